@@ -1,0 +1,2 @@
+import './canvas.css';
+export const version = 1;
