@@ -1,0 +1,30 @@
+namespace JourneyStudio.Channels.Links;
+
+/// <summary>The addresses of the touchpoint pages: <c>{base}/t/{page}?k={token}</c>.</summary>
+public sealed class LinkBuilder(LinkSigner signer, LinkOptions options)
+{
+    public const string FormPath = "/t/form";
+    public const string CouponPath = "/t/coupon";
+    public const string RegisterPath = "/t/register";
+    public const string ReferralPath = "/t/referral";
+    public const string CheckInPath = "/t/checkin";
+
+    public string Form(string member, string form, string session, DateTimeOffset now) =>
+        Build($"{FormPath}/{Uri.EscapeDataString(form)}", new() { Purpose = LinkPurpose.Form, Member = member, Subject = form, Session = session, Expires = Until(now) });
+
+    public string Coupon(string member, string coupon, string session, DateTimeOffset now) =>
+        Build(CouponPath, new() { Purpose = LinkPurpose.Coupon, Member = member, Coupon = coupon, Session = session, Expires = Until(now) });
+
+    public string Register(string member, string session, DateTimeOffset now) =>
+        Build(RegisterPath, new() { Purpose = LinkPurpose.Register, Member = member, Session = session, Expires = Until(now) });
+
+    public string Referral(string member, string session, DateTimeOffset now) =>
+        Build(ReferralPath, new() { Purpose = LinkPurpose.Referral, Member = member, Session = session, Expires = Until(now) });
+
+    public string CheckIn(string member, string session, DateTimeOffset now) =>
+        Build(CheckInPath, new() { Purpose = LinkPurpose.CheckIn, Member = member, Session = session, Expires = Until(now) });
+
+    private string Build(string path, LinkClaims claims) => $"{options.BaseUrl.TrimEnd('/')}{path}?k={signer.Sign(claims)}";
+
+    private DateTimeOffset Until(DateTimeOffset now) => now + options.Lifetime;
+}
