@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace JourneyStudio.Engine.Content;
+
+/// <summary>The workspace's content by key, as running journeys look it up.</summary>
+public sealed class ContentCatalog
+{
+    private readonly FrozenDictionary<string, TagDefinition> tags;
+    private readonly FrozenDictionary<string, MessageTemplate> templates;
+    private readonly FrozenDictionary<string, FormDefinition> forms;
+    private readonly FrozenDictionary<string, CouponDefinition> coupons;
+
+    /// <summary>Indexes the content. Later entries win over earlier ones with the same key.</summary>
+    public ContentCatalog(WorkspaceContent content)
+    {
+        Content = content;
+        tags = content.Tags.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
+        templates = content.Templates.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
+        forms = content.Forms.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
+        coupons = content.Coupons.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
+    }
+
+    /// <summary>A workspace without content.</summary>
+    public static ContentCatalog Empty { get; } = new(new WorkspaceContent());
+
+    /// <summary>All of it.</summary>
+    public WorkspaceContent Content { get; }
+
+    /// <summary>The tag, or null.</summary>
+    public TagDefinition? Tag(string key) => tags.GetValueOrDefault(key);
+
+    /// <summary>The template, or null.</summary>
+    public MessageTemplate? Template(string key) => templates.GetValueOrDefault(key);
+
+    /// <summary>The form, or null.</summary>
+    public FormDefinition? Form(string key) => forms.GetValueOrDefault(key);
+
+    /// <summary>The coupon, or null.</summary>
+    public CouponDefinition? Coupon(string key) => coupons.GetValueOrDefault(key);
+}

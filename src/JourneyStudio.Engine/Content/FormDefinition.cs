@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Content;
+
+/// <summary>A form that members fill in; its answers go to attributes of the member and into the event <c>form.submitted</c>.</summary>
+/// <param name="Key">Immutable key.</param>
+/// <param name="Names">Title.</param>
+/// <param name="Intro">One or two sentences under the title.</param>
+/// <param name="Fields">Questions in order.</param>
+/// <param name="Submit">What the button says.</param>
+/// <param name="Thanks">What the member reads afterwards.</param>
+public sealed record FormDefinition(string Key, LocalText Names, LocalText Intro, ImmutableArray<FormField> Fields, LocalText Submit, LocalText Thanks);
+
+/// <summary>One question of a form.</summary>
+/// <param name="Key">Name of the answer in the event.</param>
+/// <param name="Kind">What can be answered.</param>
+/// <param name="Label">The question.</param>
+/// <param name="Required">True when it must be answered.</param>
+/// <param name="Attribute">Attribute that takes the answer; null for none.</param>
+/// <param name="Hint">Help below the question.</param>
+/// <param name="Choices">Choices, for <see cref="FormFieldKind.Choice"/>.</param>
+/// <param name="VisibleWhen">Shown only when another field has this value, as <c>field=value</c>.</param>
+public sealed record FormField(
+    string Key,
+    FormFieldKind Kind,
+    LocalText Label,
+    bool Required = false,
+    string? Attribute = null,
+    LocalText? Hint = null,
+    ImmutableArray<FormChoice> Choices = default,
+    string? VisibleWhen = null);
+
+/// <summary>One choice of a question.</summary>
+/// <param name="Value">What is stored.</param>
+/// <param name="Label">What the member reads.</param>
+public sealed record FormChoice(string Value, LocalText Label);
+
+/// <summary>What a question takes.</summary>
+public enum FormFieldKind
+{
+    /// <summary>A line of text.</summary>
+    Text,
+
+    /// <summary>A phone number.</summary>
+    Phone,
+
+    /// <summary>An email address.</summary>
+    Email,
+
+    /// <summary>A calendar date.</summary>
+    Date,
+
+    /// <summary>One of several choices.</summary>
+    Choice,
+
+    /// <summary>A tick that gives consent; never ticked beforehand.</summary>
+    Consent,
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Content;
+
+/// <summary>Everything that definitions refer to by key.</summary>
+public sealed record WorkspaceContent
+{
+    /// <summary>IANA zone for people and places that have none.</summary>
+    public string Zone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>Tags.</summary>
+    public ImmutableArray<TagDefinition> Tags { get; init; } = [];
+
+    /// <summary>Message templates.</summary>
+    public ImmutableArray<MessageTemplate> Templates { get; init; } = [];
+
+    /// <summary>Forms.</summary>
+    public ImmutableArray<FormDefinition> Forms { get; init; } = [];
+
+    /// <summary>Coupons.</summary>
+    public ImmutableArray<CouponDefinition> Coupons { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+namespace JourneyStudio.Engine.Members;
+
+/// <summary>Something that a member did or that happened to them.</summary>
+public sealed record MemberEvent
+{
+    /// <summary>Number in the order of storage; events of one member are routed in this order.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Dotted name, such as <c>form.submitted</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When it happened by the sender's clock, never later than <see cref="StoredAt"/>.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>What the sender told, by property name.</summary>
+    public IReadOnlyDictionary<string, AttributeValue> Properties { get; init; } = Empty;
+
+    /// <summary>Length of the chain of effects that led to this event; 0 for one that came from outside. Past 16 the chain stops.</summary>
+    public int Depth { get; init; }
+
+    private static readonly Dictionary<string, AttributeValue> Empty = [];
+
+    /// <summary>The records that the event speaks of (session, order, …): see <see cref="RecordKinds"/>.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Records =>
+        RecordKinds.All.Where(Properties.ContainsKey).Select(kind => KeyValuePair.Create(kind, Properties[kind].ToText()));
+
+    /// <summary>Key of the record of this kind, or null.</summary>
+    public string? Record(string kind) => Properties.TryGetValue(kind, out var value) ? value.ToText() : null;
+}

@@ -1,0 +1,46 @@
+namespace JourneyStudio.Engine.Members;
+
+/// <summary>What is known of a member at one moment. It holds only what <see cref="SnapshotNeeds"/> asked for: an attribute that nobody needs is absent here.</summary>
+public sealed record MemberSnapshot
+{
+    /// <summary>Internal number.</summary>
+    public required MemberId Id { get; init; }
+
+    /// <summary>Unguessable id that links and shares are built on.</summary>
+    public required string PublicId { get; init; }
+
+    /// <summary>IANA zone in which the member's days begin and end.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>Language for messages: <c>en</c> or <c>zh-CN</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>True once the member is blocked or erased: no journey lets them in.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Attributes by key, built-in ones (see <see cref="BuiltInAttributes"/>) among them.</summary>
+    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = NoAttributes;
+
+    /// <summary>Tags with their scopes.</summary>
+    public IReadOnlySet<TagKey> Tags { get; init; } = NoTags;
+
+    /// <summary>Past events with the needed names, oldest first.</summary>
+    public IReadOnlyList<MemberEvent> Events { get; init; } = [];
+
+    /// <summary>Orders, oldest first.</summary>
+    public IReadOnlyList<OrderFact> Orders { get; init; } = [];
+
+    /// <summary>Coupon instances, oldest first.</summary>
+    public IReadOnlyList<CouponFact> Coupons { get; init; } = [];
+
+    /// <summary>Address by channel: an email address, an OpenID.</summary>
+    public IReadOnlyDictionary<string, string> Addresses { get; init; } = NoAddresses;
+
+    /// <summary>Consents in force.</summary>
+    public IReadOnlySet<Consent> Consents { get; init; } = NoConsents;
+
+    private static readonly Dictionary<string, AttributeValue> NoAttributes = [];
+    private static readonly HashSet<TagKey> NoTags = [];
+    private static readonly Dictionary<string, string> NoAddresses = [];
+    private static readonly HashSet<Consent> NoConsents = [];
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Members;
+
+/// <summary>Kinds of records that an event can speak of and an enrollment can carry. A property of an event with such a name is that record's key.</summary>
+public static class RecordKinds
+{
+    /// <summary>A session (活动场次) of a campaign.</summary>
+    public const string Session = "session";
+
+    /// <summary>One issued instance of a coupon.</summary>
+    public const string Coupon = "coupon";
+
+    /// <summary>An order.</summary>
+    public const string Order = "order";
+
+    /// <summary>A subscription.</summary>
+    public const string Subscription = "subscription";
+
+    /// <summary>A child.</summary>
+    public const string Child = "child";
+
+    /// <summary>All kinds, in the order they are written.</summary>
+    public static ImmutableArray<string> All { get; } = [Session, Coupon, Order, Subscription, Child];
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Members;
+
+/// <summary>What journeys read of a member, so that a store loads that and no more.</summary>
+public sealed record SnapshotNeeds
+{
+    /// <summary>Nothing but the identity.</summary>
+    public static SnapshotNeeds None { get; } = new();
+
+    /// <summary>Keys of the attributes that are read.</summary>
+    public ImmutableHashSet<string> Attributes { get; init; } = [];
+
+    /// <summary>Keys of the tags that are read or written.</summary>
+    public ImmutableHashSet<string> Tags { get; init; } = [];
+
+    /// <summary>Names of past events that are counted, each with the longest window that is asked for (null: all time).</summary>
+    public ImmutableDictionary<string, TimeSpan?> Events { get; init; } = ImmutableDictionary<string, TimeSpan?>.Empty;
+
+    /// <summary>True when orders are read.</summary>
+    public bool Orders { get; init; }
+
+    /// <summary>True when coupon instances are read.</summary>
+    public bool Coupons { get; init; }
+
+    /// <summary>True when addresses and consents are read, as every send does.</summary>
+    public bool Addresses { get; init; }
+
+    /// <summary>Both needs together.</summary>
+    public SnapshotNeeds With(SnapshotNeeds other) => new()
+    {
+        Attributes = Attributes.Union(other.Attributes),
+        Tags = Tags.Union(other.Tags),
+        Events = other.Events.Aggregate(Events, (all, next) => all.SetItem(next.Key, Longer(all, next))),
+        Orders = Orders || other.Orders,
+        Coupons = Coupons || other.Coupons,
+        Addresses = Addresses || other.Addresses,
+    };
+
+    private static TimeSpan? Longer(ImmutableDictionary<string, TimeSpan?> all, KeyValuePair<string, TimeSpan?> next)
+    {
+        if (!all.TryGetValue(next.Key, out var known))
+        {
+            return next.Value;
+        }
+
+        return known is { } a && next.Value is { } b ? (a > b ? a : b) : null;
+    }
+}
