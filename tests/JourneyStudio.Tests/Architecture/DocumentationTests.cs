@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace JourneyStudio.Tests.Architecture;
@@ -8,7 +9,7 @@ public sealed class DocumentationTests
     [Fact]
     public void Documentation_PublicEngineType_IsWritten()
     {
-        var assembly = typeof(Engine.Definitions.WorkflowDefinition).Assembly;
+        var assembly = Assembly.Load("JourneyStudio.Engine");
         var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")
             .Where(member => !string.IsNullOrWhiteSpace(member.Element("summary")?.Value) || member.Element("inheritdoc") is not null)
             .Select(member => member.Attribute("name")!.Value)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace JourneyStudio.Tests.Architecture;
@@ -37,7 +38,7 @@ public sealed class ProjectReferenceTests
         Assert.Empty(Includes(project, "PackageReference"));
         Assert.Empty(Includes(project, "FrameworkReference"));
         Assert.DoesNotContain(
-            typeof(Engine.Definitions.WorkflowDefinition).Assembly.GetReferencedAssemblies(),
+            Assembly.Load("JourneyStudio.Engine").GetReferencedAssemblies(),
             assembly => !assembly.Name!.StartsWith("System.", StringComparison.Ordinal));
     }
 
