@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Campaigns;
+
+/// <summary>One meeting: a place, a time, a coupon. One journey serves them all.</summary>
+public sealed class SessionRow
+{
+    public long Id { get; set; }
+    /// <summary>Scope of session tags and record of enrollments.</summary>
+    public required string Key { get; set; }
+    public long? CampaignId { get; set; }
+    public long? StoreId { get; set; }
+    public required string Name { get; set; }
+    public string Place { get; set; } = "";
+    /// <summary>IANA name; dates of the session are local to it.</summary>
+    public required string TimeZone { get; set; }
+    public DateTimeOffset StartsAt { get; set; }
+    public DateTimeOffset EndsAt { get; set; }
+    public int? Capacity { get; set; }
+    public string? Lecturer { get; set; }
+    public string? Partner { get; set; }
+    public string? Coupon { get; set; }
+    /// <summary>planned, cancelled or over.</summary>
+    public string State { get; set; } = "planned";
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>
+{
+    public void Configure(EntityTypeBuilder<SessionRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => row.Key).IsUnique();
+        builder.HasIndex(row => row.StartsAt);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Coupons;
+
+/// <summary>One coupon in one member's hands.</summary>
+public sealed class CouponInstanceRow
+{
+    public long Id { get; set; }
+    /// <summary>What the member shows at the till.</summary>
+    public required string PublicId { get; set; }
+    public required string Coupon { get; set; }
+    public long MemberId { get; set; }
+    /// <summary>Session it was issued in, or empty.</summary>
+    public string Session { get; set; } = "";
+    public long? EnrollmentId { get; set; }
+    public string? EffectKey { get; set; }
+    /// <summary>issued, claimed, redeemed, refunded or expired.</summary>
+    public required string State { get; set; }
+    public DateTimeOffset IssuedAt { get; set; }
+    public DateTimeOffset? ClaimedAt { get; set; }
+    public DateTimeOffset? RedeemedAt { get; set; }
+    public DateTimeOffset? RefundedAt { get; set; }
+    public DateTimeOffset? ExpiresAt { get; set; }
+}
+
+internal sealed class CouponInstanceConfiguration : IEntityTypeConfiguration<CouponInstanceRow>
+{
+    public void Configure(EntityTypeBuilder<CouponInstanceRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.PublicId).IsUnique();
+        builder.HasIndex(row => row.EffectKey).IsUnique();
+        builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Session });
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>Departures by output. Ends other than by an output have names in parentheses, such as (exited).</summary>
+public sealed class ActivityDepartureRow
+{
+    public long VersionId { get; set; }
+    public required string Activity { get; set; }
+    public required string Port { get; set; }
+    public long Departures { get; set; }
+}
+
+internal sealed class ActivityDepartureConfiguration : IEntityTypeConfiguration<ActivityDepartureRow>
+{
+    public void Configure(EntityTypeBuilder<ActivityDepartureRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity, row.Port });
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>Counts of one activity of one version: arrivals = departures + present.</summary>
+public sealed class ActivityStatsRow
+{
+    public long VersionId { get; set; }
+    public required string Activity { get; set; }
+    public long Arrivals { get; set; }
+    public long Present { get; set; }
+}
+
+internal sealed class ActivityStatsConfiguration : IEntityTypeConfiguration<ActivityStatsRow>
+{
+    public void Configure(EntityTypeBuilder<ActivityStatsRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity });
+}

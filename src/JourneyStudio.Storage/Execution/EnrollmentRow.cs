@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>One subject's passage through a journey.</summary>
+public sealed class EnrollmentRow
+{
+    public long Id { get; set; }
+    public long JourneyId { get; set; }
+    public long VersionId { get; set; }
+    /// <summary>member or staff.</summary>
+    public string SubjectKind { get; set; } = "member";
+    public long MemberId { get; set; }
+    public int Slot { get; set; }
+    /// <summary>Empty, or the record of the entry event that entries are told apart by.</summary>
+    public string EntryKey { get; set; } = "";
+    /// <summary>Session, order, subscription, coupon and child of the entry event, JSON.</summary>
+    public string? Records { get; set; }
+    /// <summary>active, completed, exited, failed, stopped, migrated or control.</summary>
+    public required string State { get; set; }
+    /// <summary>Number of the last arrival of any of its tokens.</summary>
+    public int Step { get; set; }
+    public string? Reason { get; set; }
+    public long? EntryEventId { get; set; }
+    public DateTimeOffset EnteredAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<EnrollmentRow>
+{
+    public void Configure(EntityTypeBuilder<EnrollmentRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => new { row.MemberId, row.JourneyId, row.EntryKey, row.SubjectKind }, "ux_enrollment_active").IsUnique().HasFilter("state = 'active'");
+        builder.HasIndex(row => new { row.MemberId, row.JourneyId });
+        builder.HasIndex(row => new { row.VersionId, row.State });
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>Where an enrollment stands. The hot table: rows live while members wait.</summary>
+public sealed class TokenRow
+{
+    public long EnrollmentId { get; set; }
+    /// <summary>The step that created it.</summary>
+    public int Number { get; set; }
+    public long MemberId { get; set; }
+    public int Slot { get; set; }
+    public long JourneyId { get; set; }
+    public int Priority { get; set; }
+    public required string Activity { get; set; }
+    /// <summary>Fork groups from the outermost inwards; empty outside of forks.</summary>
+    public string Group { get; set; } = "";
+    /// <summary>Step of its arrival here.</summary>
+    public int Step { get; set; }
+    public DateTimeOffset ArrivedAt { get; set; }
+    /// <summary>When time alone moves it on.</summary>
+    public DateTimeOffset? Due { get; set; }
+    /// <summary>Name of the event it waits for.</summary>
+    public string? AwaitedEvent { get; set; }
+}
+
+internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>
+{
+    public void Configure(EntityTypeBuilder<TokenRow> builder)
+    {
+        builder.HasKey(row => new { row.EnrollmentId, row.Number });
+        builder.HasIndex(row => row.MemberId);
+        builder.HasIndex(row => new { row.Due, row.Priority, row.JourneyId, row.EnrollmentId, row.Number }, "ix_token_due").IsDescending(false, true, false, false, false).HasFilter("due is not null");
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>Enrollments of one version by what became of them.</summary>
+public sealed class VersionStatsRow
+{
+    public long VersionId { get; set; }
+    public long Entered { get; set; }
+    public long MigratedIn { get; set; }
+    public long Active { get; set; }
+    public long Completed { get; set; }
+    public long Exited { get; set; }
+    public long Failed { get; set; }
+    public long Stopped { get; set; }
+    public long MigratedOut { get; set; }
+    /// <summary>Held out for measuring; counted apart from entered.</summary>
+    public long Control { get; set; }
+}
+
+internal sealed class VersionStatsConfiguration : IEntityTypeConfiguration<VersionStatsRow>
+{
+    public void Configure(EntityTypeBuilder<VersionStatsRow> builder)
+    {
+        builder.HasKey(row => row.VersionId);
+        builder.Property(row => row.VersionId).ValueGeneratedNever();
+    }
+}

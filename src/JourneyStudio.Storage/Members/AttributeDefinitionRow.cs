@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Members;
+
+/// <summary>A custom attribute of members, added in the interface.</summary>
+public sealed class AttributeDefinitionRow
+{
+    /// <summary>Immutable; definitions refer to it.</summary>
+    public required string Key { get; set; }
+    /// <summary>Names by language, JSON.</summary>
+    public required string Names { get; set; }
+    /// <summary>text, number, date, instant or flag.</summary>
+    public required string Type { get; set; }
+    /// <summary>Allowed values, JSON; null allows any.</summary>
+    public string? Choices { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class AttributeDefinitionConfiguration : IEntityTypeConfiguration<AttributeDefinitionRow>
+{
+    public void Configure(EntityTypeBuilder<AttributeDefinitionRow> builder) => builder.HasKey(row => row.Key);
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Members;
+
+/// <summary>Values of attributes that hold an instant.</summary>
+public sealed class AttributeInstantRow
+{
+    public long MemberId { get; set; }
+    public required string Attribute { get; set; }
+    /// <summary>Empty, or the record that the value belongs to.</summary>
+    public string Scope { get; set; } = "";
+    public DateTimeOffset Value { get; set; }
+}
+
+internal sealed class AttributeInstantConfiguration : IEntityTypeConfiguration<AttributeInstantRow>
+{
+    public void Configure(EntityTypeBuilder<AttributeInstantRow> builder)
+    {
+        builder.HasKey(row => new { row.MemberId, row.Attribute, row.Scope });
+        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId });
+    }
+}

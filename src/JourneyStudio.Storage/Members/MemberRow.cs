@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Members;
+
+/// <summary>A member. Internal ids never leave the house; outsiders see the public id.</summary>
+public sealed class MemberRow
+{
+    public long Id { get; set; }
+    public required string PublicId { get; set; }
+    public string? ExternalId { get; set; }
+    /// <summary>Share of the runtime that works for this member, from a hash of the id.</summary>
+    public int Slot { get; set; }
+    public required string Name { get; set; }
+    public required string NameFolded { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? EmailFolded { get; set; }
+    public string? City { get; set; }
+    public string? Stage { get; set; }
+    public int Level { get; set; }
+    /// <summary>BCP 47 tag of the language that messages use.</summary>
+    public string? Language { get; set; }
+    /// <summary>IANA name.</summary>
+    public string? TimeZone { get; set; }
+    /// <summary>The org_unit the member belongs to.</summary>
+    public long? StoreId { get; set; }
+    /// <summary>The staff person who cares for the member.</summary>
+    public long? GuideId { get; set; }
+    /// <summary>active, blocked or erased.</summary>
+    public string State { get; set; } = "active";
+    public DateTimeOffset? FirstVisitAt { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
+{
+    public void Configure(EntityTypeBuilder<MemberRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.PublicId).IsUnique();
+        builder.HasIndex(row => row.ExternalId).IsUnique();
+        builder.HasIndex(row => row.NameFolded);
+        builder.HasIndex(row => row.Phone);
+        builder.HasIndex(row => row.EmailFolded);
+        builder.HasIndex(row => row.StoreId);
+    }
+}

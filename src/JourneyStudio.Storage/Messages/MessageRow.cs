@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Messages;
+
+/// <summary>A message that a journey asked for, recorded once and visible to its end.</summary>
+public sealed class MessageRow
+{
+    public long Id { get; set; }
+    public required string EffectKey { get; set; }
+    public long MemberId { get; set; }
+    public long? EnrollmentId { get; set; }
+    public long? JourneyId { get; set; }
+    public long? VersionId { get; set; }
+    public string? Activity { get; set; }
+    public int? Step { get; set; }
+    /// <summary>Channels in the order wished, JSON.</summary>
+    public required string Channels { get; set; }
+    /// <summary>The channel used; null until chosen.</summary>
+    public string? Channel { get; set; }
+    public string? Address { get; set; }
+    public required string Template { get; set; }
+    public string? Language { get; set; }
+    /// <summary>marketing, service or reply.</summary>
+    public required string Class { get; set; }
+    /// <summary>pending, sending, sent, failed, suppressed or unknown.</summary>
+    public required string State { get; set; }
+    public string? Reason { get; set; }
+    public string EntryKey { get; set; } = "";
+    /// <summary>Records of the enrollment and the event at hand, JSON, for merge fields.</summary>
+    public string? Context { get; set; }
+    public string? Subject { get; set; }
+    public string? BodyText { get; set; }
+    public string? BodyHtml { get; set; }
+    /// <summary>What a channel sends beside text, JSON.</summary>
+    public string? Payload { get; set; }
+    /// <summary>The provider's own id.</summary>
+    public string? ProviderId { get; set; }
+    public DateTimeOffset RecordedAt { get; set; }
+    public DateTimeOffset? ExpiresAt { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow>
+{
+    public void Configure(EntityTypeBuilder<MessageRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.EffectKey).IsUnique();
+        builder.HasIndex(row => new { row.MemberId, row.Id });
+        builder.HasIndex(row => new { row.State, row.Id });
+        builder.HasIndex(row => new { row.JourneyId, row.Id });
+    }
+}

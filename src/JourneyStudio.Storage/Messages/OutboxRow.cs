@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Messages;
+
+/// <summary>Work for the outside world; a row lives until its effect has ended.</summary>
+public sealed class OutboxRow
+{
+    public long Id { get; set; }
+    /// <summary>The effect key.</summary>
+    public required string Key { get; set; }
+    /// <summary>message for now.</summary>
+    public required string Kind { get; set; }
+    /// <summary>Row of the kind's table.</summary>
+    public long TargetId { get; set; }
+    public long MemberId { get; set; }
+    public DateTimeOffset Due { get; set; }
+    public int Attempts { get; set; }
+    public DateTimeOffset? LeasedUntil { get; set; }
+    public string? LeasedBy { get; set; }
+}
+
+internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.Key).IsUnique();
+        builder.HasIndex(row => new { row.Due, row.Id });
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyStudio.Storage.Settings;
+
+/// <summary>Lets a program in. Only a hash of the key is kept.</summary>
+public sealed class ApiKeyRow
+{
+    public long Id { get; set; }
+    public required string Name { get; set; }
+    /// <summary>First characters, to tell keys apart on a page.</summary>
+    public required string Prefix { get; set; }
+    /// <summary>SHA-256 of the key, lower-case hex.</summary>
+    public required string Hash { get; set; }
+    /// <summary>Scopes, separated by spaces.</summary>
+    public required string Scopes { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+}
+
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKeyRow>
+{
+    public void Configure(EntityTypeBuilder<ApiKeyRow> builder)
+    {
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => row.Hash).IsUnique();
+    }
+}

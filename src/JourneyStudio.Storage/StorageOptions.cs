@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+
+namespace JourneyStudio.Storage;
+
+/// <summary>Where the workspace is kept.</summary>
+public sealed class StorageOptions
+{
+    /// <summary><c>Database:Provider</c>. Default and for now the only one: <c>Sqlite</c>.</summary>
+    public string Provider { get; init; } = "Sqlite";
+
+    /// <summary><c>Data:Directory</c>: folder of the database file. Default <c>data</c> under the content root; relative paths start there.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The database file inside the data folder.</summary>
+    public string DatabaseFile => Path.Combine(DataDirectory, "studio.db");
+
+    /// <summary>The file whose lock says that a process writes here.</summary>
+    public string LockFile => Path.Combine(DataDirectory, "studio.lock");
+
+    public static StorageOptions From(IConfiguration configuration, string contentRoot) => new()
+    {
+        Provider = configuration["Database:Provider"] is { Length: > 0 } provider ? provider : "Sqlite",
+        DataDirectory = Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } directory ? directory : "data", contentRoot),
+    };
+}

@@ -1,0 +1,38 @@
+using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Settings;
+using JourneyStudio.Storage.Writing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JourneyStudio.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>Registers the database. Nothing is touched before <see cref="OpenStudioStorageAsync"/>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">Reads <c>Data:Directory</c> and <c>Database:Provider</c>.</param>
+    /// <param name="contentRoot">Where a relative data folder starts.</param>
+    public static IServiceCollection AddStudioStorage(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StorageOptions.From(configuration, contentRoot));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<SqliteFile>();
+        services.AddSingleton<StudioDatabase>();
+        services.AddDbContextFactory<StudioDbContext>((provider, options) => options.UseStudioSqlite(provider.GetRequiredService<StorageOptions>()));
+        services.AddDataProtection().SetApplicationName("JourneyStudio");
+        services.AddSingleton<DatabaseKeyRepository>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
+        return services;
+    }
+
+    /// <summary>Locks the data folder, creates the database file where there is none and migrates it. Call before the first request and before any hosted service.</summary>
+    /// <returns>Null when all is well, else one line that says what is wrong and what to do.</returns>
+    public static Task<StorageProblem?> OpenStudioStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
+        services.GetRequiredService<StudioDatabase>().OpenAsync(cancellationToken);
+}
