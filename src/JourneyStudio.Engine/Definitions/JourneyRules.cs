@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace JourneyStudio.Engine.Definitions;
+
+/// <summary>Journey-level rules, stored under <c>customProperties.journey</c>.</summary>
+public sealed record JourneyRules
+{
+    /// <summary>No rules given.</summary>
+    public static readonly JourneyRules None = new();
+
+    /// <summary>As given; null means <see cref="EntryRule"/>'s default.</summary>
+    public Reentry? Reentry { get; init; }
+
+    /// <summary>When members may come in; null: always.</summary>
+    public EntryWindow? EntryWindow { get; init; }
+
+    /// <summary>Which journey goes first when several act in one instant: the higher. Null: 0.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>The rule (in the rule language's JSON) that ends an enrollment as soon as it holds; null: none.</summary>
+    public JsonElement? ExitWhen { get; init; }
+
+    /// <summary>Rules this version doesn't know yet, kept.</summary>
+    public PropertyBag Extra { get; init; } = PropertyBag.Empty;
+
+    /// <summary>The re-entry rule in force: as given, else never with the empty key.</summary>
+    public Reentry EntryRule => Reentry ?? Reentry.Never;
+
+    /// <summary>Whether nothing at all is given.</summary>
+    public bool IsEmpty => Reentry is null && EntryWindow is null && Priority is null && ExitWhen is null && Extra.Count == 0;
+}
