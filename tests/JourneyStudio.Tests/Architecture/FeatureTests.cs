@@ -9,7 +9,7 @@ public sealed partial class FeatureTests
 
     [Fact]
     public void Usage_Feature_NamesNoSibling() =>
-        Assert.Empty(
+        Offences.AssertNone(
             from file in Files(Web + "Features/")
             let own = file.Path[(Web + "Features/").Length..].Split('/')[0]
             from other in Features(file)
@@ -18,14 +18,14 @@ public sealed partial class FeatureTests
 
     [Fact]
     public void Usage_Shared_NamesNoFeature() =>
-        Assert.Empty(
+        Offences.AssertNone(
             from file in Files(Web + "Shared/")
             from feature in Features(file)
             select $"{file.Path} uses the feature {feature}");
 
     [Fact]
     public void Usage_GlobalImports_NameNoFeature() =>
-        Assert.Empty(
+        Offences.AssertNone(
             from file in Files(Web)
             where file.Name == "_Imports.razor" && file.Path.Split('/').Length < 5 || file.Text.Contains("global using", StringComparison.Ordinal)
             from feature in Features(file)

@@ -7,7 +7,7 @@ public sealed partial class InterfaceTests
 {
     [Fact]
     public void Implementations_Interface_AreSeveralOrReasoned() =>
-        Assert.Empty(
+        Offences.AssertNone(
             from file in Code()
             from match in Interface().Matches(file.Text)
             let name = match.Groups[1].Value

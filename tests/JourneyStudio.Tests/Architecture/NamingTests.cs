@@ -7,5 +7,5 @@ public sealed class NamingTests
 
     [Fact]
     public void Name_Folder_SaysWhatIsInIt() =>
-        Assert.Empty(Repository.Directories("src").Where(path => Drawers.Contains(path.Split('/')[^1], StringComparer.OrdinalIgnoreCase)));
+        Offences.AssertNone(Repository.Directories("src").Where(path => Drawers.Contains(path.Split('/')[^1], StringComparer.OrdinalIgnoreCase)));
 }

@@ -20,7 +20,7 @@ public sealed partial class SourceTextTests
     public void Text_LockFile_NamesNoRegistry() => AssertNowhere(["package-lock.json", "packages.lock.json", ".npmrc"], RegistryAddress());
 
     private static void AssertNowhere(string[] extensions, Regex pattern) =>
-        Assert.Empty(
+        Offences.AssertNone(
             from file in Repository.Sources
             where file.Is(extensions) && !file.Path.Contains("/Architecture/", StringComparison.Ordinal)
             from match in pattern.Matches(file.Text)
