@@ -7,4 +7,5 @@ namespace JourneyStudio.Engine.Content;
 /// <param name="MinimumSpend">Order total from which it holds.</param>
 /// <param name="Stock">How many can be claimed; null is unlimited.</param>
 /// <param name="ValidDays">Days of validity from issue, in the member's zone; null never ends.</param>
-public sealed record CouponDefinition(string Key, LocalText Names, decimal Value, decimal MinimumSpend, int? Stock, int? ValidDays);
+/// <param name="Conditions">Where and for what it can be used, in a sentence.</param>
+public sealed record CouponDefinition(string Key, LocalText Names, decimal Value, decimal MinimumSpend, int? Stock, int? ValidDays, LocalText? Conditions = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Content;
 
@@ -20,6 +21,9 @@ public sealed record FormDefinition(string Key, LocalText Names, LocalText Intro
 /// <param name="Hint">Help below the question.</param>
 /// <param name="Choices">Choices, for <see cref="FormFieldKind.Choice"/>.</param>
 /// <param name="VisibleWhen">Shown only when another field has this value, as <c>field=value</c>.</param>
+/// <param name="Purpose">What a tick of kind <see cref="FormFieldKind.Consent"/> permits; null is a plain agreement that the event keeps.</param>
+/// <param name="FromDay">Earliest date that counts as an answer, in days from today; null is any.</param>
+/// <param name="ToDay">Latest date that counts as an answer, in days from today; null is any.</param>
 public sealed record FormField(
     string Key,
     FormFieldKind Kind,
@@ -28,7 +32,10 @@ public sealed record FormField(
     string? Attribute = null,
     LocalText? Hint = null,
     ImmutableArray<FormChoice> Choices = default,
-    string? VisibleWhen = null);
+    string? VisibleWhen = null,
+    MessagePurpose? Purpose = null,
+    int? FromDay = null,
+    int? ToDay = null);
 
 /// <summary>One choice of a question.</summary>
 /// <param name="Value">What is stored.</param>

@@ -10,6 +10,8 @@ namespace JourneyStudio.Web.Features.Sample;
 /// </summary>
 internal sealed class SampleMemberGenerator(IReadOnlyList<SampleStore> stores, DateTimeOffset now, ulong seed = 20261121)
 {
+    private const string WeChat = "wechat-template";
+    private const string Email = "email";
     private const int OldestMembershipInDays = 900;
 
     // Seconds are cut off, so that two runs on one day agree.
@@ -76,13 +78,13 @@ internal sealed class SampleMemberGenerator(IReadOnlyList<SampleStore> stores, D
 
     private static List<Consent> Consents(ref Dice dice)
     {
-        var consents = new List<Consent> { new(Channels.WeChatTemplate, MessagePurpose.Service) };
+        var consents = new List<Consent> { new(WeChat, MessagePurpose.Service) };
         if (dice.Chance(70))
-            consents.Add(new Consent(Channels.Email, MessagePurpose.Service));
+            consents.Add(new Consent(Email, MessagePurpose.Service));
         if (dice.Chance(55))
-            consents.Add(new Consent(Channels.WeChatTemplate, MessagePurpose.Marketing));
+            consents.Add(new Consent(WeChat, MessagePurpose.Marketing));
         if (dice.Chance(35))
-            consents.Add(new Consent(Channels.Email, MessagePurpose.Marketing));
+            consents.Add(new Consent(Email, MessagePurpose.Marketing));
         return consents;
     }
 }
