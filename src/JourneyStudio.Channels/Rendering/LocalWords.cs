@@ -1,7 +1,6 @@
 using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
-using ChannelKeys = JourneyStudio.Engine.Members.Channels;
 
 namespace JourneyStudio.Channels.Rendering;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 

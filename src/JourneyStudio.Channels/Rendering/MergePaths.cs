@@ -21,9 +21,9 @@ internal static partial class MergePaths
         return true;
     }
 
-    [GeneratedRegex(@"\{\{[^}]*\}\}", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\{\{[^}]*\}\}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Expressions();
 
-    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}\p{N}_]+)*", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Paths();
 }

@@ -59,9 +59,9 @@ internal sealed class TemplateEnvironment
     private void AddLink(string name, int arguments, Func<LinkContext, Arguments, string> link) =>
         handlebars.RegisterHelper(name, (in HelperOptions options, in Context _, in Arguments given) =>
             given.Length != arguments ? throw new HandlebarsException($"{name} takes {arguments} argument(s), not {given.Length}.")
-            : link((LinkContext)options.Data[Links], given));
+            : link((LinkContext)options.Data[Links]!, given));
 
-    private static object Default(in Arguments arguments)
+    private static object? Default(in Arguments arguments)
     {
         if (arguments.Length != 2)
             throw new HandlebarsException($"default takes a value and a text, not {arguments.Length} argument(s).");

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using HandlebarsDotNet;
 using JourneyStudio.Channels.Links;
 using JourneyStudio.Engine.Content;
-using ChannelKeys = JourneyStudio.Engine.Members.Channels;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Channels.Rendering;
 
-/// <summary>Renders message templates with Handlebars; <see cref="Render"/> is the product's <see cref="MessageRenderer"/>.</summary>
+/// <summary>Renders message templates with Handlebars; <see cref="Render(RenderRequest)"/> is the product's <see cref="MessageRenderer"/>.</summary>
 public sealed class TemplateRenderer(LinkBuilder links)
 {
     public RenderResult Render(RenderRequest request)

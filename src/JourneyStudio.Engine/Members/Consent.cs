@@ -1,7 +1,7 @@
 namespace JourneyStudio.Engine.Members;
 
 /// <summary>Leave that a member gave for one channel and one purpose.</summary>
-/// <param name="Channel">Channel key, see <see cref="Channels"/>.</param>
+/// <param name="Channel">Channel key, see <see cref="ChannelKeys"/>.</param>
 /// <param name="Purpose">What messages may serve.</param>
 public readonly record struct Consent(string Channel, MessagePurpose Purpose);
 
@@ -16,7 +16,7 @@ public enum MessagePurpose
 }
 
 /// <summary>Keys of the channels.</summary>
-public static class Channels
+public static class ChannelKeys
 {
     /// <summary>Email.</summary>
     public const string Email = "email";
