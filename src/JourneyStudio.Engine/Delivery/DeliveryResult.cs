@@ -1,0 +1,27 @@
+namespace JourneyStudio.Engine.Delivery;
+
+/// <summary>What became of handing a message over.</summary>
+public abstract record DeliveryResult
+{
+    private DeliveryResult()
+    {
+    }
+
+    /// <summary>The other side has it.</summary>
+    /// <param name="ProviderId">Its id there.</param>
+    public sealed record Accepted(string ProviderId) : DeliveryResult;
+
+    /// <summary>The other side will never take it.</summary>
+    /// <param name="Code">Stable code of the reason.</param>
+    /// <param name="Detail">Its words, without personal data.</param>
+    public sealed record Rejected(string Code, string Detail) : DeliveryResult;
+
+    /// <summary>It certainly did not leave, and may be tried again.</summary>
+    /// <param name="Code">Stable code of the reason.</param>
+    /// <param name="RetryAfter">Earliest next try, when the other side named one.</param>
+    public sealed record Deferred(string Code, TimeSpan? RetryAfter = null) : DeliveryResult;
+
+    /// <summary>It left, and no answer came. Tried again only where a repeat is harmless.</summary>
+    /// <param name="Detail">What happened.</param>
+    public sealed record Unknown(string Detail) : DeliveryResult;
+}
