@@ -8,8 +8,8 @@ public static class RecordKinds
     /// <summary>A session (活动场次) of a campaign.</summary>
     public const string Session = "session";
 
-    /// <summary>One issued instance of a coupon.</summary>
-    public const string Coupon = "coupon";
+    /// <summary>One issued instance of a coupon; the coupon's own key stands beside it as the property <c>coupon</c>.</summary>
+    public const string CouponInstance = "instance";
 
     /// <summary>An order.</summary>
     public const string Order = "order";
@@ -21,5 +21,5 @@ public static class RecordKinds
     public const string Child = "child";
 
     /// <summary>All kinds, in the order they are written.</summary>
-    public static ImmutableArray<string> All { get; } = [Session, Coupon, Order, Subscription, Child];
+    public static ImmutableArray<string> All { get; } = [Session, CouponInstance, Order, Subscription, Child];
 }

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Activities;
+
+/// <summary>What is fixed about a kind of activity.</summary>
+public sealed record ActivityDescriptor
+{
+    /// <summary>Type in definitions, such as <c>Journey.Wait</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Version of the settings.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Family.</summary>
+    public required ActivityFamily Family { get; init; }
+
+    /// <summary>True when a token parks here, so that a loop through it is no endless loop.</summary>
+    public bool Parks { get; init; }
+
+    /// <summary>Form schema in the order it is shown and written.</summary>
+    public ImmutableArray<Field> Fields { get; init; } = [];
+
+    /// <summary>Names of the settings in the order they are written.</summary>
+    public IReadOnlyList<string> PropertyOrder => [.. Fields.Select(setting => setting.Name)];
+}

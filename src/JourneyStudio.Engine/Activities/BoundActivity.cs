@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Activities;
+
+/// <summary>An activity of a definition together with its kind and its settings, ready to run. Made by <see cref="ActivityKind.Bind"/>.</summary>
+public abstract class BoundActivity
+{
+    private protected BoundActivity(Activity definition, ActivityKind kind, ImmutableArray<Problem> problems)
+    {
+        Definition = definition;
+        Kind = kind;
+        Problems = problems;
+    }
+
+    /// <summary>The activity as it was drawn.</summary>
+    public Activity Definition { get; }
+
+    /// <summary>Its kind.</summary>
+    public ActivityKind Kind { get; }
+
+    /// <summary>What is wrong with its settings; an activity with problems is never run.</summary>
+    public ImmutableArray<Problem> Problems { get; }
+
+    /// <summary>Its outputs, in the order they are drawn.</summary>
+    public abstract ImmutableArray<Port> Ports { get; }
+
+    /// <summary>Names of the events that a trigger lets members in on, or a wait waits for.</summary>
+    public abstract ImmutableArray<string> Listens { get; }
+
+    /// <summary>What it reads of a member.</summary>
+    public abstract SnapshotNeeds Needs { get; }
+
+    /// <summary>Its settings as JSON, in schema order, as the kind understood them.</summary>
+    public abstract PropertyBag Settings { get; }
+
+    /// <summary>Decides. Pure: the same context gives the same outcome.</summary>
+    public abstract Outcome Execute(ActivityContext context);
+
+    /// <summary>Whether this event is one that the trigger lets in or the wait waits for.</summary>
+    public abstract Match Matches(ActivityContext context, MemberEvent occurred);
+
+    /// <summary>What it does, in one line of words.</summary>
+    public abstract string Summarise(SummaryContext context);
+}
+
+/// <summary>Whether an event was accepted, and on which values.</summary>
+/// <param name="Accepted">True when it was.</param>
+/// <param name="Values">The values that decided.</param>
+public readonly record struct Match(bool Accepted, ImmutableArray<DecidingValue> Values)
+{
+    /// <summary>Accepted without a condition.</summary>
+    public static Match Yes { get; } = new(true, []);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Activities;
+
+/// <summary>What an activity asks for. A closed set: the runtime knows how to carry out each of them once.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>The effect in short, as traces and expectations name it.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Gives a tag. Changes nothing, and raises no event, when it is there already.</summary>
+    public sealed record AddTag(TagKey Tag) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"+{Tag}";
+    }
+
+    /// <summary>Takes a tag away.</summary>
+    public sealed record RemoveTag(TagKey Tag) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"-{Tag}";
+    }
+
+    /// <summary>Offers a coupon; its instance is from then on a record of the enrollment.</summary>
+    /// <param name="Coupon">Key of the coupon.</param>
+    /// <param name="Scope">Session it is issued for, or empty.</param>
+    /// <param name="ExpiresAt">End of validity, if it has one.</param>
+    public sealed record IssueCoupon(string Coupon, string Scope, DateTimeOffset? ExpiresAt) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"coupon {Coupon}";
+    }
+
+    /// <summary>Sends a message: recorded with the step, rendered and sent afterwards.</summary>
+    /// <param name="Channel">Channel that was permitted.</param>
+    /// <param name="Address">Address on it.</param>
+    /// <param name="Template">Key of the template.</param>
+    /// <param name="Class">Class of the template.</param>
+    /// <param name="Records">Records of the enrollment, for merge values and links.</param>
+    /// <param name="ExpiresAt">After this it is too late to send.</param>
+    public sealed record SendMessage(
+        string Channel,
+        string Address,
+        string Template,
+        MessageClass Class,
+        ImmutableSortedDictionary<string, string> Records,
+        DateTimeOffset ExpiresAt) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"{Channel} {Template}";
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Activities;
+
+/// <summary>One setting of an activity in its form schema. The editor is chosen by <see cref="Kind"/>; label and hint stand in the activity's strings
+/// as <c>field.Name</c> and <c>field.Name.hint</c>, choices as <c>choice.Name.Value</c>.</summary>
+public sealed record Field
+{
+    private Field(string name, FieldKind kind)
+    {
+        Name = name;
+        Kind = kind;
+    }
+
+    /// <summary>Name of the JSON property.</summary>
+    public string Name { get; }
+
+    /// <summary>What it holds.</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>True when publishing needs a value.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Values to choose from, for <see cref="FieldKind.Choice"/>.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>Part of the form it stands in.</summary>
+    public FieldGroup Group { get; init; } = FieldGroup.What;
+
+    /// <summary>A line of text.</summary>
+    public static Field Text(string name) => new(name, FieldKind.Text);
+
+    /// <summary>A whole number.</summary>
+    public static Field Number(string name) => new(name, FieldKind.Number);
+
+    /// <summary>Yes or no; absent means no.</summary>
+    public static Field Flag(string name) => new(name, FieldKind.Flag);
+
+    /// <summary>One of several values.</summary>
+    public static Field Choice(string name, params ReadOnlySpan<string> choices) => new(name, FieldKind.Choice) { Choices = [.. choices] };
+
+    /// <summary>An ISO 8601 duration, such as <c>PT2H</c> or <c>P7D</c>.</summary>
+    public static Field Duration(string name) => new(name, FieldKind.Duration) { Group = FieldGroup.When };
+
+    /// <summary>The name of an event.</summary>
+    public static Field EventName(string name) => new(name, FieldKind.EventName);
+
+    /// <summary>A rule.</summary>
+    public static Field Rule(string name) => new(name, FieldKind.Rule);
+
+    /// <summary>Keys of tags.</summary>
+    public static Field Tags(string name) => new(name, FieldKind.Tags);
+
+    /// <summary>Key of a message template that has a variant for <paramref name="channel"/>.</summary>
+    public static Field Template(string name, string channel) => new(name, FieldKind.Template) { Choices = [channel] };
+
+    /// <summary>Key of a coupon.</summary>
+    public static Field Coupon(string name) => new(name, FieldKind.Coupon);
+
+    /// <summary>Key of a form.</summary>
+    public static Field Form(string name) => new(name, FieldKind.Form);
+}
+
+/// <summary>What a setting holds; an editor exists for each.</summary>
+public enum FieldKind
+{
+    /// <summary>A line of text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>Yes or no.</summary>
+    Flag,
+
+    /// <summary>One of the field's choices.</summary>
+    Choice,
+
+    /// <summary>An ISO 8601 duration.</summary>
+    Duration,
+
+    /// <summary>The name of an event.</summary>
+    EventName,
+
+    /// <summary>A rule.</summary>
+    Rule,
+
+    /// <summary>An array of tag keys.</summary>
+    Tags,
+
+    /// <summary>The key of a message template; the field's single choice names the channel.</summary>
+    Template,
+
+    /// <summary>The key of a coupon.</summary>
+    Coupon,
+
+    /// <summary>The key of a form.</summary>
+    Form,
+}
+
+/// <summary>Parts of a form, in the order they are shown.</summary>
+public enum FieldGroup
+{
+    /// <summary>What the activity does.</summary>
+    What,
+
+    /// <summary>When.</summary>
+    When,
+
+    /// <summary>What happens otherwise.</summary>
+    Otherwise,
+}

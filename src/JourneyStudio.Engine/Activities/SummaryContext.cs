@@ -1,0 +1,30 @@
+using JourneyStudio.Engine.Content;
+
+namespace JourneyStudio.Engine.Activities;
+
+/// <summary>What a summary may use to speak: the language, the kind's own strings and the names of content.</summary>
+/// <param name="Language"><c>en</c> or <c>zh-CN</c>.</param>
+/// <param name="Texts">Strings of the activity's folder.</param>
+/// <param name="Content">Names of tags, templates, forms and coupons.</param>
+public sealed record SummaryContext(string Language, ActivityTexts Texts, ContentCatalog Content)
+{
+    /// <summary>The string in the language with its placeholders filled.</summary>
+    public string Say(string key, params ReadOnlySpan<object?> arguments) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, Texts.Text(Language, key), arguments);
+
+    /// <summary>Names of tags, joined.</summary>
+    public string Tags(IEnumerable<string> keys) =>
+        string.Join(Languages.IsChinese(Language) ? "、" : ", ", keys.Select(key => Content.Tag(key)?.Names.In(Language) ?? key));
+
+    /// <summary>Name of a template, or its key.</summary>
+    public string Template(string? key) => key is null ? Missing : Content.Template(key)?.Names.In(Language) ?? key;
+
+    /// <summary>Name of a form, or its key.</summary>
+    public string Form(string? key) => key is null ? Missing : Content.Form(key)?.Names.In(Language) ?? key;
+
+    /// <summary>Name of a coupon, or its key.</summary>
+    public string Coupon(string? key) => key is null ? Missing : Content.Coupon(key)?.Names.In(Language) ?? key;
+
+    /// <summary>What stands for a setting that is not there yet.</summary>
+    public string Missing => Languages.IsChinese(Language) ? "未设置" : "not set";
+}

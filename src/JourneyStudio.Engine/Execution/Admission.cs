@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Decides for an event which journeys let the member in.</summary>
+internal static class Admission
+{
+    public static void Decide(Turn turn, MemberEvent occurred)
+    {
+        foreach (var plan in turn.Plans.Admitting(occurred.Name)) Decide(turn, plan, occurred);
+    }
+
+    private static void Decide(Turn turn, Plan plan, MemberEvent occurred)
+    {
+        var records = occurred.Records.ToImmutableSortedDictionary();
+        var context = turn.Context(records, turn.Now);
+        var values = ImmutableArray<DecidingValue>.Empty;
+        foreach (var trigger in plan.Triggers.Where(trigger => trigger.Listens.Contains(occurred.Name)))
+        {
+            var match = trigger.Matches(context, occurred);
+            values = match.Values;
+            if (!match.Accepted) continue;
+            var reason = Refusal(turn, plan, occurred);
+            if (reason is null) Enter(turn, plan, trigger, occurred, match.Values);
+            else turn.Refuse(Refused(turn, plan, occurred, reason, match.Values));
+            return;
+        }
+
+        turn.Refuse(Refused(turn, plan, occurred, RefusalReasons.Filter, values));
+    }
+
+    /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
+    private static string? Refusal(Turn turn, Plan plan, MemberEvent occurred)
+    {
+        if (turn.Member.Closed) return RefusalReasons.Closed;
+        if (EntryKey(plan, occurred) is not { } key) return RefusalReasons.NoEntryKey;
+        var rule = plan.Definition.Rules.EntryRule;
+        if (rule.Mode == ReentryMode.Restart) return null;
+        if (turn.Active.Any(enrollment => enrollment.Journey == plan.Identity.Journey && enrollment.EntryKey == key)) return RefusalReasons.Active;
+        if (turn.LastEntry(plan.Identity.Journey, key) is not { } last) return null;
+        return rule.Mode switch
+        {
+            ReentryMode.Never => RefusalReasons.Never,
+            ReentryMode.AfterDays when last.AddDays(rule.Days ?? 0) > turn.Now => RefusalReasons.TooSoon,
+            _ => null,
+        };
+    }
+
+    private static string? EntryKey(Plan plan, MemberEvent occurred) =>
+        plan.Definition.Rules.EntryRule.Key is { } kind ? occurred.Record(kind) : "";
+
+    private static void Enter(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ImmutableArray<DecidingValue> values)
+    {
+        var key = EntryKey(plan, occurred)!;
+        foreach (var running in turn.Active.Where(e => e.Journey == plan.Identity.Journey && e.EntryKey == key).ToList())
+            new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
+        var burst = new Burst(turn, turn.Enroll(plan, key, occurred), occurred);
+        burst.Enter(trigger, values);
+        burst.Close();
+    }
+
+    private static EntryRefusal Refused(Turn turn, Plan plan, MemberEvent occurred, string reason, ImmutableArray<DecidingValue> values) =>
+        new(plan.Identity.Journey, plan.Identity.Version, occurred.Id, turn.Now, reason, values);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>One member's passage through a journey, through one version at a time.</summary>
+public sealed record Enrollment
+{
+    /// <summary>Internal number.</summary>
+    public required EnrollmentId Id { get; init; }
+
+    /// <summary>The journey.</summary>
+    public required JourneyId Journey { get; init; }
+
+    /// <summary>The version that carries it out.</summary>
+    public required VersionId Version { get; init; }
+
+    /// <summary>Who.</summary>
+    public required MemberId Member { get; init; }
+
+    /// <summary>Key under which there is at most one active enrollment; empty unless the journey names a record.</summary>
+    public required string EntryKey { get; init; }
+
+    /// <summary>Records of the entry event and of what happened since, by kind (see <see cref="RecordKinds"/>).</summary>
+    public required ImmutableSortedDictionary<string, string> Records { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset EnteredAt { get; init; }
+
+    /// <summary>Number of the last step; the next arrival takes the next number.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public EnrollmentState State { get; init; }
+
+    /// <summary>Why it ended, when it did not complete.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
+/// <summary>Life of an enrollment.</summary>
+public enum EnrollmentState
+{
+    /// <summary>It has at least one token.</summary>
+    Active,
+
+    /// <summary>Its last token reached an end.</summary>
+    Completed,
+
+    /// <summary>It left by an exit activity or an exit rule.</summary>
+    Exited,
+
+    /// <summary>An activity failed for good.</summary>
+    Failed,
+
+    /// <summary>An operator stopped it.</summary>
+    Stopped,
+}

@@ -1,0 +1,39 @@
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Offers an event to the tokens that wait for it.</summary>
+internal static class Matching
+{
+    /// <summary>How long before a token's arrival an event may have occurred and still count: senders' clocks and queues are not exact.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
+
+    /// <summary>Each event can satisfy many tokens, each token once. Tokens that arrive at a wait because of this event do not take it again.</summary>
+    public static void Offer(Turn turn, MemberEvent occurred)
+    {
+        var waiting = turn.Active
+            .SelectMany(enrollment => enrollment.Tokens.Where(token => token.AwaitedEvent == occurred.Name).Select(token => (enrollment, token)))
+            .OrderBy(w => w.enrollment.Id.Value).ThenBy(w => w.token.Number)
+            .ToList();
+        foreach (var (enrollment, token) in waiting)
+        {
+            if (!enrollment.Tokens.Contains(token) || occurred.At < token.ArrivedAt - Before || !SameRecords(enrollment, occurred)) continue;
+            var match = enrollment.Plan.Find(token.Activity)!.Matches(turn.Context(enrollment.Records, enrollment.EnteredAt), occurred);
+            if (!match.Accepted) continue;
+            var burst = new Burst(turn, enrollment, occurred);
+            if (burst.Opens()) burst.Leave(token, token.EventPort!, match.Values);
+            burst.Close();
+        }
+    }
+
+    /// <summary>An event that speaks of another session, coupon or order than the enrollment carries is not for it.</summary>
+    private static bool SameRecords(WorkingEnrollment enrollment, MemberEvent occurred)
+    {
+        foreach (var (kind, key) in occurred.Records)
+        {
+            if (enrollment.Records.TryGetValue(kind, out var carried) && carried != key) return false;
+        }
+
+        return true;
+    }
+}

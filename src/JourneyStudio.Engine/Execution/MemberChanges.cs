@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>All that one turn changed for one member. Committed whole or not at all.</summary>
+public sealed record MemberChanges
+{
+    /// <summary>The member.</summary>
+    public required MemberId Member { get; init; }
+
+    /// <summary>Events that are now routed.</summary>
+    public ImmutableArray<long> Routed { get; init; } = [];
+
+    /// <summary>New and changed enrollments with their tokens.</summary>
+    public ImmutableArray<EnrollmentChange> Enrollments { get; init; } = [];
+
+    /// <summary>Arrivals of this turn.</summary>
+    public ImmutableArray<TraceStep> Steps { get; init; } = [];
+
+    /// <summary>How steps that were stored parked have now been left: the whole step as it is to stand.</summary>
+    public ImmutableArray<TraceStep> Departures { get; init; } = [];
+
+    /// <summary>Effects to be carried out, each once.</summary>
+    public ImmutableArray<RecordedEffect> Effects { get; init; } = [];
+
+    /// <summary>Events that effects raised and that some version listens to.</summary>
+    public ImmutableArray<RaisedEvent> Raised { get; init; } = [];
+
+    /// <summary>Journeys that did not let the member in.</summary>
+    public ImmutableArray<EntryRefusal> Refusals { get; init; } = [];
+}
+
+/// <summary>A new or changed enrollment.</summary>
+/// <param name="Enrollment">As it is to stand.</param>
+/// <param name="StepBefore">Step it had when it was loaded, to be compared in the commit; null for a new one.</param>
+/// <param name="Tokens">Tokens that are new or have moved.</param>
+/// <param name="Gone">Numbers of stored tokens that are no more.</param>
+public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, ImmutableArray<Token> Tokens, ImmutableArray<int> Gone);
+
+/// <summary>An effect with the key under which it happens once.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Member">Whom it concerns.</param>
+/// <param name="Journey">Journey that asked.</param>
+/// <param name="Version">Version that asked.</param>
+/// <param name="Activity">Activity that asked.</param>
+/// <param name="At">When.</param>
+/// <param name="Effect">What.</param>
+public sealed record RecordedEffect(EffectKey Key, MemberId Member, JourneyId Journey, VersionId Version, string Activity, DateTimeOffset At, Effect Effect);
+
+/// <summary>An event raised by an effect; its source is <c>journey</c> and its key the effect's.</summary>
+public sealed record RaisedEvent(EffectKey Key, MemberId Member, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, AttributeValue> Properties, int Depth);
+
+/// <summary>Why a journey did not let a member in.</summary>
+/// <param name="Journey">The journey.</param>
+/// <param name="Version">The version that decided.</param>
+/// <param name="Event">The event that came.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Reason">Stable code: see <see cref="RefusalReasons"/>.</param>
+/// <param name="Values">Values that decided.</param>
+public sealed record EntryRefusal(JourneyId Journey, VersionId Version, long Event, DateTimeOffset At, string Reason, ImmutableArray<DecidingValue> Values);

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>All versions that somebody is in or can enter, and the content they refer to.</summary>
+public sealed class PlanSet
+{
+    private readonly FrozenDictionary<VersionId, Plan> byVersion;
+    private readonly FrozenDictionary<string, ImmutableArray<Plan>> byTrigger;
+    private readonly FrozenSet<string> listens;
+
+    /// <param name="plans">Every version that members are in or can enter.</param>
+    /// <param name="admitting">Those that let members in: the newest version of every live journey.</param>
+    /// <param name="content">The workspace's content.</param>
+    public PlanSet(IEnumerable<Plan> plans, IEnumerable<VersionId> admitting, ContentCatalog content)
+    {
+        Content = content;
+        byVersion = plans.ToFrozenDictionary(plan => plan.Identity.Version);
+        byTrigger = admitting.Select(version => byVersion[version])
+            .SelectMany(plan => plan.Triggers.SelectMany(trigger => trigger.Listens).Distinct().Select(name => (Name: name, Plan: plan)))
+            .GroupBy(entry => entry.Name)
+            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Plan).OrderBy(plan => plan.Identity.Journey.Value).ToImmutableArray());
+        listens = byVersion.Values.SelectMany(plan => plan.Listens).ToFrozenSet();
+        Needs = byVersion.Values.Aggregate(SnapshotNeeds.None, (all, plan) => all.With(plan.Needs));
+    }
+
+    /// <summary>No journeys.</summary>
+    public static PlanSet Empty { get; } = new([], [], ContentCatalog.Empty);
+
+    /// <summary>The workspace's content.</summary>
+    public ContentCatalog Content { get; }
+
+    /// <summary>What all of them together read of a member.</summary>
+    public SnapshotNeeds Needs { get; }
+
+    /// <summary>All plans.</summary>
+    public IEnumerable<Plan> Plans => byVersion.Values;
+
+    /// <summary>The plan of a version, or null when the set has none.</summary>
+    public Plan? Find(VersionId version) => byVersion.GetValueOrDefault(version);
+
+    /// <summary>The plans that let members in on this event, by journey.</summary>
+    public ImmutableArray<Plan> Admitting(string eventName) => byTrigger.GetValueOrDefault(eventName, []);
+
+    /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
+    public bool ListensTo(string eventName) => listens.Contains(eventName);
+}

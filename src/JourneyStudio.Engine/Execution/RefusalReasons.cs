@@ -1,0 +1,29 @@
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Why a journey does not let a member in, in the order in which it is decided.</summary>
+public static class RefusalReasons
+{
+    /// <summary>The trigger's filter did not accept the event.</summary>
+    public const string Filter = "filter";
+
+    /// <summary>Outside the journey's entry window.</summary>
+    public const string Window = "window";
+
+    /// <summary>The member is blocked or erased.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>The exit rule holds already.</summary>
+    public const string ExitWhen = "exit-when";
+
+    /// <summary>The event lacks the record that the entry key names.</summary>
+    public const string NoEntryKey = "no-entry-key";
+
+    /// <summary>An enrollment under this entry key is active.</summary>
+    public const string Active = "active";
+
+    /// <summary>The member was in before under this entry key, and the journey admits once.</summary>
+    public const string Never = "never";
+
+    /// <summary>The last entry is too recent.</summary>
+    public const string TooSoon = "too-soon";
+}

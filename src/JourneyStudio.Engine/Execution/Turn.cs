@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>State of one member's turn: what was loaded, as effects change it, and what is to be committed.</summary>
+internal sealed class Turn
+{
+    private readonly MemberWork work;
+    private readonly IReadOnlyDictionary<string, SessionRecord> sessions;
+    private readonly IdBlock ids;
+    private readonly List<WorkingEnrollment> enrollments = [];
+    private readonly Dictionary<(JourneyId, string), DateTimeOffset> entries = [];
+    private readonly List<long> routed = [];
+    private readonly Dictionary<(EnrollmentId, int), TraceStep> parkedBefore = [];
+    private readonly List<TraceStep> steps = [];
+    private readonly List<TraceStep> departures = [];
+    private readonly List<RecordedEffect> effects = [];
+    private readonly List<RaisedEvent> raised = [];
+    private readonly List<EntryRefusal> refusals = [];
+
+    public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
+    {
+        (Plans, this.work, this.sessions, this.ids, Now, Member) = (plans, work, sessions, ids, now, work.Member);
+        foreach (var active in work.Active)
+        {
+            if (plans.Find(active.Enrollment.Version) is { } plan)
+                enrollments.Add(new WorkingEnrollment(plan, active.Enrollment, active.Tokens, isNew: false));
+        }
+
+        foreach (var entry in work.Entries) entries[(entry.Journey, entry.EntryKey)] = entry.EnteredAt;
+    }
+
+    public PlanSet Plans { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The member, effects of this turn included.</summary>
+    public MemberSnapshot Member { get; set; }
+
+    public IEnumerable<WorkingEnrollment> Active => enrollments.Where(enrollment => enrollment.IsActive);
+
+    public DateTimeOffset? LastEntry(JourneyId journey, string key) => entries.TryGetValue((journey, key), out var at) ? at : null;
+
+    public WorkingEnrollment Enroll(Plan plan, string key, MemberEvent occurred)
+    {
+        var enrollment = new Enrollment
+        {
+            Id = new EnrollmentId(ids.Next()),
+            Journey = plan.Identity.Journey,
+            Version = plan.Identity.Version,
+            Member = Member.Id,
+            EntryKey = key,
+            Records = occurred.Records.ToImmutableSortedDictionary(),
+            EnteredAt = Now,
+        };
+        entries[(enrollment.Journey, key)] = Now;
+        var working = new WorkingEnrollment(plan, enrollment, [], isNew: true);
+        enrollments.Add(working);
+        return working;
+    }
+
+    public SessionRecord? Session(string? key) => key is null ? null : sessions.GetValueOrDefault(key);
+
+    public ActivityContext Context(ImmutableSortedDictionary<string, string> records, DateTimeOffset enteredAt) => new()
+    {
+        Member = Member,
+        Records = records,
+        EnteredAt = enteredAt,
+        Session = Session(records.GetValueOrDefault(RecordKinds.Session)),
+        Content = Plans.Content,
+        Now = Now,
+    };
+
+    public void Routed(MemberEvent occurred) => routed.Add(occurred.Id);
+
+    public void Refuse(EntryRefusal refusal) => refusals.Add(refusal);
+
+    public void Record(TraceStep step)
+    {
+        steps.Add(step);
+        if (step is { Port: null, End: null }) parkedBefore[(step.Enrollment, step.Step)] = step;
+    }
+
+    public void Record(RecordedEffect effect) => effects.Add(effect);
+
+    public void Raise(RaisedEvent occurred)
+    {
+        if (Plans.ListensTo(occurred.Name)) raised.Add(occurred);
+    }
+
+    /// <summary>Notes how a parked token leaves: in its step if it was made in this turn, else as a departure.</summary>
+    public void Depart(WorkingEnrollment enrollment, Token token, string? port, string? end, ImmutableArray<DecidingValue> values)
+    {
+        if (parkedBefore.TryGetValue((enrollment.Id, token.Step), out var made))
+        {
+            steps[steps.IndexOf(made)] = made with { LeftAt = Now, Port = port, End = end, Values = [.. made.Values, .. values] };
+            return;
+        }
+
+        departures.Add(new TraceStep
+        {
+            Enrollment = enrollment.Id,
+            Version = enrollment.Plan.Identity.Version,
+            Step = token.Step,
+            Token = token.Number,
+            Activity = token.Activity,
+            ArrivedAt = token.ArrivedAt,
+            LeftAt = Now,
+            Port = port,
+            End = end,
+            Values = values,
+        });
+    }
+
+    public MemberChanges Changes() => new()
+    {
+        Member = work.Member.Id,
+        Routed = [.. routed],
+        Enrollments = [.. enrollments.Select(enrollment => enrollment.Change()).OfType<EnrollmentChange>()],
+        Steps = [.. steps],
+        Departures = [.. departures],
+        Effects = [.. effects],
+        Raised = [.. raised],
+        Refusals = [.. refusals],
+    };
+}

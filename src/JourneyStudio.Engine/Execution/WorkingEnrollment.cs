@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>An enrollment while a turn changes it.</summary>
+internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerable<Token> tokens, bool isNew)
+{
+    private readonly Dictionary<int, Token> stored = isNew ? [] : tokens.ToDictionary(token => token.Number);
+    private int step = loaded.Step;
+    private EnrollmentState state = loaded.State;
+    private string? reason = loaded.Reason;
+    private DateTimeOffset? endedAt = loaded.EndedAt;
+
+    public Plan Plan => plan;
+
+    public EnrollmentId Id => loaded.Id;
+
+    public JourneyId Journey => loaded.Journey;
+
+    public string EntryKey => loaded.EntryKey;
+
+    public DateTimeOffset EnteredAt => loaded.EnteredAt;
+
+    public ImmutableSortedDictionary<string, string> Records { get; private set; } = loaded.Records;
+
+    public List<Token> Tokens { get; } = isNew ? [] : [.. tokens];
+
+    public bool IsActive => state == EnrollmentState.Active;
+
+    public bool IsNew => isNew;
+
+    public int NextStep() => ++step;
+
+    /// <summary>Whether the step was stored by an earlier turn.</summary>
+    public bool WasStored(int number) => !isNew && number <= loaded.Step;
+
+    public void SetRecord(string kind, string key) => Records = Records.SetItem(kind, key);
+
+    public void End(EnrollmentState how, string? why, DateTimeOffset at) => (state, reason, endedAt) = (how, why, at);
+
+    /// <summary>What is to be stored, or null when nothing changed.</summary>
+    public EnrollmentChange? Change()
+    {
+        var moved = Tokens.Where(token => !stored.TryGetValue(token.Number, out var before) || before != token).ToImmutableArray();
+        var gone = stored.Keys.Where(number => Tokens.TrueForAll(token => token.Number != number)).ToImmutableArray();
+        var changed = isNew || moved.Length > 0 || gone.Length > 0 || step != loaded.Step || state != loaded.State;
+        return changed
+            ? new EnrollmentChange(
+                loaded with { Step = step, State = state, Reason = reason, EndedAt = endedAt, Records = Records },
+                isNew ? null : loaded.Step,
+                moved,
+                gone)
+            : null;
+    }
+}
