@@ -13,7 +13,7 @@ internal sealed class LinkContext(LinkBuilder links, RenderRequest request)
 
     internal string Form(string form) => links.Form(Member, form, Session, request.Now);
 
-    internal string Coupon() => request.Records.TryGetValue(RecordKinds.Coupon, out var coupon)
+    internal string Coupon() => request.Records.TryGetValue(RecordKinds.CouponInstance, out var coupon)
         ? links.Coupon(Member, coupon, Session, request.Now)
         : throw new MissingValueException("coupon");
 

@@ -52,7 +52,7 @@ internal static class MergeData
             ["value"] = LocalWords.Say(coupon.Value),
             ["minimum"] = LocalWords.Say(coupon.MinimumSpend),
         };
-        var instance = request.Records.GetValueOrDefault(RecordKinds.Coupon);
+        var instance = request.Records.GetValueOrDefault(RecordKinds.CouponInstance);
         if (request.Member.Coupons.FirstOrDefault(c => c.Instance == instance)?.ExpiresAt is { } expires)
             group["expires"] = words.Say(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(expires, request.Member.Zone).DateTime));
         return group;
