@@ -1,3 +1,25 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.SignIn;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Start;
+using JourneyStudio.Web.Shared.Viewing;
+
+return await StartUp.RunAsync(args, Add, Map);
+
+static void Add(WebApplicationBuilder builder)
+{
+    builder.Services.AddStudioStorage(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddStudioLanguages();
+    builder.Services.AddStudioSecurity();
+    builder.Services.AddStudioPages();
+    builder.Services.AddSignIn(builder.Environment);
+}
+
+static void Map(WebApplication app)
+{
+    app.UseStudioPipeline();
+    app.MapStudioPages();
+    app.MapPreferences();
+    app.MapSignOut();
+}

@@ -1,0 +1,15 @@
+using JourneyStudio.Web.Shared.Security;
+
+namespace JourneyStudio.Web.Shared.Layout;
+
+/// <summary>One place of the studio: its group, name key, address, icon, and the policy that opens it.</summary>
+internal sealed record NavigationItem(string Group, string Name, string Href, string IconName, string Policy)
+{
+    public static readonly IReadOnlyList<NavigationItem> All =
+    [
+        new("Nav.Group.Journeys", "Nav.Journeys", "/journeys", "route", StudioPolicies.Studio),
+        new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.Studio),
+        new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.Studio),
+        new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.Studio),
+    ];
+}

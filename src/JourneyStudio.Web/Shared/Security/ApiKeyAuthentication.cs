@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Settings;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace JourneyStudio.Web.Shared.Security;
+
+/// <summary>Lets a program in by the header <c>X-Api-Key</c>; its scopes become claims.</summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<StudioDbContext> contexts)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "api-key";
+    public const string Header = "X-Api-Key";
+    public const string ScopeClaim = "scope";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers[Header] is not [{ Length: > 0 } key])
+            return AuthenticateResult.NoResult();
+        var hash = ApiKeyHash.Of(key);
+        await using var context = await contexts.CreateDbContextAsync(Context.RequestAborted);
+        var row = await context.Set<ApiKeyRow>().AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, Context.RequestAborted);
+        if (row is null)
+            return AuthenticateResult.Fail("The API key is unknown or revoked.");
+        var scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => new Claim(ScopeClaim, scope));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, row.Name), .. scopes], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = Header;
+        return Response.WriteAsJsonAsync(new { error = $"Send a valid API key in the header {Header}." }, Context.RequestAborted);
+    }
+}

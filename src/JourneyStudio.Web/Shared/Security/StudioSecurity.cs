@@ -1,0 +1,62 @@
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace JourneyStudio.Web.Shared.Security;
+
+internal static class StudioSecurity
+{
+    public const int TriesBeforeLockOut = 5;
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
+
+    public static IServiceCollection AddStudioSecurity(this IServiceCollection services)
+    {
+        services.AddIdentity<StudioUser, StudioRole>(options =>
+        {
+            options.Password.RequiredLength = 12;
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = TriesBeforeLockOut;
+            options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+        }).AddEntityFrameworkStores<StudioDbContext>();
+        services.ConfigureApplicationCookie(Cookie);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorization(StudioPolicies.Apply);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "studio.form";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services.AddCascadingAuthenticationState();
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "studio.session";
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.HttpOnly = true;
+        options.ExpireTimeSpan = SignedInFor;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/no-permission";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>People are led to a page; programs and scripts get the status alone.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        var forScript = context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/_blazor");
+        if (forScript)
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using JourneyStudio.Web.Shared.Localisation;
+
+namespace JourneyStudio.Web.Shared.Viewing;
+
+/// <summary>Instants as the reader's clock shows them: 21 Nov, 14:32 or 11月21日 14:32.</summary>
+internal static class Moments
+{
+    private static bool Chinese => StudioLanguages.Current == StudioLanguages.Chinese;
+
+    public static DateTimeOffset InZoneOf(DateTimeOffset instant, ViewerSettings viewer) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(viewer.Zone));
+
+    public static string Time(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Date(DateOnly date, DateOnly today) =>
+        date.Year == today.Year
+            ? date.ToString(Chinese ? "M月d日" : "d MMM", CultureInfo.CurrentCulture)
+            : date.ToString(Chinese ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string DateAndTime(DateTimeOffset local, DateOnly today) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Date(DateOnly.FromDateTime(local.DateTime), today)}{(Chinese ? " " : ", ")}{Time(local)}");
+}
