@@ -20,7 +20,7 @@ public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> logger,
         return Task.CompletedTask;
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => InvokeAsync(Recover);
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(Recover);
 
     [LoggerMessage(1001, LogLevel.Error, "A page failed; reference {Reference}")]
     private static partial void LogPageFailed(ILogger logger, Exception exception, string reference);

@@ -19,7 +19,7 @@ public sealed partial class TopBar(NavigationManager navigation) : IDisposable
     public void Dispose() => navigation.LocationChanged -= OnLocationChanged;
 
     /// <summary>A new key makes a new sheet, which is closed.</summary>
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => InvokeAsync(() =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
     {
         location = e.Location;
         StateHasChanged();

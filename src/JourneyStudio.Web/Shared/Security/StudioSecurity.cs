@@ -2,7 +2,6 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 
 namespace JourneyStudio.Web.Shared.Security;
 
@@ -52,7 +51,7 @@ internal static class StudioSecurity
     /// <summary>People are led to a page; programs and scripts get the status alone.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        var forScript = context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/_blazor");
+        var forScript = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
         if (forScript)
             context.Response.StatusCode = status;
         else

@@ -34,5 +34,5 @@ internal static class StudioPages
         app.MapGet("/", () => TypedResults.LocalRedirect("/journeys")).ExcludeFromDescription();
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
