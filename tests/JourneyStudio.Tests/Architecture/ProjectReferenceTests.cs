@@ -42,12 +42,6 @@ public sealed class ProjectReferenceTests
             assembly => !assembly.Name!.StartsWith("System.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Versions_AnyProject_AreCentral() =>
-        Assert.DoesNotContain(
-            Repository.Sources.Where(file => file.Is(".csproj", ".props")),
-            file => XDocument.Parse(file.Text).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null));
-
     private static IEnumerable<SourceFile> ProjectFiles() => Repository.Production.Where(file => file.Is(".csproj"));
 
     private static string NameOf(string file) => file.Replace("JourneyStudio.", "", StringComparison.Ordinal).Replace(".csproj", "", StringComparison.Ordinal);
