@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Identity;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Writing;
@@ -73,6 +74,7 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options, W
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<decimal>().HaveConversion<ScaledDecimalConverter>();
+        configurationBuilder.Properties<LocalText>().HaveConversion<LocalTextConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

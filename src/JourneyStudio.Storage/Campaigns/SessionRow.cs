@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,15 +10,17 @@ public sealed class SessionRow
     public long Id { get; set; }
     /// <summary>Scope of session tags and record of enrollments.</summary>
     public required string Key { get; set; }
-    public long? CampaignId { get; set; }
-    public long? StoreId { get; set; }
-    public required string Name { get; set; }
-    public string Place { get; set; } = "";
+    /// <summary>Key of the campaign.</summary>
+    public string? Campaign { get; set; }
+    /// <summary>Key of the org_unit that hosts it.</summary>
+    public required string Store { get; set; }
+    public required LocalText Names { get; set; }
+    public required LocalText Place { get; set; }
     /// <summary>IANA name; dates of the session are local to it.</summary>
     public required string TimeZone { get; set; }
     public DateTimeOffset StartsAt { get; set; }
     public DateTimeOffset EndsAt { get; set; }
-    public int? Capacity { get; set; }
+    public int Capacity { get; set; }
     public string? Lecturer { get; set; }
     public string? Partner { get; set; }
     public string? Coupon { get; set; }

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,9 +8,12 @@ namespace JourneyStudio.Storage.Content;
 public sealed class FormRow
 {
     public required string Key { get; set; }
-    public required string Names { get; set; }
-    /// <summary>Fields and texts by language, JSON.</summary>
-    public required string Body { get; set; }
+    public required LocalText Names { get; set; }
+    public required LocalText Intro { get; set; }
+    /// <summary>Questions, JSON.</summary>
+    public required string Fields { get; set; }
+    public required LocalText Submit { get; set; }
+    public required LocalText Thanks { get; set; }
     public int Revision { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,12 +8,12 @@ namespace JourneyStudio.Storage.Content;
 public sealed class TagRow
 {
     public required string Key { get; set; }
-    /// <summary>Names by language, JSON.</summary>
-    public required string Names { get; set; }
+    public required LocalText Names { get; set; }
     /// <summary>basic, consumption, interaction or value.</summary>
     public required string Group { get; set; }
     /// <summary>Carried per session or month.</summary>
     public bool Scoped { get; set; }
+    public LocalText? Description { get; set; }
     /// <summary>static or dynamic.</summary>
     public string Nature { get; set; } = "static";
     public DateTimeOffset CreatedAt { get; set; }

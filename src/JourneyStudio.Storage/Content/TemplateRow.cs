@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ namespace JourneyStudio.Storage.Content;
 public sealed class TemplateRow
 {
     public required string Key { get; set; }
-    public required string Names { get; set; }
+    public required LocalText Names { get; set; }
     /// <summary>marketing, service or reply.</summary>
     public required string Class { get; set; }
     /// <summary>Variants, JSON.</summary>

@@ -11,10 +11,11 @@ public sealed class CouponInstanceRow
     public required string PublicId { get; set; }
     public required string Coupon { get; set; }
     public long MemberId { get; set; }
-    /// <summary>Session it was issued in, or empty.</summary>
-    public string Session { get; set; } = "";
+    /// <summary>Session it was issued for, or empty.</summary>
+    public string Scope { get; set; } = "";
     public long? EnrollmentId { get; set; }
-    public string? EffectKey { get; set; }
+    /// <summary>Key of the instance in events and records: the effect that issued it.</summary>
+    public required string EffectKey { get; set; }
     /// <summary>issued, claimed, redeemed, refunded or expired.</summary>
     public required string State { get; set; }
     public DateTimeOffset IssuedAt { get; set; }
@@ -32,6 +33,6 @@ internal sealed class CouponInstanceConfiguration : IEntityTypeConfiguration<Cou
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.EffectKey).IsUnique();
-        builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Session });
+        builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Scope });
     }
 }

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,13 +8,17 @@ namespace JourneyStudio.Storage.Coupons;
 public sealed class CouponRow
 {
     public required string Key { get; set; }
-    public required string Names { get; set; }
-    /// <summary>Value, conditions and texts, JSON.</summary>
-    public string Terms { get; set; } = "{}";
-    /// <summary>How many may be issued; null is unlimited.</summary>
+    public required LocalText Names { get; set; }
+    /// <summary>Amount taken off.</summary>
+    public decimal Value { get; set; }
+    /// <summary>Order total from which it holds.</summary>
+    public decimal MinimumSpend { get; set; }
+    /// <summary>Where and for what it can be used.</summary>
+    public LocalText? Conditions { get; set; }
+    /// <summary>How many may be claimed; null is unlimited.</summary>
     public int? Stock { get; set; }
-    /// <summary>Issued so far and not refunded.</summary>
-    public int Issued { get; set; }
+    /// <summary>Claimed so far.</summary>
+    public int Claimed { get; set; }
     /// <summary>Days from issue to expiry; null never expires.</summary>
     public int? ValidDays { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

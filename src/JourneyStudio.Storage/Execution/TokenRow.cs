@@ -21,8 +21,12 @@ public sealed class TokenRow
     public DateTimeOffset ArrivedAt { get; set; }
     /// <summary>When time alone moves it on.</summary>
     public DateTimeOffset? Due { get; set; }
+    /// <summary>Output to leave by when due.</summary>
+    public string? DuePort { get; set; }
     /// <summary>Name of the event it waits for.</summary>
     public string? AwaitedEvent { get; set; }
+    /// <summary>Output to leave by on the event.</summary>
+    public string? EventPort { get; set; }
 }
 
 internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>

@@ -9,14 +9,15 @@ public sealed class TraceRow
     public long EnrollmentId { get; set; }
     public int Step { get; set; }
     public long MemberId { get; set; }
+    public long VersionId { get; set; }
     public int Token { get; set; }
-    /// <summary>Step that this one followed; 0 for an entry.</summary>
-    public int From { get; set; }
     public required string Activity { get; set; }
     public DateTimeOffset ArrivedAt { get; set; }
-    /// <summary>Output it left by; null while it stands here.</summary>
-    public string? Port { get; set; }
     public DateTimeOffset? LeftAt { get; set; }
+    /// <summary>Output it left by; null while it stands here, and when it left by none.</summary>
+    public string? Port { get; set; }
+    /// <summary>Why it left by no output.</summary>
+    public string? End { get; set; }
     /// <summary>Deciding values, JSON; emptied when the person is erased.</summary>
     public string? Values { get; set; }
     /// <summary>Effects by kind and key, JSON.</summary>

@@ -11,6 +11,8 @@ public sealed class JourneyVersionRow
     public int Number { get; set; }
     /// <summary>Canonical definition text.</summary>
     public required string Text { get; set; }
+    /// <summary>Priority of the journey in this version.</summary>
+    public int Priority { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
     public long? PublishedBy { get; set; }
 }

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,8 +9,7 @@ public sealed class AttributeDefinitionRow
 {
     /// <summary>Immutable; definitions refer to it.</summary>
     public required string Key { get; set; }
-    /// <summary>Names by language, JSON.</summary>
-    public required string Names { get; set; }
+    public required LocalText Names { get; set; }
     /// <summary>text, number, date, instant or flag.</summary>
     public required string Type { get; set; }
     /// <summary>Allowed values, JSON; null allows any.</summary>

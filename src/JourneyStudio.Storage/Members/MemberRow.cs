@@ -18,7 +18,7 @@ public sealed class MemberRow
     public string? EmailFolded { get; set; }
     public string? City { get; set; }
     public string? Stage { get; set; }
-    public int Level { get; set; }
+    public string? Level { get; set; }
     /// <summary>BCP 47 tag of the language that messages use.</summary>
     public string? Language { get; set; }
     /// <summary>IANA name.</summary>

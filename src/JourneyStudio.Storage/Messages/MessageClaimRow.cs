@@ -9,6 +9,7 @@ public sealed class MessageClaimRow
     public required string Address { get; set; }
     public required string Template { get; set; }
     public required string EntryKey { get; set; }
+    public long EnrollmentId { get; set; }
     public long MessageId { get; set; }
     public DateTimeOffset At { get; set; }
 }

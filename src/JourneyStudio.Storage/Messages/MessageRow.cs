@@ -14,11 +14,9 @@ public sealed class MessageRow
     public long? VersionId { get; set; }
     public string? Activity { get; set; }
     public int? Step { get; set; }
-    /// <summary>Channels in the order wished, JSON.</summary>
-    public required string Channels { get; set; }
-    /// <summary>The channel used; null until chosen.</summary>
-    public string? Channel { get; set; }
-    public string? Address { get; set; }
+    /// <summary>The channel that was permitted.</summary>
+    public required string Channel { get; set; }
+    public required string Address { get; set; }
     public required string Template { get; set; }
     public string? Language { get; set; }
     /// <summary>marketing, service or reply.</summary>
@@ -27,8 +25,8 @@ public sealed class MessageRow
     public required string State { get; set; }
     public string? Reason { get; set; }
     public string EntryKey { get; set; } = "";
-    /// <summary>Records of the enrollment and the event at hand, JSON, for merge fields.</summary>
-    public string? Context { get; set; }
+    /// <summary>Records of the enrollment by kind, JSON, for merge fields and links.</summary>
+    public string? Records { get; set; }
     public string? Subject { get; set; }
     public string? BodyText { get; set; }
     public string? BodyHtml { get; set; }

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,12 +12,11 @@ public sealed class OrgUnitRow
     public long? ParentId { get; set; }
     /// <summary>headquarters, region, office or store.</summary>
     public required string Kind { get; set; }
-    public required string Name { get; set; }
-    public required string NameFolded { get; set; }
+    public required LocalText Names { get; set; }
     /// <summary>Ids from the root to here, each followed by a slash: a subtree is a prefix.</summary>
     public required string Path { get; set; }
-    public string? City { get; set; }
-    public string? Address { get; set; }
+    public LocalText? City { get; set; }
+    public LocalText? Address { get; set; }
     public string? TimeZone { get; set; }
     public bool Active { get; set; } = true;
 }

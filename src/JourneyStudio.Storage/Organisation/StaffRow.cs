@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,11 +9,11 @@ public sealed class StaffRow
 {
     public long Id { get; set; }
     public required string PublicId { get; set; }
+    public required string Key { get; set; }
     public long OrgUnitId { get; set; }
     /// <summary>guide, manager, supervisor, lecturer or partner.</summary>
     public required string Role { get; set; }
-    public required string Name { get; set; }
-    public required string NameFolded { get; set; }
+    public required LocalText Names { get; set; }
     public string? Phone { get; set; }
     public string? WeComId { get; set; }
     public long? UserId { get; set; }
@@ -25,6 +26,7 @@ internal sealed class StaffConfiguration : IEntityTypeConfiguration<StaffRow>
     {
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => row.PublicId).IsUnique();
+        builder.HasIndex(row => row.Key).IsUnique();
         builder.HasIndex(row => row.OrgUnitId);
     }
 }

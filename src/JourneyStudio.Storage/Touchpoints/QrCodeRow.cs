@@ -12,9 +12,11 @@ public sealed class QrCodeRow
     /// <summary>signup or checkin.</summary>
     public required string Purpose { get; set; }
     public string? Session { get; set; }
-    public long? StoreId { get; set; }
-    public long? GuideId { get; set; }
-    public long? CampaignId { get; set; }
+    /// <summary>Key of the store.</summary>
+    public string? Store { get; set; }
+    /// <summary>Key of the staff person.</summary>
+    public string? Guide { get; set; }
+    public string? Campaign { get; set; }
     public long Scans { get; set; }
     public bool Active { get; set; } = true;
     public DateTimeOffset CreatedAt { get; set; }

@@ -71,7 +71,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<long>("EndsAt")
+                    b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
@@ -80,12 +80,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("names");
 
-                    b.Property<long>("StartsAt")
+                    b.Property<long?>("StartsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
@@ -106,11 +106,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long?>("CampaignId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("campaign_id");
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
 
-                    b.Property<int?>("Capacity")
+                    b.Property<int>("Capacity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
 
@@ -135,10 +135,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lecturer");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("names");
 
                     b.Property<string>("Partner")
                         .HasColumnType("TEXT")
@@ -158,9 +158,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<long?>("StoreId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("store_id");
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -212,10 +213,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<string>("Body")
+                    b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("body");
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("intro");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -225,6 +231,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Submit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submit");
+
+                    b.Property<string>("Thanks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thanks");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -276,6 +292,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<string>("Group")
                         .IsRequired()
@@ -353,6 +373,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnName("coupon");
 
                     b.Property<string>("EffectKey")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("effect_key");
 
@@ -385,10 +406,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("refunded_at");
 
-                    b.Property<string>("Session")
+                    b.Property<string>("Scope")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("session");
+                        .HasColumnName("scope");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -406,8 +427,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_public_id");
 
-                    b.HasIndex("MemberId", "Coupon", "Session")
-                        .HasDatabaseName("ix_coupon_instance_member_id_coupon_session");
+                    b.HasIndex("MemberId", "Coupon", "Scope")
+                        .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
 
                     b.ToTable("coupon_instance");
                 });
@@ -418,13 +439,21 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<int>("Claimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<int>("Issued")
+                    b.Property<long>("MinimumSpend")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("issued");
+                        .HasColumnName("minimum_spend");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -435,14 +464,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("stock");
 
-                    b.Property<string>("Terms")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("terms");
-
                     b.Property<int?>("ValidDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("valid_days");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
 
                     b.HasKey("Key")
                         .HasName("pk_coupon");
@@ -532,8 +560,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("MemberId", "Name", "At")
                         .HasDatabaseName("ix_event_member_id_name_at");
 
-                    b.HasIndex(new[] { "Slot", "Id" }, "ix_event_unrouted")
+                    b.HasIndex(new[] { "Id" }, "ix_event_unrouted")
                         .HasDatabaseName("ix_event_unrouted")
+                        .HasFilter("routed = 0");
+
+                    b.HasIndex(new[] { "MemberId", "Id" }, "ix_event_unrouted_member")
+                        .HasDatabaseName("ix_event_unrouted_member")
                         .HasFilter("routed = 0");
 
                     b.ToTable("event");
@@ -691,6 +723,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
 
                     b.HasKey("MemberId", "JourneyId")
                         .HasName("pk_entry_refusal");
@@ -879,6 +919,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
 
+                    b.Property<string>("DuePort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_port");
+
+                    b.Property<string>("EventPort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_port");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -945,9 +993,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("effects");
 
-                    b.Property<int>("From")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from");
+                    b.Property<string>("End")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
 
                     b.Property<string>("Intervention")
                         .HasColumnType("TEXT")
@@ -972,6 +1020,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<string>("Values")
                         .HasColumnType("TEXT")
                         .HasColumnName("values");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
 
                     b.HasKey("EnrollmentId", "Step")
                         .HasName("pk_trace");
@@ -1311,6 +1363,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
@@ -1641,8 +1697,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<int>("Level")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Level")
+                        .HasColumnType("TEXT")
                         .HasColumnName("level");
 
                     b.Property<string>("Name")
@@ -1742,6 +1798,69 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("member_tag");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Messages.MailboxRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("BodyHtml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_html");
+
+                    b.Property<string>("BodyText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Key")
+                        .HasName("pk_mailbox");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_mailbox_received_at");
+
+                    b.ToTable("mailbox");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Messages.MessageClaimRow", b =>
                 {
                     b.Property<string>("Address")
@@ -1759,6 +1878,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrollment_id");
 
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER")
@@ -1781,6 +1904,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnName("activity");
 
                     b.Property<string>("Address")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -1793,22 +1917,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnName("body_text");
 
                     b.Property<string>("Channel")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Channels")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("channels");
+                        .HasColumnName("channel");
 
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
-
-                    b.Property<string>("Context")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("context");
 
                     b.Property<string>("EffectKey")
                         .IsRequired()
@@ -1855,6 +1971,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<string>("Records")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -1987,15 +2107,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("NameFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnName("names");
 
                     b.Property<long?>("ParentId")
                         .HasColumnType("INTEGER")
@@ -2034,15 +2149,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("key");
 
-                    b.Property<string>("NameFolded")
+                    b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name_folded");
+                        .HasColumnName("names");
 
                     b.Property<long>("OrgUnitId")
                         .HasColumnType("INTEGER")
@@ -2072,6 +2187,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_staff");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_key");
 
                     b.HasIndex("OrgUnitId")
                         .HasDatabaseName("ix_staff_org_unit_id");
@@ -2356,17 +2475,17 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
-                    b.Property<long?>("CampaignId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("campaign_id");
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("GuideId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("guide_id");
+                    b.Property<string>("Guide")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guide");
 
                     b.Property<string>("PublicId")
                         .IsRequired()
@@ -2386,9 +2505,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("session");
 
-                    b.Property<long?>("StoreId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("store_id");
+                    b.Property<string>("Store")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("store");
 
                     b.HasKey("Id")
                         .HasName("pk_qr_code");

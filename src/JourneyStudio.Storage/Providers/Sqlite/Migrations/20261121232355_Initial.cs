@@ -185,9 +185,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     key = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -217,9 +217,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 {
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     names = table.Column<string>(type: "TEXT", nullable: false),
-                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    minimum_spend = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditions = table.Column<string>(type: "TEXT", nullable: true),
                     stock = table.Column<int>(type: "INTEGER", nullable: true),
-                    issued = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed = table.Column<int>(type: "INTEGER", nullable: false),
                     valid_days = table.Column<int>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -236,9 +238,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     public_id = table.Column<string>(type: "TEXT", nullable: false),
                     coupon = table.Column<string>(type: "TEXT", nullable: false),
                     member_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    session = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
                     enrollment_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    effect_key = table.Column<string>(type: "TEXT", nullable: true),
+                    effect_key = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     issued_at = table.Column<long>(type: "INTEGER", nullable: false),
                     claimed_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -331,8 +333,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 {
                     member_id = table.Column<long>(type: "INTEGER", nullable: false),
                     journey_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_id = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     event_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: true),
                     count = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -382,7 +386,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 {
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     names = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    intro = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    submit = table.Column<string>(type: "TEXT", nullable: false),
+                    thanks = table.Column<string>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -432,12 +439,35 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     journey_id = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: false),
                     published_by = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journey_version", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mailbox",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    body_text = table.Column<string>(type: "TEXT", nullable: true),
+                    body_html = table.Column<string>(type: "TEXT", nullable: true),
+                    fields = table.Column<string>(type: "TEXT", nullable: true),
+                    link = table.Column<string>(type: "TEXT", nullable: true),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailbox", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -455,7 +485,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     email_folded = table.Column<string>(type: "TEXT", nullable: true),
                     city = table.Column<string>(type: "TEXT", nullable: true),
                     stage = table.Column<string>(type: "TEXT", nullable: true),
-                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", nullable: true),
                     store_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -526,16 +556,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     version_id = table.Column<long>(type: "INTEGER", nullable: true),
                     activity = table.Column<string>(type: "TEXT", nullable: true),
                     step = table.Column<int>(type: "INTEGER", nullable: true),
-                    channels = table.Column<string>(type: "TEXT", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: true),
-                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
                     template = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: true),
                     @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     entry_key = table.Column<string>(type: "TEXT", nullable: false),
-                    context = table.Column<string>(type: "TEXT", nullable: true),
+                    records = table.Column<string>(type: "TEXT", nullable: true),
                     subject = table.Column<string>(type: "TEXT", nullable: true),
                     body_text = table.Column<string>(type: "TEXT", nullable: true),
                     body_html = table.Column<string>(type: "TEXT", nullable: true),
@@ -558,6 +587,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     template = table.Column<string>(type: "TEXT", nullable: false),
                     entry_key = table.Column<string>(type: "TEXT", nullable: false),
+                    enrollment_id = table.Column<long>(type: "INTEGER", nullable: false),
                     message_id = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -597,8 +627,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     parent_id = table.Column<long>(type: "INTEGER", nullable: true),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
                     path = table.Column<string>(type: "TEXT", nullable: false),
                     city = table.Column<string>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
@@ -655,9 +684,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     public_id = table.Column<string>(type: "TEXT", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
                     session = table.Column<string>(type: "TEXT", nullable: true),
-                    store_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    guide_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    campaign_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    store = table.Column<string>(type: "TEXT", nullable: true),
+                    guide = table.Column<string>(type: "TEXT", nullable: true),
+                    campaign = table.Column<string>(type: "TEXT", nullable: true),
                     scans = table.Column<long>(type: "INTEGER", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -717,14 +746,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     key = table.Column<string>(type: "TEXT", nullable: false),
-                    campaign_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    store_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    campaign = table.Column<string>(type: "TEXT", nullable: true),
+                    store = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
                     place = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     starts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
                     lecturer = table.Column<string>(type: "TEXT", nullable: true),
                     partner = table.Column<string>(type: "TEXT", nullable: true),
                     coupon = table.Column<string>(type: "TEXT", nullable: true),
@@ -770,10 +799,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
                     org_unit_id = table.Column<long>(type: "INTEGER", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     we_com_id = table.Column<string>(type: "TEXT", nullable: true),
                     user_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -810,6 +839,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     names = table.Column<string>(type: "TEXT", nullable: false),
                     group = table.Column<string>(type: "TEXT", nullable: false),
                     scoped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
                     nature = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -849,7 +879,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     step = table.Column<int>(type: "INTEGER", nullable: false),
                     arrived_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due = table.Column<long>(type: "INTEGER", nullable: true),
-                    awaited_event = table.Column<string>(type: "TEXT", nullable: true)
+                    due_port = table.Column<string>(type: "TEXT", nullable: true),
+                    awaited_event = table.Column<string>(type: "TEXT", nullable: true),
+                    event_port = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -863,12 +895,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     enrollment_id = table.Column<long>(type: "INTEGER", nullable: false),
                     step = table.Column<int>(type: "INTEGER", nullable: false),
                     member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version_id = table.Column<long>(type: "INTEGER", nullable: false),
                     token = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<int>(type: "INTEGER", nullable: false),
                     activity = table.Column<string>(type: "TEXT", nullable: false),
                     arrived_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    port = table.Column<string>(type: "TEXT", nullable: true),
                     left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    port = table.Column<string>(type: "TEXT", nullable: true),
+                    end = table.Column<string>(type: "TEXT", nullable: true),
                     values = table.Column<string>(type: "TEXT", nullable: true),
                     effects = table.Column<string>(type: "TEXT", nullable: true),
                     intervention = table.Column<string>(type: "TEXT", nullable: true),
@@ -1111,9 +1144,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_coupon_instance_member_id_coupon_session",
+                name: "ix_coupon_instance_member_id_coupon_scope",
                 table: "coupon_instance",
-                columns: new[] { "member_id", "coupon", "session" });
+                columns: new[] { "member_id", "coupon", "scope" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_public_id",
@@ -1157,7 +1190,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_event_unrouted",
                 table: "event",
-                columns: new[] { "slot", "id" },
+                column: "id",
+                filter: "routed = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_unrouted_member",
+                table: "event",
+                columns: new[] { "member_id", "id" },
                 filter: "routed = 0");
 
             migrationBuilder.CreateIndex(
@@ -1176,6 +1215,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "journey_version",
                 columns: new[] { "journey_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailbox_received_at",
+                table: "mailbox",
+                column: "received_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_email_folded",
@@ -1325,6 +1369,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 column: "starts_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_key",
+                table: "staff",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_org_unit_id",
                 table: "staff",
                 column: "org_unit_id");
@@ -1465,6 +1515,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "journey_version");
+
+            migrationBuilder.DropTable(
+                name: "mailbox");
 
             migrationBuilder.DropTable(
                 name: "member");
