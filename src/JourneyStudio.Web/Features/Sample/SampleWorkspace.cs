@@ -17,7 +17,7 @@ internal sealed record SampleWorkspace
 
     public IEnumerable<SampleUnit> Stores => Organisation.SelectMany(unit => unit.Branch).Where(unit => unit.Kind == "store");
 
-    public static SampleWorkspace Read(string json) => JsonSerializer.Deserialize(json, SampleJson.Default.SampleWorkspace)!;
+    public static SampleWorkspace Read(string json) => JsonSerializer.Deserialize<SampleWorkspace>(json, JsonSerializerOptions.Web)!;
 }
 
 /// <summary>Region, office or store, with what belongs to it.</summary>
@@ -84,7 +84,3 @@ internal sealed record SampleSession
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(SampleWorkspace))]
-internal sealed partial class SampleJson : JsonSerializerContext;
