@@ -10,8 +10,6 @@ namespace JourneyStudio.Web.Features.Sample;
 /// </summary>
 internal sealed class SampleMemberGenerator(IReadOnlyList<SampleStore> stores, DateTimeOffset now, ulong seed = 20261121)
 {
-    private const string WeChat = "wechat-template";
-    private const string Email = "email";
     private const int OldestMembershipInDays = 900;
 
     // Seconds are cut off, so that two runs on one day agree.
@@ -78,13 +76,13 @@ internal sealed class SampleMemberGenerator(IReadOnlyList<SampleStore> stores, D
 
     private static List<Consent> Consents(ref Dice dice)
     {
-        var consents = new List<Consent> { new(WeChat, MessagePurpose.Service) };
+        var consents = new List<Consent> { new(ChannelKeys.WeChatTemplate, MessagePurpose.Service) };
         if (dice.Chance(70))
-            consents.Add(new Consent(Email, MessagePurpose.Service));
+            consents.Add(new Consent(ChannelKeys.Email, MessagePurpose.Service));
         if (dice.Chance(55))
-            consents.Add(new Consent(WeChat, MessagePurpose.Marketing));
+            consents.Add(new Consent(ChannelKeys.WeChatTemplate, MessagePurpose.Marketing));
         if (dice.Chance(35))
-            consents.Add(new Consent(Email, MessagePurpose.Marketing));
+            consents.Add(new Consent(ChannelKeys.Email, MessagePurpose.Marketing));
         return consents;
     }
 }
