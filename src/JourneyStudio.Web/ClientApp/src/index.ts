@@ -1,2 +1,1 @@
-import './canvas.css';
-export const version = 1;
+export {};

@@ -1,0 +1,83 @@
+import type { NodeView } from '../draft/model';
+import type { Texts } from '../text';
+import { shares, type Counts } from './counts';
+
+/** What a card needs besides the node: the drawing of its kind's icon and the reader's words. */
+export interface CardContext {
+  icon(type: string): string;
+  texts: Texts;
+}
+
+export interface CardData {
+  node: NodeView;
+  counts: Counts | null;
+}
+
+/** The node card of app.css: tile, name, one line of summary; who came and who waits on the top edge; a check on the right edge. */
+export function card({ node, counts }: CardData, context: CardContext): HTMLElement {
+  const root = element('div', `node f-${node.family}`);
+  root.title = node.summary;
+  root.append(tile(node, context), words(node));
+  if (counts) root.append(...figures(counts, context.texts));
+  if (node.checks.length > 0) root.append(mark(node, context.texts));
+  return root;
+}
+
+export function tile(node: { type: string; family: string }, context: CardContext, size = ''): HTMLElement {
+  const box = element('span', `tile f-${node.family} ${size}`.trim());
+  box.innerHTML = context.icon(node.type);
+  box.setAttribute('aria-hidden', 'true');
+  return box;
+}
+
+function words(node: NodeView): HTMLElement {
+  const text = element('span', 'clip');
+  text.append(element('span', 'name clip', node.name), element('span', 'sum clip', node.summary));
+  return text;
+}
+
+function figures(counts: Counts, texts: Texts): HTMLElement[] {
+  const came = element('span', 'in-n came');
+  came.append(element('b', '', texts.count(counts.entered)));
+  const parts = [came];
+  if (counts.waiting > 0) {
+    const waiting = element('span', 'in-n waiting');
+    waiting.append(element('b', '', texts.count(counts.waiting)), element('span', '', texts.say('waiting')));
+    parts.push(waiting);
+  }
+  const share = shares(counts);
+  const bar = element('span', 'flowbar');
+  bar.setAttribute('aria-hidden', 'true');
+  for (const part of ['on', 'here', 'left'] as const) {
+    if (share[part] === 0) continue;
+    const piece = element('i', part);
+    piece.style.width = `${share[part]}%`;
+    bar.append(piece);
+  }
+  return [...parts, bar];
+}
+
+function mark(node: NodeView, texts: Texts): HTMLElement {
+  const blocks = node.checks.some(check => check.blocks);
+  const box = element('span', blocks ? 'mark bad' : 'mark', blocks ? '!' : '?');
+  box.title = node.checks.map(check => check.message).join('\n');
+  box.setAttribute('aria-label', texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
+  return box;
+}
+
+/** The name that assistive technology reads, as UX.md words it. */
+export function spokenName({ node, counts }: CardData, texts: Texts): string {
+  const parts = [`${texts.say(`family.${node.family}`)}: ${node.name}`, node.summary];
+  if (counts) parts.push(texts.say('entered', counts.entered));
+  if (counts && counts.waiting > 0) parts.push(texts.say('waitingCount', counts.waiting));
+  if (node.checks.length > 0) parts.push(texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
+  parts.push(texts.say(node.ports.length === 1 ? 'oneOutput' : 'outputs', node.ports.length));
+  return parts.filter(Boolean).join(', ');
+}
+
+export function element(tag: string, className: string, text?: string): HTMLElement {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
