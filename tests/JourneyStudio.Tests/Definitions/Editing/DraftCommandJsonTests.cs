@@ -1,0 +1,30 @@
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Editing;
+
+namespace JourneyStudio.Tests.Definitions.Editing;
+
+public sealed class DraftCommandJsonTests
+{
+    [Fact]
+    public void Read_AddFromTheCanvas_TakesTheActivityAsDrawn()
+    {
+        var command = DraftCommandJson.Read("""
+            {"kind":"add","activities":[{"id":"w","type":"Journey.Wait","at":"noon","metadata":{"designer":{"position":{"x":8,"y":16}}}}],
+             "connections":[{"source":"a","port":"Yes","target":"w"}]}
+            """).Value;
+
+        var add = Assert.IsType<DraftCommand.Add>(command);
+        Assert.Equal(new Position(8, 16), add.Activities[0].Item.Position);
+        Assert.Equal("noon", add.Activities[0].Item.Settings.Text("at"));
+        Assert.Equal(new Connection("a", "Yes", "w"), add.Connections[0].Item);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"explode"}""", "draft.unknown-command")]
+    [InlineData("""{"activities":[]}""", "json.missing")]
+    [InlineData("""{"kind":"set","activity":"a"}""", "json.missing")]
+    [InlineData("""{"kind":"delete","activities":[1]}""", "json.type")]
+    [InlineData("""{"kind":"move","kind":"add"}""", "json.duplicate-key")]
+    [InlineData("""{"kind":""", "json.malformed")]
+    public void Read_WhatIsNoCommand_NamesTheProblem(string json, string code) => Assert.Contains(DraftCommandJson.Read(json).Problems, problem => problem.Code == code);
+}
