@@ -45,6 +45,10 @@ internal sealed class CanonicalWriter
         text.Append(CultureInfo.InvariantCulture, $"{value}");
     }
 
+    public void Property(string name, decimal value) => Item(name, value, (writer, number) => writer.Write(number));
+
+    public void Property(string name, bool value) => Item(name, value, (writer, flag) => writer.Write(flag));
+
     public void Property(string name, JsonElement value)
     {
         Name(name);
@@ -57,8 +61,15 @@ internal sealed class CanonicalWriter
         Object(properties);
     }
 
-    /// <summary>An array of objects.</summary>
-    public void Property<T>(string name, IEnumerable<T> items, Action<CanonicalWriter, T> properties)
+    /// <summary>A property whose value is written by <paramref name="write"/>.</summary>
+    public void Item<T>(string name, T item, Action<CanonicalWriter, T> write)
+    {
+        Name(name);
+        write(this, item);
+    }
+
+    /// <summary>An array whose items are written by <paramref name="write"/>.</summary>
+    public void Items<T>(string name, IEnumerable<T> items, Action<CanonicalWriter, T> write)
     {
         Name(name);
         Nest('[', ']', () =>
@@ -66,10 +77,20 @@ internal sealed class CanonicalWriter
             foreach (var item in items)
             {
                 Next();
-                Object(o => properties(o, item));
+                write(this, item);
             }
         });
     }
+
+    /// <summary>An array of objects.</summary>
+    public void Property<T>(string name, IEnumerable<T> items, Action<CanonicalWriter, T> properties) =>
+        Items(name, items, (writer, item) => writer.Object(o => properties(o, item)));
+
+    public void Write(string value) => String(value);
+
+    public void Write(decimal value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+
+    public void Write(bool value) => text.Append(value ? "true" : "false");
 
     /// <summary>A property that this program knows by name but keeps as it came: null is omitted.</summary>
     public void Known(PropertyBag bag, string name)

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Rules;
+
+/// <summary>What a rule reads of a member.</summary>
+public static class RuleReads
+{
+    /// <summary>What must be loaded so that the rule can be answered.</summary>
+    public static SnapshotNeeds Needs(Rule rule) => rule.Leaves.Select(Leaf).Aggregate(SnapshotNeeds.None, (all, one) => all.With(one));
+
+    /// <summary>Keys of the coupons that it names.</summary>
+    public static ImmutableHashSet<string> Coupons(Rule rule) => [.. rule.Leaves.OfType<CouponRule>().Select(coupon => coupon.Coupon)];
+
+    private static SnapshotNeeds Leaf(Rule rule) => rule switch
+    {
+        AttributeRule attribute => new() { Attributes = [attribute.Attribute] },
+        TagRule tag => new() { Tags = [tag.Tag] },
+        EventRule happened => new() { Events = Events(happened) },
+        OrderRule => new() { Orders = true },
+        CouponRule => new() { Coupons = true },
+        _ => SnapshotNeeds.None,
+    };
+
+    private static ImmutableDictionary<string, TimeSpan?> Events(EventRule rule)
+    {
+        var needed = ImmutableDictionary<string, TimeSpan?>.Empty.Add(rule.Event, rule.Within?.Longest);
+        return UndoneEvents.By(rule.Event) is { } undo ? needed.Add(undo.Event, rule.Within?.Longest) : needed;
+    }
+}
