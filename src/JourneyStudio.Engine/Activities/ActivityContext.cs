@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -27,6 +28,9 @@ public sealed record ActivityContext
 
     /// <summary>Key of the session, or empty: the scope of session-scoped tags and coupons.</summary>
     public string SessionScope => Records.GetValueOrDefault(RecordKinds.Session, "");
+
+    /// <summary>What a rule may look at, with the event at hand if there is one.</summary>
+    public RuleContext ForRules(MemberEvent? occurred = null) => new() { Member = Member, Now = Now, Records = Records, Event = occurred };
 
     /// <summary>The tag in the scope that its definition asks for: the enrollment's session, or none.</summary>
     public TagKey ScopedTag(string tag) => new(tag, Content.Tag(tag) is { Scoped: true } ? SessionScope : "");

@@ -38,6 +38,15 @@ public abstract record Effect
         public override string Summary => $"coupon {Coupon}";
     }
 
+    /// <summary>Makes an existing record one that the enrollment carries.</summary>
+    /// <param name="Kind">Kind of record, see <see cref="RecordKinds"/>.</param>
+    /// <param name="Key">Its key.</param>
+    public sealed record CarryRecord(string Kind, string Key) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => Kind;
+    }
+
     /// <summary>Sends a message: recorded with the step, rendered and sent afterwards.</summary>
     /// <param name="Channel">Channel that was permitted.</param>
     /// <param name="Address">Address on it.</param>

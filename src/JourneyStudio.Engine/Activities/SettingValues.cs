@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using JourneyStudio.Engine.Rules;
+using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -12,11 +14,15 @@ internal static class SettingValues
         if (type == typeof(bool)) return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Result.Ok<object>(value.GetBoolean()) : Wrong("setting.not-yes-no", value);
         if (type == typeof(int?)) return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Result.Ok<object>(number) : Wrong("setting.not-number", value);
         if (type == typeof(ImmutableArray<string>)) return Texts(value);
+        if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text).Then(duration => Result.Ok<object>(duration)));
+        if (type == typeof(Rule)) return RuleJson.Parse(value).Then(rule => Result.Ok<object>(rule));
         throw new InvalidOperationException($"The field '{field.Name}' has a type that no setting can have: {type.Name}.");
     }
 
     public static JsonElement Write(object value) => value switch
     {
+        Rule rule => RuleJson.Write(rule),
+        Duration duration => JsonSerializer.SerializeToElement(duration.ToString()),
         ImmutableArray<string> texts => JsonSerializer.SerializeToElement(texts.AsEnumerable()),
         _ => JsonSerializer.SerializeToElement(value),
     };

@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -15,6 +16,9 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     /// <summary>Names of tags, joined.</summary>
     public string Tags(IEnumerable<string> keys) =>
         string.Join(Languages.IsChinese(Language) ? "、" : ", ", keys.Select(key => Content.Tag(key)?.Names.In(Language) ?? key));
+
+    /// <summary>A rule as a sentence.</summary>
+    public string Rule(Rule rule) => Language.Length == 0 ? Missing : RuleJson.Write(rule).GetRawText();
 
     /// <summary>Name of a template, or its key.</summary>
     public string Template(string? key) => key is null ? Missing : Content.Template(key)?.Names.In(Language) ?? key;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
+using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -23,7 +25,7 @@ internal static class Admission
             var match = trigger.Matches(context, occurred);
             values = match.Values;
             if (!match.Accepted) continue;
-            var reason = Refusal(turn, plan, occurred);
+            var reason = Refusal(turn, plan, occurred, context);
             if (reason is null) Enter(turn, plan, trigger, occurred, match.Values);
             else turn.Refuse(Refused(turn, plan, occurred, reason, match.Values));
             return;
@@ -33,9 +35,11 @@ internal static class Admission
     }
 
     /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
-    private static string? Refusal(Turn turn, Plan plan, MemberEvent occurred)
+    private static string? Refusal(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
+        if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, turn.Member.Zone)) return RefusalReasons.Window;
         if (turn.Member.Closed) return RefusalReasons.Closed;
+        if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)).Value) return RefusalReasons.ExitWhen;
         if (EntryKey(plan, occurred) is not { } key) return RefusalReasons.NoEntryKey;
         var rule = plan.Definition.Rules.EntryRule;
         if (rule.Mode == ReentryMode.Restart) return null;
@@ -44,7 +48,7 @@ internal static class Admission
         return rule.Mode switch
         {
             ReentryMode.Never => RefusalReasons.Never,
-            ReentryMode.AfterDays when last.AddDays(rule.Days ?? 0) > turn.Now => RefusalReasons.TooSoon,
+            ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, turn.Member.Zone) > turn.Now => RefusalReasons.TooSoon,
             _ => null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -18,7 +19,13 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private readonly EffectRecorder recorder = new(turn, enrollment, cause?.Depth ?? 0);
 
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
-    public bool Opens() => enrollment.IsActive;
+    public bool Opens()
+    {
+        if (enrollment.Plan.ExitWhen is not { } rule) return true;
+        if (!RuleEvaluator.Evaluate(rule, turn.Context(enrollment.Records, enrollment.EnteredAt).ForRules()).Value) return true;
+        EndAll(EnrollmentState.Exited, RefusalReasons.ExitWhen, "exited");
+        return false;
+    }
 
     /// <summary>Starts a new enrollment at its trigger.</summary>
     public void Enter(BoundActivity trigger, ImmutableArray<DecidingValue> values)

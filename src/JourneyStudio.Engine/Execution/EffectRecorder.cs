@@ -51,6 +51,9 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
                 enrollment.SetRecord(RecordKinds.CouponInstance, instance.Instance);
                 Raise(key, "coupon.issued", [("coupon", issue.Coupon), (RecordKinds.CouponInstance, instance.Instance), (RecordKinds.Session, issue.Scope)]);
                 return true;
+            case Effect.CarryRecord carry:
+                enrollment.SetRecord(carry.Kind, carry.Key);
+                return false;
             default:
                 return true;
         }

@@ -19,9 +19,9 @@ public static class MemberTurn
         foreach (var occurred in work.Events)
         {
             RunDue(turn, due => due < occurred.At && due <= now);
+            turn.Learn(occurred);
             Matching.Offer(turn, occurred);
             Admission.Decide(turn, occurred);
-            turn.Routed(occurred);
         }
 
         RunDue(turn, due => due <= now);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -12,10 +13,11 @@ public sealed class Plan
     private readonly FrozenDictionary<string, BoundActivity> activities;
     private readonly FrozenDictionary<(string Activity, string Port), ImmutableArray<string>> next;
 
-    private Plan(PlanIdentity identity, JourneyDefinition definition, ImmutableArray<BoundActivity> bound)
+    private Plan(PlanIdentity identity, JourneyDefinition definition, ImmutableArray<BoundActivity> bound, Rule? exitWhen)
     {
         Identity = identity;
         Definition = definition;
+        ExitWhen = exitWhen;
         activities = bound.ToFrozenDictionary(activity => activity.Definition.Id);
         next = definition.Connections
             .GroupBy(connection => (connection.Source, connection.SourcePort))
@@ -23,6 +25,7 @@ public sealed class Plan
         Triggers = [.. bound.Where(activity => activity.Kind.Descriptor.Family == ActivityFamily.Trigger)];
         Listens = [.. bound.SelectMany(activity => activity.Listens)];
         Needs = bound.Select(activity => activity.Needs)
+            .Append(exitWhen is null ? SnapshotNeeds.None : RuleReads.Needs(exitWhen))
             .Aggregate(SnapshotNeeds.None, (all, one) => all.With(one));
     }
 
@@ -31,6 +34,9 @@ public sealed class Plan
 
     /// <summary>What was compiled.</summary>
     public JourneyDefinition Definition { get; }
+
+    /// <summary>Rule that ends an enrollment; null for none.</summary>
+    public Rule? ExitWhen { get; }
 
     /// <summary>Activities that let members in.</summary>
     public ImmutableArray<BoundActivity> Triggers { get; }
@@ -66,8 +72,10 @@ public sealed class Plan
         problems.AddRange(definition.Connections
             .Where(connection => definition.Find(connection.Source) is null || definition.Find(connection.Target) is null)
             .Select(connection => new Problem("connection.dangling", connection.Source, connection.Target)));
+        var exitWhen = definition.Rules.ExitWhen is { } json ? RuleJson.Parse(json) : null;
+        if (exitWhen is { IsOk: false }) problems.AddRange(exitWhen.Problems);
         return problems.Count == 0
-            ? new Plan(identity, definition, bound.ToImmutable())
+            ? new Plan(identity, definition, bound.ToImmutable(), exitWhen?.Value)
             : Result.Fail<Plan>([.. problems]);
     }
 

@@ -74,7 +74,12 @@ internal sealed class Turn
         Now = Now,
     };
 
-    public void Routed(MemberEvent occurred) => routed.Add(occurred.Id);
+    /// <summary>From here on the event is part of what the member did.</summary>
+    public void Learn(MemberEvent occurred)
+    {
+        routed.Add(occurred.Id);
+        if (Plans.Needs.Events.ContainsKey(occurred.Name)) Member = Member with { Events = [.. Member.Events, occurred] };
+    }
 
     public void Refuse(EntryRefusal refusal) => refusals.Add(refusal);
 

@@ -24,7 +24,7 @@ public sealed record MemberSnapshot
     /// <summary>Tags with their scopes.</summary>
     public IReadOnlySet<TagKey> Tags { get; init; } = NoTags;
 
-    /// <summary>Past events with the needed names, oldest first.</summary>
+    /// <summary>Past events with the needed names, oldest first: those that have been routed, and the one at hand.</summary>
     public IReadOnlyList<MemberEvent> Events { get; init; } = [];
 
     /// <summary>Orders, oldest first.</summary>

@@ -1,0 +1,100 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Simulation;
+
+/// <summary>Members in memory: the store behind the sandbox, scenarios and forecasts. Nothing leaves it.</summary>
+/// <param name="sessions">Sessions by key.</param>
+public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> sessions) : IScenarioStore
+{
+    private readonly Dictionary<MemberId, MemberState> members = [];
+    private readonly List<TracedStep> trace = [];
+    private readonly Dictionary<(EnrollmentId, int), int> places = [];
+    private long lastEvent;
+    private long lastId;
+
+    /// <inheritdoc/>
+    public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
+    {
+        members.Add(member.Id, new MemberState(member));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken)
+    {
+        var state = members[act.Member];
+        state.Snapshot = act.ApplyTo(state.Snapshot);
+        state.Append(new MemberEvent { Id = ++lastEvent, Name = act.Event, At = act.At, StoredAt = act.At, Properties = act.Properties });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        var work = members.Values.Where(state => state.Unrouted.Count > 0).OrderBy(state => state.Unrouted[0].Id).Take(most).ToList();
+        if (work.Count == 0) work = [.. members.Values.Where(state => state.NextDue <= now).OrderBy(state => state.NextDue).Take(most)];
+        return ValueTask.FromResult(new WorkBatch { Members = [.. work.Select(state => state.Work())], Sessions = sessions });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
+    {
+        foreach (var change in changes)
+        {
+            var state = members[change.Member];
+            state.Commit(change);
+            foreach (var raised in change.Raised)
+            {
+                state.Append(new MemberEvent
+                {
+                    Id = ++lastEvent,
+                    Name = raised.Name,
+                    At = raised.At,
+                    StoredAt = raised.At,
+                    Properties = raised.Properties,
+                    Depth = raised.Depth,
+                });
+            }
+
+            Record(state, change);
+        }
+
+        return ValueTask.FromResult(CommitOutcome.Committed);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken)
+    {
+        var block = new IdBlock(lastId + 1, count);
+        lastId += count;
+        return ValueTask.FromResult(block);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => ValueTask.FromResult(members.Values.Min(state => state.NextDue));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<TracedStep>>([.. trace.Select(step => step with { State = members[step.Member].StateOf(step.Step.Enrollment) })]);
+
+    /// <inheritdoc/>
+    public ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken) => ValueTask.FromResult(members[member].Snapshot);
+
+    private void Record(MemberState state, MemberChanges change)
+    {
+        foreach (var step in change.Steps)
+        {
+            places.Add((step.Enrollment, step.Step), trace.Count);
+            trace.Add(new TracedStep(change.Member, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), EnrollmentState.Active, step));
+        }
+
+        foreach (var left in change.Departures)
+        {
+            var at = places[(left.Enrollment, left.Step)];
+            var before = trace[at].Step;
+            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, Values = [.. before.Values, .. left.Values] } };
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Simulation;
+
+/// <summary>Something that a member does: an event, and the changes to their data that come with it.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="At">When.</param>
+/// <param name="Event">Name of the event.</param>
+/// <param name="Properties">Its properties.</param>
+/// <param name="Set">Attributes that change, as a submitted form changes them.</param>
+/// <param name="Coupon">Coupon instance that changes its state, as claiming and redeeming change it.</param>
+public sealed record MemberAct(
+    MemberId Member,
+    DateTimeOffset At,
+    string Event,
+    ImmutableSortedDictionary<string, AttributeValue> Properties,
+    ImmutableSortedDictionary<string, AttributeValue> Set,
+    CouponChange? Coupon)
+{
+    /// <summary>The member after the changes.</summary>
+    public MemberSnapshot ApplyTo(MemberSnapshot member) => member with
+    {
+        Attributes = Set.Aggregate(new Dictionary<string, AttributeValue>(member.Attributes), (all, next) => { all[next.Key] = next.Value; return all; }),
+        Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
+    };
+}
+
+/// <summary>A change of a coupon instance.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="State">Its new state.</param>
+public sealed record CouponChange(string Instance, CouponState State);

@@ -1,0 +1,65 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Simulation;
+
+/// <summary>One member in memory with everything that is going on for them.</summary>
+internal sealed class MemberState(MemberSnapshot snapshot)
+{
+    private readonly Dictionary<EnrollmentId, Enrollment> enrollments = [];
+    private readonly Dictionary<EnrollmentId, SortedDictionary<int, Token>> tokens = [];
+    private readonly List<MemberEvent> unrouted = [];
+
+    public MemberSnapshot Snapshot { get; set; } = snapshot;
+
+    public IReadOnlyList<MemberEvent> Unrouted => unrouted;
+
+    public DateTimeOffset? NextDue => tokens.Values.SelectMany(parked => parked.Values).Min(token => token.Due);
+
+    public JourneyId Journey(EnrollmentId enrollment) => enrollments[enrollment].Journey;
+
+    public string EntryKey(EnrollmentId enrollment) => enrollments[enrollment].EntryKey;
+
+    public EnrollmentState StateOf(EnrollmentId enrollment) => enrollments[enrollment].State;
+
+    public void Append(MemberEvent occurred)
+    {
+        unrouted.Add(occurred);
+    }
+
+    public MemberWork Work() => new()
+    {
+        Member = Snapshot,
+        Events = [.. unrouted],
+        Active = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active).Select(enrollment => new EnrollmentWork(enrollment, [.. tokens[enrollment.Id].Values]))],
+        Entries = [.. enrollments.Values.GroupBy(enrollment => (enrollment.Journey, enrollment.EntryKey)).Select(group => new PastEntry(group.Key.Journey, group.Key.EntryKey, group.Max(enrollment => enrollment.EnteredAt)))],
+    };
+
+    public void Commit(MemberChanges changes)
+    {
+        var routed = unrouted.Where(occurred => changes.Routed.Contains(occurred.Id)).ToList();
+        unrouted.RemoveAll(routed.Contains);
+        Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed] };
+        foreach (var change in changes.Enrollments)
+        {
+            enrollments[change.Enrollment.Id] = change.Enrollment;
+            if (!tokens.TryGetValue(change.Enrollment.Id, out var parked)) tokens[change.Enrollment.Id] = parked = [];
+            foreach (var number in change.Gone) parked.Remove(number);
+            foreach (var token in change.Tokens) parked[token.Number] = token;
+        }
+
+        foreach (var effect in changes.Effects) Snapshot = Apply(Snapshot, effect);
+    }
+
+    private static MemberSnapshot Apply(MemberSnapshot member, RecordedEffect recorded) => recorded.Effect switch
+    {
+        Effect.AddTag add => member with { Tags = new HashSet<TagKey>(member.Tags) { add.Tag } },
+        Effect.RemoveTag remove => member with { Tags = member.Tags.Where(tag => tag != remove.Tag).ToHashSet() },
+        Effect.IssueCoupon issue => member with
+        {
+            Coupons = [.. member.Coupons, new CouponFact(recorded.Key.ToString(), issue.Coupon, issue.Scope, CouponState.Issued, recorded.At, issue.ExpiresAt)],
+        },
+        _ => member,
+    };
+}

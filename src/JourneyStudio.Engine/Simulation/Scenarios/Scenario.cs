@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyStudio.Engine.Content;
+
+namespace JourneyStudio.Engine.Simulation.Scenarios;
+
+/// <summary>A script: given members and sessions, when they act and time goes by, then what must have happened. Stored as <c>*.scenario.json</c>.</summary>
+public sealed record Scenario
+{
+    /// <summary>What it shows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Paths of the journeys that run, relative to the file.</summary>
+    public required ImmutableArray<string> Journeys { get; init; }
+
+    /// <summary>Path of the content that they refer to, relative to the file.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>When it begins.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>How long the clock is run after the last act; by default until nobody waits for a time any more.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Sessions that take place.</summary>
+    public ImmutableArray<SessionRecord> Sessions { get; init; } = [];
+
+    /// <summary>Members that there are.</summary>
+    public required ImmutableArray<ScenarioMember> Members { get; init; }
+
+    /// <summary>What they do, in order of time.</summary>
+    public required ImmutableArray<ScenarioAct> When { get; init; }
+
+    /// <summary>What must have happened at the end.</summary>
+    public required ImmutableArray<Expectation> Then { get; init; }
+}
+
+/// <summary>A member of a scenario.</summary>
+public sealed record ScenarioMember
+{
+    /// <summary>Name by which the script speaks of them.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Language for messages. Default Chinese.</summary>
+    public string Language { get; init; } = Languages.Chinese;
+
+    /// <summary>IANA zone. Default that of the workspace's content.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Attributes by key.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Attributes { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    /// <summary>Tags, as <c>tag</c> or <c>tag@scope</c>.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Address by channel; having one here also gives consent to service messages there.</summary>
+    public ImmutableSortedDictionary<string, string> Addresses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Channels on which marketing is consented to.</summary>
+    public ImmutableArray<string> Marketing { get; init; } = [];
+}
+
+/// <summary>Something that a member does in a scenario.</summary>
+public sealed record ScenarioAct
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>Name of the event. Events <c>coupon.claimed</c>, <c>.redeemed</c> and <c>.refunded</c> change the member's latest instance of the coupon as well.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>Its properties.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    /// <summary>Attributes that change with it.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Set { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Simulation.Scenarios;
+
+/// <summary>Carries a scenario out over a store under a virtual clock: from act to act and wake-up to wake-up, never a moment in real time.</summary>
+public sealed class ScenarioRun
+{
+    private static readonly SlotLease AllSlots = new([.. Enumerable.Range(0, SlotLease.Count)], Epoch: 1);
+    private readonly Scenario scenario;
+    private readonly PlanSet plans;
+    private readonly MessageRenderer renderer;
+    private readonly IScenarioStore store;
+    private readonly Dictionary<string, SessionRecord> sessions;
+    private readonly Dictionary<string, MemberId> members = [];
+    private readonly List<ScenarioMessage> messages = [];
+
+    private ScenarioRun(Scenario scenario, PlanSet plans, MessageRenderer renderer, IScenarioStore store)
+    {
+        (this.scenario, this.plans, this.renderer, this.store) = (scenario, plans, renderer, store);
+        sessions = scenario.Sessions.ToDictionary(session => session.Key);
+    }
+
+    /// <summary>Runs a scenario to its end.</summary>
+    /// <param name="scenario">The script.</param>
+    /// <param name="plans">The journeys it names, compiled, with their content.</param>
+    /// <param name="renderer">Renders what is sent.</param>
+    /// <param name="store">An empty store.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ScenarioResult> RunAsync(
+        Scenario scenario, PlanSet plans, MessageRenderer renderer, IScenarioStore store, CancellationToken cancellationToken = default)
+    {
+        var run = new ScenarioRun(scenario, plans, renderer, store);
+        await run.PlayAsync(cancellationToken);
+        return await run.ResultAsync(cancellationToken);
+    }
+
+    private async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        foreach (var member in scenario.Members)
+        {
+            var id = new MemberId(members.Count + 1);
+            members.Add(member.Id, id);
+            await store.AddMemberAsync(ScenarioMembers.Snapshot(member, id, plans.Content.Content.Zone), cancellationToken);
+        }
+
+        foreach (var act in scenario.When.OrderBy(act => act.At))
+        {
+            await WakeUpToAsync(act.At, cancellationToken);
+            var member = await store.MemberAsync(members[act.Member], cancellationToken);
+            await store.ActAsync(ScenarioMembers.Act(act, member), cancellationToken);
+            await DrainAsync(act.At, cancellationToken);
+        }
+
+        await WakeUpToAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
+    }
+
+    /// <summary>Steps from wake-up to wake-up, up to an instant.</summary>
+    private async Task WakeUpToAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        while (await store.NextDueAsync(cancellationToken) is { } due && due <= end) await DrainAsync(due, cancellationToken);
+    }
+
+    private async Task DrainAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await BatchTurn.RunAsync(store, AllSlots, plans, now, most: 1000, cancellationToken);
+            if (result.Members == 0) return;
+            if (result.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"A scenario's store answered {result.Outcome}.");
+            foreach (var change in result.Changes) await RenderAsync(change, cancellationToken);
+        }
+    }
+
+    private async Task RenderAsync(MemberChanges change, CancellationToken cancellationToken)
+    {
+        foreach (var (recorded, send) in change.Effects.Select(effect => (effect, effect.Effect as Effect.SendMessage)))
+        {
+            if (send is null) continue;
+            var member = await store.MemberAsync(change.Member, cancellationToken);
+            var instance = send.Records.GetValueOrDefault(RecordKinds.CouponInstance);
+            var coupon = member.Coupons.FirstOrDefault(held => held.Instance == instance);
+            var rendered = renderer(new RenderRequest
+            {
+                Template = plans.Content.Template(send.Template)!,
+                Channel = send.Channel,
+                Member = member,
+                Session = sessions.GetValueOrDefault(send.Records.GetValueOrDefault(RecordKinds.Session, "")),
+                Coupon = coupon is null ? null : plans.Content.Coupon(coupon.Coupon),
+                Records = send.Records,
+                Now = recorded.At,
+            });
+            messages.Add(new ScenarioMessage(change.Member, recorded.Activity, recorded.At, send.Channel, send.Template, rendered));
+        }
+    }
+
+    private async Task<ScenarioResult> ResultAsync(CancellationToken cancellationToken)
+    {
+        var trace = await store.TraceAsync(cancellationToken);
+        var journeys = plans.Plans.ToDictionary(plan => plan.Identity.Journey, plan => plan.Identity.Key);
+        var final = new Dictionary<string, MemberSnapshot>();
+        foreach (var (name, id) in members) final.Add(name, await store.MemberAsync(id, cancellationToken));
+        var outcome = new ScenarioResult(scenario, final, journeys, [.. trace], [.. messages], []);
+        return outcome with { Failures = [.. scenario.Then.SelectMany(expected => ExpectationCheck.Failures(expected, outcome))] };
+    }
+}
