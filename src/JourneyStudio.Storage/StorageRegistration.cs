@@ -1,5 +1,10 @@
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings;
+using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Storage.Writing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -28,6 +33,14 @@ public static class StorageRegistration
         services.AddSingleton<DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
+        services.AddSingleton<JourneyOverviews>();
+        services.AddSingleton<JourneyCreation>();
+        services.AddSingleton<VersionTexts>();
+        services.AddSingleton<MemberListings>();
+        services.AddSingleton<MemberProfiles>();
+        services.AddSingleton<MemberTimelines>();
+        services.AddSingleton<MailboxReading>();
+        services.AddSingleton<ContentNaming>();
         return services;
     }
 

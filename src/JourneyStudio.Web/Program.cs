@@ -1,4 +1,5 @@
 using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
@@ -13,7 +14,9 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddStudioLanguages();
     builder.Services.AddStudioSecurity();
     builder.Services.AddStudioPages();
+    builder.Services.AddStudioActivities();
     builder.Services.AddSignIn(builder.Environment);
+    builder.Services.AddJourneys();
 }
 
 static void Map(WebApplication app)

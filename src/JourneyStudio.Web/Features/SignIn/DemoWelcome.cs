@@ -19,7 +19,8 @@ internal sealed class DemoWelcome(DemoAccounts accounts, DemoApiKey apiKey, ISer
 
     private void Welcome(string? password, string? key)
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var about = server.Features;
+        var address = about.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         Console.WriteLine($"""
 
               How to sign in

@@ -1,0 +1,34 @@
+using JourneyStudio.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Journeys;
+
+/// <summary>Begins a journey: its row and its first draft, in one transaction.</summary>
+public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
+{
+    /// <param name="definitionId">Logical id, new in this workspace.</param>
+    /// <param name="name">Name for people.</param>
+    /// <param name="text">Canonical text of the first draft.</param>
+    /// <param name="by">User id of the one who begins it.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public async Task BeginAsync(string definitionId, string name, string text, long? by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var journey = new JourneyRow
+        {
+            DefinitionId = definitionId,
+            Name = name,
+            NameFolded = FoldedText.Of(name),
+            State = "draft",
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        context.Add(journey);
+        await context.SaveChangesAsync(cancellationToken);
+        context.Add(new DraftRow { JourneyId = journey.Id, Text = text, UpdatedAt = now, UpdatedBy = by });
+        await context.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+}

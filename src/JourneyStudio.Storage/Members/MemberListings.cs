@@ -1,0 +1,54 @@
+using JourneyStudio.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Members;
+
+/// <summary>Pages through members, the newest first, by key: the thousandth page costs what the first does.</summary>
+public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
+{
+    /// <param name="search">Part of the name, phone or email; empty for everybody.</param>
+    /// <param name="tag">Only who carries this tag, in any scope; null for everybody.</param>
+    /// <param name="before">Id of the last member of the page before; null for the first page.</param>
+    /// <param name="count">Length of a page.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public async Task<IReadOnlyList<MemberListing>> PageAsync(string search, string? tag, long? before, int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var members = Matching(context, search, tag);
+        if (before is { } last)
+            members = members.Where(row => row.Id < last);
+        var page = await members.OrderByDescending(row => row.Id).Take(count).Select(row => new MemberListing
+        {
+            Id = row.Id,
+            PublicId = row.PublicId,
+            Name = row.Name,
+            Phone = row.Phone,
+            Email = row.Email,
+            City = row.City,
+            Stage = row.Stage,
+            Level = row.Level,
+            CreatedAt = row.CreatedAt,
+        }).ToListAsync(cancellationToken);
+        var ids = page.ConvertAll(member => member.Id);
+        var tags = await context.Set<MemberTagRow>().AsNoTracking().Where(row => ids.Contains(row.MemberId))
+            .Select(row => new { row.MemberId, row.Tag }).Distinct().ToListAsync(cancellationToken);
+        var byMember = tags.ToLookup(row => row.MemberId, row => row.Tag);
+        return page.ConvertAll(member => member with { Tags = [.. byMember[member.Id]] });
+    }
+
+    public async Task<int> CountAsync(string search, string? tag, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, search, tag).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<MemberRow> Matching(StudioDbContext context, string search, string? tag)
+    {
+        var members = context.Set<MemberRow>().AsNoTracking().Where(row => row.State != "erased");
+        if (tag is not null)
+            members = members.Where(row => context.Set<MemberTagRow>().Any(carried => carried.MemberId == row.Id && carried.Tag == tag));
+        if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
+            members = members.Where(row => row.NameFolded.Contains(folded) || row.Phone!.Contains(folded) || row.EmailFolded!.Contains(folded));
+        return members;
+    }
+}

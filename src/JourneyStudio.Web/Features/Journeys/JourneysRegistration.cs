@@ -1,0 +1,6 @@
+namespace JourneyStudio.Web.Features.Journeys;
+
+internal static class JourneysRegistration
+{
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services.AddSingleton<JourneySketches>();
+}

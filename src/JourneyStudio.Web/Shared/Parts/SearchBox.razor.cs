@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Shared.Parts;
+
+public sealed partial class SearchBox(TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private CancellationTokenSource typing = new();
+
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    [Parameter] public string Value { get; set; } = "";
+
+    [Parameter] public EventCallback<string> OnSearch { get; set; }
+
+    public void Dispose()
+    {
+        typing.Cancel();
+        typing.Dispose();
+    }
+
+    private async Task TypedAsync(ChangeEventArgs change)
+    {
+        await typing.CancelAsync();
+        typing.Dispose();
+        typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Pause, clock, typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        await OnSearch.InvokeAsync(change.Value?.ToString() ?? "");
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace JourneyStudio.Web.Tests;
+
+/// <summary>The whole studio in this process, over a data folder of its own.</summary>
+public sealed class StudioHost : WebApplicationFactory<Program>
+{
+    public const string Password = "correct-horse-battery";
+    private readonly string data = Directory.CreateTempSubdirectory("studio-").FullName;
+
+    public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.UseSetting("Data:Directory", data);
+        builder.UseSetting("Demo:Password", Password);
+        builder.UseSetting("Demo:Members", "20");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
