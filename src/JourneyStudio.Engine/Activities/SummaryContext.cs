@@ -18,7 +18,7 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
         string.Join(Languages.IsChinese(Language) ? "、" : ", ", keys.Select(key => Content.Tag(key)?.Names.In(Language) ?? key));
 
     /// <summary>A rule as a sentence.</summary>
-    public string Rule(Rule rule) => Language.Length == 0 ? Missing : RuleJson.Write(rule).GetRawText();
+    public string Rule(Rule rule) => RuleSentence.Say(rule, Language, Content);
 
     /// <summary>Name of a template, or its key.</summary>
     public string Template(string? key) => key is null ? Missing : Content.Template(key)?.Names.In(Language) ?? key;

@@ -5,6 +5,7 @@ namespace JourneyStudio.Engine.Content;
 /// <summary>The workspace's content by key, as running journeys look it up.</summary>
 public sealed class ContentCatalog
 {
+    private readonly FrozenDictionary<string, AttributeDefinition> attributes;
     private readonly FrozenDictionary<string, TagDefinition> tags;
     private readonly FrozenDictionary<string, MessageTemplate> templates;
     private readonly FrozenDictionary<string, FormDefinition> forms;
@@ -14,6 +15,7 @@ public sealed class ContentCatalog
     public ContentCatalog(WorkspaceContent content)
     {
         Content = content;
+        attributes = content.Attributes.Reverse().DistinctBy(a => a.Key).ToFrozenDictionary(a => a.Key);
         tags = content.Tags.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
         templates = content.Templates.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
         forms = content.Forms.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
@@ -25,6 +27,9 @@ public sealed class ContentCatalog
 
     /// <summary>All of it.</summary>
     public WorkspaceContent Content { get; }
+
+    /// <summary>The attribute, or null.</summary>
+    public AttributeDefinition? Attribute(string key) => attributes.GetValueOrDefault(key);
 
     /// <summary>The tag, or null.</summary>
     public TagDefinition? Tag(string key) => tags.GetValueOrDefault(key);

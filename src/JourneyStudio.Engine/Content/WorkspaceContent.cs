@@ -8,6 +8,9 @@ public sealed record WorkspaceContent
     /// <summary>IANA zone for people and places that have none.</summary>
     public string Zone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>Attributes that have a name for people.</summary>
+    public ImmutableArray<AttributeDefinition> Attributes { get; init; } = [];
+
     /// <summary>Tags.</summary>
     public ImmutableArray<TagDefinition> Tags { get; init; } = [];
 

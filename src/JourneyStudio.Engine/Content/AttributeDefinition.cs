@@ -1,0 +1,7 @@
+namespace JourneyStudio.Engine.Content;
+
+/// <summary>An attribute of the workspace's members. Journeys refer to it by <see cref="Key"/>, which never changes.</summary>
+/// <param name="Key">Immutable key.</param>
+/// <param name="Names">What people read.</param>
+/// <param name="AgeOf">For a date of birth: whose, so that rules can speak of their age ("baby is younger than 12 months").</param>
+public sealed record AttributeDefinition(string Key, LocalText Names, LocalText? AgeOf = null);

@@ -1,0 +1,42 @@
+using JourneyStudio.Engine.Content;
+
+namespace JourneyStudio.Engine.Rules;
+
+/// <summary>The names by which a sentence speaks of what a rule refers to by key; a key without a name speaks for itself.</summary>
+/// <param name="Content">The workspace's names.</param>
+/// <param name="Language">Language tag; what is not Chinese is English.</param>
+public sealed record RuleNames(ContentCatalog Content, string Language)
+{
+    /// <summary>A tag.</summary>
+    public string Tag(string key) => Content.Tag(key)?.Names.In(Language) ?? key;
+
+    /// <summary>A coupon.</summary>
+    public string Coupon(string key) => Content.Coupon(key)?.Names.In(Language) ?? key;
+
+    /// <summary>An attribute.</summary>
+    public string Attribute(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) ?? key;
+
+    /// <summary>Whose age an attribute tells, or null.</summary>
+    public string? AgeOf(string key) => Content.Attribute(key)?.AgeOf?.In(Language);
+
+    /// <summary>What a member does in an event ("paid an order"), or null.</summary>
+    public string? Event(string name) => RuleWords.Event(name)?.In(Language);
+
+    /// <summary>A property of an event.</summary>
+    public string Property(string name) => RuleWords.Property(name)?.In(Language) ?? name;
+
+    /// <summary>A text that an attribute or property is compared with: the label of a choice, the name of a form.</summary>
+    public string Value(string owner, string value) => owner switch
+    {
+        "form" => Content.Form(value)?.Names.In(Language) ?? value,
+        "coupon" => Coupon(value),
+        "tag" => Tag(value),
+        _ => Choice(owner, value)?.Label.In(Language) ?? value,
+    };
+
+    private FormChoice? Choice(string owner, string value) => Content.Content.Forms
+        .SelectMany(form => form.Fields)
+        .Where(field => field.Attribute == owner && !field.Choices.IsDefault)
+        .SelectMany(field => field.Choices)
+        .FirstOrDefault(choice => choice.Value == value);
+}

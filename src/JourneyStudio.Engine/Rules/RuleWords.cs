@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Rules;
+
+/// <summary>Words for the attributes, events and properties that every workspace has.</summary>
+internal static class RuleWords
+{
+    private static readonly FrozenDictionary<string, LocalText> Attributes = new Dictionary<string, LocalText>
+    {
+        [BuiltInAttributes.Name] = new("name", "姓名"),
+        [BuiltInAttributes.Phone] = new("phone number", "手机号"),
+        [BuiltInAttributes.Email] = new("email address", "邮箱"),
+        [BuiltInAttributes.City] = new("city", "所在城市"),
+        [BuiltInAttributes.Stage] = new("lifecycle stage", "生命周期阶段"),
+        [BuiltInAttributes.Level] = new("member level", "会员等级"),
+        [BuiltInAttributes.Store] = new("store", "所属门店"),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, LocalText> Events = new Dictionary<string, LocalText>
+    {
+        ["qr.scanned"] = new("scanned a QR code", "扫描二维码"),
+        ["form.submitted"] = new("submitted a form", "提交表单"),
+        ["coupon.issued"] = new("been given a coupon", "获发优惠券"),
+        ["coupon.claimed"] = new("claimed a coupon", "领取优惠券"),
+        ["coupon.redeemed"] = new("redeemed a coupon", "核销优惠券"),
+        ["coupon.refunded"] = new("given back a purchase with a coupon", "退回用券订单"),
+        ["order.placed"] = new("placed an order", "下单"),
+        ["order.paid"] = new("paid an order", "支付订单"),
+        ["order.refunded"] = new("had an order refunded", "订单退款"),
+        ["tag.added"] = new("been given a tag", "被添加标签"),
+        ["tag.removed"] = new("lost a tag", "被移除标签"),
+        ["message.opened"] = new("opened a message", "打开消息"),
+        ["message.clicked"] = new("clicked in a message", "点击消息"),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, LocalText> Properties = new Dictionary<string, LocalText>
+    {
+        ["form"] = new("form", "表单"),
+        ["session"] = new("session", "场次"),
+        ["coupon"] = new("coupon", "优惠券"),
+        ["purpose"] = new("purpose", "用途"),
+        ["code"] = new("code", "二维码"),
+        ["store"] = new("store", "门店"),
+        ["guide"] = new("guide", "导购"),
+        ["order"] = new("order", "订单"),
+        ["product"] = new("product", "商品"),
+        ["total"] = new("total", "金额"),
+        ["tag"] = new("tag", "标签"),
+    }.ToFrozenDictionary();
+
+    public static LocalText? Attribute(string key) => Attributes.GetValueOrDefault(key);
+
+    public static LocalText? Event(string name) => Events.GetValueOrDefault(name);
+
+    public static LocalText? Property(string name) => Properties.GetValueOrDefault(name);
+}
