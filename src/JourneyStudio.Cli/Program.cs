@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using JourneyStudio.Cli.Testing;
+
+var root = new RootCommand("JourneyStudio on the command line. Exit code: 0 all well, 1 found problems, 2 could not run.")
+{
+    TestCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
