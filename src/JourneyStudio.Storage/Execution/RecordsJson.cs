@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Execution;
+
+/// <summary>Records of an enrollment or a message as stored: an object of strings, null for none.</summary>
+public static class RecordsJson
+{
+    public static string? Write(ImmutableSortedDictionary<string, string> records) => records.IsEmpty ? null : StoredJson.Write(records);
+
+    public static ImmutableSortedDictionary<string, string> Read(string? json) =>
+        json is null ? ImmutableSortedDictionary<string, string>.Empty : StoredJson.Read<ImmutableSortedDictionary<string, string>>(json);
+}

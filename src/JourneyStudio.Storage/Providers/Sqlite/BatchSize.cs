@@ -1,0 +1,20 @@
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>How many members a batch holds, so that its transaction takes about 20 ms: others wait no longer for the gate, and a durable commit is still shared by many.</summary>
+internal sealed class BatchSize
+{
+    private const int Fewest = 16;
+    private const int Most = 4096;
+    private const double GoalMilliseconds = 20;
+
+    public int Members { get; private set; } = 256;
+
+    /// <summary>Learns from a commit. Small batches say little: the fixed cost of a commit would drive the size up.</summary>
+    public void Learn(int members, TimeSpan elapsed)
+    {
+        if (members < Members / 2)
+            return;
+        var wanted = Members * GoalMilliseconds / Math.Max(elapsed.TotalMilliseconds, 0.1);
+        Members = (int)Math.Clamp(wanted, Math.Max(Fewest, Members / 2), Math.Min(Most, Members * 2));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Execution;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Writes the changes of a batch inside the transaction of its caller.</summary>
+internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
+{
+    private const int ConstraintViolated = 19;
+    private readonly StatsWriter stats = new(link);
+    private readonly EffectWriter effects = new(link, ids);
+    private readonly Dictionary<VersionId, int> priorities = [];
+
+    public CommitOutcome Write(SlotLease lease, IReadOnlyList<MemberChanges> changes)
+    {
+        if (!OwnsSlots(lease, changes))
+            return CommitOutcome.Fenced;
+        foreach (var change in changes)
+        {
+            if (!Write(change))
+                return CommitOutcome.Conflict;
+        }
+        stats.Flush();
+        return CommitOutcome.Committed;
+    }
+
+    /// <summary>Compares the epoch and raises the watermark in one statement.</summary>
+    private bool OwnsSlots(SlotLease lease, IReadOnlyList<MemberChanges> changes)
+    {
+        var acted = changes.Aggregate(DateTimeOffset.UnixEpoch, (latest, change) => Latest(latest, change));
+        return link.Sql("update slot set watermark = max(watermark, ?3) where epoch = ?2 and number in (select value from json_each(?1))")
+            .Set(1, IdList.Json(lease.Slots)).Set(2, lease.Epoch).Set(3, acted)
+            .Run() == lease.Slots.Length;
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset latest, MemberChanges change)
+    {
+        foreach (var step in change.Steps)
+            latest = step.ArrivedAt > latest ? step.ArrivedAt : latest;
+        foreach (var step in change.Departures)
+            latest = step.LeftAt > latest ? step.LeftAt.Value : latest;
+        foreach (var refusal in change.Refusals)
+            latest = refusal.At > latest ? refusal.At : latest;
+        return latest;
+    }
+
+    private bool Write(MemberChanges change)
+    {
+        var routed = link.Sql("update event set routed = 1 where id = ?1");
+        foreach (var id in change.Routed)
+            routed.Set(1, id).Run();
+        foreach (var enrollment in change.Enrollments)
+        {
+            if (!Write(enrollment))
+                return false;
+        }
+        foreach (var step in change.Steps)
+            Arrive(change, step);
+        foreach (var step in change.Departures)
+            Depart(step);
+        foreach (var effect in change.Effects)
+            effects.Write(effect, change);
+        foreach (var raised in change.Raised)
+            effects.Write(raised);
+        foreach (var refusal in change.Refusals)
+            Refuse(change, refusal);
+        return true;
+    }
+
+    private bool Write(EnrollmentChange change)
+    {
+        var enrollment = change.Enrollment;
+        if (!(change.StepBefore is { } before ? Update(enrollment, before) : Insert(enrollment)))
+            return false;
+        stats.Count(enrollment, isNew: change.StepBefore is null);
+        var gone = link.Sql("delete from token where enrollment_id = ?1 and number = ?2");
+        foreach (var number in change.Gone)
+            gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Run();
+        if (change.Tokens.Length > 0)
+            Write(enrollment, change.Tokens);
+        return true;
+    }
+
+    /// <summary>Only if the step is still the one that the changes were made from.</summary>
+    private bool Update(Enrollment enrollment, int before) =>
+        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7 where id = ?1 and step = ?2 and state = 'active'")
+            .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)
+            .Set(4, EnrollmentStates.Write(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
+            .Set(7, RecordsJson.Write(enrollment.Records))
+            .Run() == 1;
+
+    private bool Insert(Enrollment enrollment)
+    {
+        try
+        {
+            link.Sql("""
+                insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at)
+                values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                """)
+                .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
+                .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
+                .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStates.Write(enrollment.State)).Set(9, (long)enrollment.Step)
+                .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
+                .Run();
+            return true;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == ConstraintViolated)
+        {
+            return false;
+        }
+    }
+
+    private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)
+    {
+        var statement = link.Sql("""
+            insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            on conflict(enrollment_id, number) do update set activity = excluded.activity, "group" = excluded."group", step = excluded.step, arrived_at = excluded.arrived_at,
+            due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port
+            """);
+        foreach (var token in tokens)
+        {
+            statement.Set(1, enrollment.Id.Value).Set(2, (long)token.Number)
+                .Set(3, enrollment.Member.Value).Set(4, (long)SlotLease.SlotOf(enrollment.Member)).Set(5, enrollment.Journey.Value).Set(6, (long)Priority(enrollment.Version))
+                .Set(7, token.Activity).Set(8, token.Group).Set(9, (long)token.Step).Set(10, token.ArrivedAt)
+                .Set(11, token.Due).Set(12, token.DuePort).Set(13, token.AwaitedEvent).Set(14, token.EventPort)
+                .Run();
+        }
+    }
+
+    private int Priority(VersionId version)
+    {
+        if (priorities.TryGetValue(version, out var priority))
+            return priority;
+        var rows = link.Sql("select priority from journey_version where id = ?1").Set(1, version.Value);
+        if (rows.Read())
+            priority = rows.Int32(0);
+        rows.Reset();
+        return priorities[version] = priority;
+    }
+
+    private void Arrive(MemberChanges change, TraceStep step)
+    {
+        link.Sql("""
+            insert into trace(enrollment_id, step, member_id, version_id, token, activity, arrived_at, left_at, port, "end", "values", effects)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """)
+            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, change.Member.Value).Set(4, step.Version.Value).Set(5, (long)step.Token)
+            .Set(6, step.Activity).Set(7, step.ArrivedAt).Set(8, step.LeftAt).Set(9, step.Port).Set(10, step.End)
+            .Set(11, TraceJson.Write(step.Values)).Set(12, TraceJson.Write(step.Effects))
+            .Run();
+        stats.Arrive(step);
+    }
+
+    /// <summary>Adds how a parked step was left. Values of the arrival stay; those of the departure follow them.</summary>
+    private void Depart(TraceStep step)
+    {
+        link.Sql("""
+            update trace set left_at = ?3, port = ?4, "end" = ?5,
+            "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end
+            where enrollment_id = ?1 and step = ?2
+            """)
+            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, step.LeftAt).Set(4, step.Port).Set(5, step.End).Set(6, TraceJson.Write(step.Values))
+            .Run();
+        stats.Depart(step);
+    }
+
+    private void Refuse(MemberChanges change, EntryRefusal refusal)
+    {
+        link.Sql("""
+            insert into entry_refusal(member_id, journey_id, version_id, reason, event_id, "values", at, count) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
+            on conflict(member_id, journey_id) do update set version_id = excluded.version_id, reason = excluded.reason, event_id = excluded.event_id,
+            "values" = excluded."values", at = excluded.at, count = count + 1
+            """)
+            .Set(1, change.Member.Value).Set(2, refusal.Journey.Value).Set(3, refusal.Version.Value).Set(4, refusal.Reason).Set(5, refusal.Event)
+            .Set(6, TraceJson.Write(refusal.Values)).Set(7, refusal.At)
+            .Run();
+        stats.Refuse(refusal);
+    }
+}

@@ -1,0 +1,81 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Carries out effects: what they change of the member at once, what leaves the house through the outbox.</summary>
+internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
+{
+    public void Write(RecordedEffect effect, MemberChanges change)
+    {
+        switch (effect.Effect)
+        {
+            case Effect.AddTag add:
+                link.Sql("insert or ignore into member_tag(member_id, tag, scope, at) values(?1, ?2, ?3, ?4)")
+                    .Set(1, effect.Member.Value).Set(2, add.Tag.Tag).Set(3, add.Tag.Scope).Set(4, effect.At).Run();
+                break;
+            case Effect.RemoveTag remove:
+                link.Sql("delete from member_tag where member_id = ?1 and tag = ?2 and scope = ?3")
+                    .Set(1, effect.Member.Value).Set(2, remove.Tag.Tag).Set(3, remove.Tag.Scope).Run();
+                break;
+            case Effect.IssueCoupon issue:
+                Issue(effect, issue);
+                break;
+            case Effect.SendMessage send:
+                Send(effect, send, change);
+                break;
+            default:
+                throw new NotSupportedException($"The store cannot carry out {effect.Effect.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Stores an event that an effect raised: its source is <c>journey</c>, its key the effect's.</summary>
+    public void Write(RaisedEvent raised)
+    {
+        var id = ids.Events.Next();
+        link.Sql("insert into event_key(source, key, event_id, at) values('journey', ?1, ?2, ?3)").Set(1, raised.Key.ToString()).Set(2, id).Set(3, raised.At).Run();
+        link.Sql("""
+            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
+            values(?1, 'member', ?2, ?3, ?4, 'journey', ?5, ?5, ?6, ?7, 0)
+            """)
+            .Set(1, id).Set(2, raised.Member.Value).Set(3, (long)SlotLease.SlotOf(raised.Member)).Set(4, raised.Name).Set(5, raised.At)
+            .Set(6, PropertyJson.Write(raised.Properties)).Set(7, (long)raised.Depth)
+            .Run();
+    }
+
+    private void Issue(RecordedEffect effect, Effect.IssueCoupon issue) =>
+        link.Sql("""
+            insert into coupon_instance(id, public_id, coupon, member_id, scope, enrollment_id, effect_key, state, issued_at, expires_at)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 'issued', ?8, ?9)
+            """)
+            .Set(1, ids.Coupons.Next()).Set(2, PublicId.New()).Set(3, issue.Coupon).Set(4, effect.Member.Value).Set(5, issue.Scope)
+            .Set(6, effect.Key.Enrollment.Value).Set(7, effect.Key.ToString()).Set(8, effect.At).Set(9, issue.ExpiresAt)
+            .Run();
+
+    private void Send(RecordedEffect effect, Effect.SendMessage send, MemberChanges change)
+    {
+        var id = ids.Messages.Next();
+        var key = effect.Key.ToString();
+        var entryKey = "";
+        foreach (var enrollment in change.Enrollments)
+        {
+            if (enrollment.Enrollment.Id == effect.Key.Enrollment)
+                entryKey = enrollment.Enrollment.EntryKey;
+        }
+        link.Sql("""
+            insert into message(id, effect_key, member_id, enrollment_id, journey_id, version_id, activity, step, channel, address, template, class, state, entry_key, records,
+            recorded_at, expires_at, updated_at)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15)
+            """)
+            .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.Key.Enrollment.Value).Set(5, effect.Journey.Value).Set(6, effect.Version.Value)
+            .Set(7, effect.Activity).Set(8, (long)effect.Key.Step).Set(9, send.Channel).Set(10, send.Address).Set(11, send.Template).Set(12, MessageStates.Class(send.Class))
+            .Set(13, entryKey).Set(14, RecordsJson.Write(send.Records)).Set(15, effect.At).Set(16, send.ExpiresAt)
+            .Run();
+        link.Sql("insert into outbox(id, key, kind, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?1, ?3, ?4, 0)")
+            .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At)
+            .Run();
+    }
+}

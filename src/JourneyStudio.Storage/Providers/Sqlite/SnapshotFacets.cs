@@ -1,0 +1,114 @@
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Purchases;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>The facets of a batch of members' snapshots, each read by one statement.</summary>
+/// <param name="link">The connection.</param>
+/// <param name="members">The members' ids as JSON.</param>
+internal sealed class SnapshotFacets(SqliteLink link, string members)
+{
+    private const string Batch = "member_id in (select value from json_each(?1))";
+
+    public Dictionary<long, Dictionary<string, AttributeValue>> Attributes(SnapshotNeeds needs)
+    {
+        var custom = needs.Attributes.Except(BuiltInAttributes.All);
+        if (custom.IsEmpty)
+            return [];
+        const string Wanted = $"{Batch} and scope = '' and attribute in (select value from json_each(?2))";
+        return Group(
+            link.Sql($"""
+                select member_id, attribute, 't', value from attribute_text where {Wanted}
+                union all select member_id, attribute, 'n', value from attribute_number where {Wanted}
+                union all select member_id, attribute, 'd', value from attribute_date where {Wanted}
+                union all select member_id, attribute, 'i', value from attribute_instant where {Wanted}
+                union all select member_id, attribute, 'f', value from attribute_flag where {Wanted}
+                """).Set(1, members).Set(2, IdList.Json(custom)),
+            static (Dictionary<string, AttributeValue> values, SqliteStatement row) => values[row.Text(1)] = Value(row));
+    }
+
+    public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) => needs.Tags.IsEmpty ? [] : Group(
+        link.Sql($"select member_id, tag, scope from member_tag where {Batch} and tag in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Json(needs.Tags)),
+        static (HashSet<TagKey> tags, SqliteStatement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
+
+    public Dictionary<long, List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)
+    {
+        if (needs.Events.IsEmpty)
+            return [];
+        var from = needs.Events.ToDictionary(name => name.Key, name => name.Value is { } window ? (now - window).ToUnixTimeMilliseconds() : long.MinValue);
+        return Group(
+            link.Sql($"""
+                select e.member_id, e.id, e.name, e.at, e.stored_at, e.properties, e.depth
+                from event e join json_each(?2) w on w.key = e.name
+                where e.{Batch} and e.at > w.value and e.at <= ?3 and e.subject_kind = 'member'
+                order by e.member_id, e.at, e.id
+                """).Set(1, members).Set(2, StoredJson.Write(from)).Set(3, now),
+            static (List<MemberEvent> events, SqliteStatement row) => events.Add(Event(row)));
+    }
+
+    public Dictionary<long, List<OrderFact>> Orders() => Group(
+        link.Sql($"select member_id, coalesce(external_id, public_id), status, total, placed_at, paid_at, lines from \"order\" where {Batch} order by member_id, placed_at, id").Set(1, members),
+        static (List<OrderFact> orders, SqliteStatement row) => orders.Add(new OrderFact(
+            row.Text(1),
+            OrderStates.Read(row.Text(2)),
+            ScaledDecimal.FromStored(row.Int64(3)),
+            row.Instant(4),
+            row.OptionalInstant(5),
+            OrderLine.Products(row.Text(6)))));
+
+    public Dictionary<long, List<CouponFact>> Coupons() => Group(
+        link.Sql($"select member_id, effect_key, coupon, scope, state, issued_at, expires_at from coupon_instance where {Batch} order by member_id, issued_at, id").Set(1, members),
+        static (List<CouponFact> coupons, SqliteStatement row) => coupons.Add(new CouponFact(
+            row.Text(1),
+            row.Text(2),
+            row.Text(3),
+            CouponStates.Read(row.Text(4)),
+            row.Instant(5),
+            row.OptionalInstant(6))));
+
+    public Dictionary<long, Dictionary<string, string>> Addresses() => Group(
+        link.Sql($"select member_id, channel, address from member_address where {Batch}").Set(1, members),
+        static (Dictionary<string, string> addresses, SqliteStatement row) => addresses[row.Text(1)] = row.Text(2));
+
+    public Dictionary<long, HashSet<Consent>> Consents() => Group(
+        link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted = 1").Set(1, members),
+        static (HashSet<Consent> consents, SqliteStatement row) =>
+            consents.Add(new Consent(row.Text(1), row.Text(2) == "marketing" ? MessagePurpose.Marketing : MessagePurpose.Service)));
+
+    /// <summary>An event from the columns member, id, name, at, stored at, properties, depth.</summary>
+    public static MemberEvent Event(SqliteStatement row) => new()
+    {
+        Id = row.Int64(1),
+        Name = row.Text(2),
+        At = row.Instant(3),
+        StoredAt = row.Instant(4),
+        Properties = PropertyJson.Read(row.OptionalText(5)),
+        Depth = row.Int32(6),
+    };
+
+    private static AttributeValue Value(SqliteStatement row) => row.Text(2) switch
+    {
+        "n" => new AttributeValue.Number(ScaledDecimal.FromStored(row.Int64(3))),
+        "d" => new AttributeValue.Date(DateOnly.ParseExact(row.Text(3), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        "i" => new AttributeValue.Instant(row.Instant(3)),
+        "f" => new AttributeValue.Flag(row.Int64(3) != 0),
+        _ => new AttributeValue.Text(row.Text(3)),
+    };
+
+    private static Dictionary<long, TGroup> Group<TGroup>(SqliteStatement rows, Action<TGroup, SqliteStatement> add)
+        where TGroup : new()
+    {
+        var groups = new Dictionary<long, TGroup>();
+        while (rows.Read())
+        {
+            var member = rows.Int64(0);
+            if (!groups.TryGetValue(member, out var group))
+                groups.Add(member, group = new TGroup());
+            add(group, rows);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,86 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Reads snapshots of many members at once: one statement for each facet that is needed, never one for each member.</summary>
+internal sealed class SnapshotReader(SqliteLink link)
+{
+    private readonly Dictionary<string, TimeZoneInfo> zones = new(StringComparer.Ordinal);
+
+    /// <summary>Snapshots by member id. A member without a row comes as closed, so that their events are done with.</summary>
+    /// <param name="members">Internal ids.</param>
+    /// <param name="needs">What to read beside the identity.</param>
+    /// <param name="defaultZone">Zone of members who have none, and whose store has none.</param>
+    /// <param name="now">Windows of past events end here.</param>
+    public Dictionary<long, MemberSnapshot> Read(IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now)
+    {
+        var list = IdList.Json(members);
+        var facets = new SnapshotFacets(link, list);
+        var attributes = facets.Attributes(needs);
+        var tags = facets.Tags(needs);
+        var events = facets.Events(needs, now);
+        var orders = needs.Orders ? facets.Orders() : [];
+        var coupons = needs.Coupons ? facets.Coupons() : [];
+        var addresses = needs.Addresses ? facets.Addresses() : [];
+        var consents = needs.Addresses ? facets.Consents() : [];
+        var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
+        var rows = link.Sql("""
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level
+            from member m left join org_unit o on o.id = m.store_id
+            where m.id in (select value from json_each(?1))
+            """).Set(1, list);
+        while (rows.Read())
+        {
+            var id = rows.Int64(0);
+            var own = attributes.GetValueOrDefault(id) ?? [];
+            AddBuiltIn(rows, needs, own);
+            var reached = addresses.GetValueOrDefault(id) ?? [];
+            if (needs.Addresses && rows.OptionalText(8) is { Length: > 0 } email)
+                reached[ChannelKeys.Email] = email;
+            snapshots[id] = new MemberSnapshot
+            {
+                Id = new MemberId(id),
+                PublicId = rows.Text(1),
+                Closed = rows.Text(2) != "active",
+                Language = rows.OptionalText(3) ?? Languages.Chinese,
+                Zone = Zone(rows.OptionalText(4) ?? defaultZone),
+                Attributes = own,
+                Tags = tags.GetValueOrDefault(id) ?? [],
+                Events = events.GetValueOrDefault(id) ?? [],
+                Orders = orders.GetValueOrDefault(id) ?? [],
+                Coupons = coupons.GetValueOrDefault(id) ?? [],
+                Addresses = reached,
+                Consents = consents.GetValueOrDefault(id) ?? [],
+            };
+        }
+        foreach (var missing in members.Where(member => !snapshots.ContainsKey(member)))
+            snapshots[missing] = new MemberSnapshot { Id = new MemberId(missing), PublicId = "", Zone = TimeZoneInfo.Utc, Language = Languages.English, Closed = true };
+        return snapshots;
+    }
+
+    private static void AddBuiltIn(SqliteStatement row, SnapshotNeeds needs, Dictionary<string, AttributeValue> attributes)
+    {
+        Add(BuiltInAttributes.Store, 5);
+        Add(BuiltInAttributes.Name, 6);
+        Add(BuiltInAttributes.Phone, 7);
+        Add(BuiltInAttributes.Email, 8);
+        Add(BuiltInAttributes.City, 9);
+        Add(BuiltInAttributes.Stage, 10);
+        Add(BuiltInAttributes.Level, 11);
+
+        void Add(string key, int column)
+        {
+            if (needs.Attributes.Contains(key) && row.OptionalText(column) is { Length: > 0 } text)
+                attributes[key] = new AttributeValue.Text(text);
+        }
+    }
+
+    private TimeZoneInfo Zone(string id)
+    {
+        if (!zones.TryGetValue(id, out var zone))
+            zones[id] = zone = TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Utc;
+        return zone;
+    }
+}

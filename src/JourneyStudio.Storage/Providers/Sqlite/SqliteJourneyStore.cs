@@ -1,0 +1,74 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Writing;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>The runtime's store: whole batches read and written by prepared statements on one connection.</summary>
+public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, IdBlocks ids, TimeProvider clock) : IJourneyStore, IDisposable
+{
+    private const int CacheKilobytes = 48 * 1024;
+
+    private readonly SqliteLink link = new(options, CacheKilobytes);
+    private readonly BatchSize size = new();
+
+    /// <inheritdoc/>
+    public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        using var use = await link.UseAsync(cancellationToken);
+        link.BeginRead();
+        try
+        {
+            return new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members));
+        }
+        finally
+        {
+            link.Commit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
+    {
+        var effects = changes.SelectMany(change => change.Effects).ToList();
+        var taken = new CommitIds(
+            await ids.TakeAsync(IdNames.Message, effects.Count(effect => effect.Effect is Effect.SendMessage), WritePriority.Advancing, cancellationToken),
+            await ids.TakeAsync(IdNames.CouponInstance, effects.Count(effect => effect.Effect is Effect.IssueCoupon), WritePriority.Advancing, cancellationToken),
+            await ids.TakeAsync(IdNames.Event, changes.Sum(change => change.Raised.Length), WritePriority.Advancing, cancellationToken));
+        using var use = await link.UseAsync(cancellationToken);
+        var started = 0L;
+        var outcome = await link.WriteAsync(
+            gate,
+            WritePriority.Advancing,
+            () =>
+            {
+                started = clock.GetTimestamp();
+                return new ChangeWriter(link, taken).Write(lease, changes);
+            },
+            result => result == CommitOutcome.Committed,
+            cancellationToken);
+        size.Learn(batch.Members.Count, clock.GetElapsedTime(started));
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) =>
+        ids.TakeAsync(IdNames.Enrollment, count, WritePriority.Advancing, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        using var use = await link.UseAsync(cancellationToken);
+        var statement = link.Sql("select min(due) from token indexed by ix_token_due where due is not null");
+        statement.Read();
+        var due = statement.OptionalInstant(0);
+        statement.Reset();
+        return due;
+    }
+
+    public void Dispose() => link.Dispose();
+}
+
+/// <summary>Ids for the rows that a commit creates.</summary>
+internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Events);

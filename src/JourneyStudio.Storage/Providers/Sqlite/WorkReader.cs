@@ -1,0 +1,202 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Finds the members to work on and reads all that their turn needs, inside one read transaction.</summary>
+internal sealed class WorkReader(SqliteLink link)
+{
+    private const int MostEventsPerMember = 16;
+    private const string Batch = "member_id in (select value from json_each(?1))";
+    private readonly SnapshotReader snapshots = new(link);
+
+    public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
+    {
+        var ids = MembersWithEvents(lease, most);
+        var events = ids.Count > 0 ? Events(IdList.Json(ids)) : [];
+        if (ids.Count == 0)
+            ids = MembersWithTokensDue(lease, now, most);
+        if (ids.Count == 0)
+            return WorkBatch.Empty;
+        var list = IdList.Json(ids);
+        var tokens = Tokens(list);
+        var active = Enrollments(list, tokens);
+        var entries = events.Count > 0 ? Entries(list) : [];
+        var members = snapshots.Read(ids, plans.Needs, plans.Content.Content.Zone, now);
+        return new WorkBatch
+        {
+            Members = [.. ids.Select(id => new MemberWork
+            {
+                Member = members[id],
+                Events = events.GetValueOrDefault(id) ?? [],
+                Active = active.GetValueOrDefault(id) ?? [],
+                Entries = entries.GetValueOrDefault(id) ?? [],
+            })],
+            Sessions = Sessions(SessionKeys(events, active)),
+        };
+    }
+
+    /// <summary>Members by their first event not yet routed. Rows are found by their flag, never by a cursor: one committed late has a low id.</summary>
+    private List<long> MembersWithEvents(SlotLease lease, int most)
+    {
+        var rows = lease.Slots.Length == SlotLease.Count
+            ? link.Sql("select member_id from event indexed by ix_event_unrouted where routed = 0 and subject_kind = 'member' order by id limit ?1")
+            : link.Sql("select member_id from event indexed by ix_event_unrouted where routed = 0 and subject_kind = 'member' and slot in (select value from json_each(?2)) order by id limit ?1")
+                .Set(2, IdList.Json(lease.Slots));
+        return Distinct(rows.Set(1, (long)most * MostEventsPerMember), most);
+    }
+
+    private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most)
+    {
+        const string Order = "order by due, priority desc, journey_id, enrollment_id, number";
+        var rows = lease.Slots.Length == SlotLease.Count
+            ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and due <= ?1 {Order}")
+            : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
+                .Set(2, IdList.Json(lease.Slots));
+        return Distinct(rows.Set(1, now), most);
+    }
+
+    private static List<long> Distinct(SqliteStatement rows, int most)
+    {
+        var seen = new HashSet<long>(most);
+        var members = new List<long>(most);
+        while (members.Count < most && rows.Read())
+        {
+            var member = rows.Int64(0);
+            if (seen.Add(member))
+                members.Add(member);
+        }
+        rows.Reset();
+        return members;
+    }
+
+    private Dictionary<long, List<MemberEvent>> Events(string members)
+    {
+        var events = new Dictionary<long, List<MemberEvent>>();
+        var rows = link.Sql($"""
+            select member_id, id, name, at, stored_at, properties, depth
+            from event indexed by ix_event_unrouted_member where routed = 0 and {Batch} and subject_kind = 'member' order by id
+            """).Set(1, members);
+        while (rows.Read())
+            Of(events, rows.Int64(0)).Add(SnapshotFacets.Event(rows));
+        return events;
+    }
+
+    private Dictionary<long, List<Token>> Tokens(string members)
+    {
+        var tokens = new Dictionary<long, List<Token>>();
+        var rows = link.Sql($"""
+            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port
+            from token indexed by ix_token_member_id where {Batch} order by enrollment_id, number
+            """).Set(1, members);
+        while (rows.Read())
+        {
+            Of(tokens, rows.Int64(0)).Add(new Token
+            {
+                Number = rows.Int32(1),
+                Activity = rows.Text(2),
+                Group = rows.Text(3),
+                Step = rows.Int32(4),
+                ArrivedAt = rows.Instant(5),
+                Due = rows.OptionalInstant(6),
+                DuePort = rows.OptionalText(7),
+                AwaitedEvent = rows.OptionalText(8),
+                EventPort = rows.OptionalText(9),
+            });
+        }
+        return tokens;
+    }
+
+    private Dictionary<long, List<EnrollmentWork>> Enrollments(string members, Dictionary<long, List<Token>> tokens)
+    {
+        var enrollments = new Dictionary<long, List<EnrollmentWork>>();
+        var rows = link.Sql($"""
+            select member_id, id, journey_id, version_id, entry_key, records, entered_at, step
+            from enrollment indexed by ux_enrollment_active where state = 'active' and {Batch} and subject_kind = 'member' order by id
+            """).Set(1, members);
+        while (rows.Read())
+        {
+            var enrollment = new Enrollment
+            {
+                Id = new EnrollmentId(rows.Int64(1)),
+                Member = new MemberId(rows.Int64(0)),
+                Journey = new JourneyId(rows.Int64(2)),
+                Version = new VersionId(rows.Int64(3)),
+                EntryKey = rows.Text(4),
+                Records = RecordsJson.Read(rows.OptionalText(5)),
+                EnteredAt = rows.Instant(6),
+                Step = rows.Int32(7),
+                State = EnrollmentState.Active,
+            };
+            Of(enrollments, enrollment.Member.Value).Add(new EnrollmentWork(enrollment, tokens.GetValueOrDefault(enrollment.Id.Value) ?? []));
+        }
+        return enrollments;
+    }
+
+    private Dictionary<long, List<PastEntry>> Entries(string members)
+    {
+        var entries = new Dictionary<long, List<PastEntry>>();
+        var rows = link.Sql($"""
+            select member_id, journey_id, entry_key, max(entered_at)
+            from enrollment indexed by ix_enrollment_member_id_journey_id where {Batch} and subject_kind = 'member' group by member_id, journey_id, entry_key
+            """).Set(1, members);
+        while (rows.Read())
+            Of(entries, rows.Int64(0)).Add(new PastEntry(new JourneyId(rows.Int64(1)), rows.Text(2), rows.Instant(3)));
+        return entries;
+    }
+
+    private static HashSet<string> SessionKeys(Dictionary<long, List<MemberEvent>> events, Dictionary<long, List<EnrollmentWork>> active)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var occurred in events.Values.SelectMany(list => list))
+        {
+            if (occurred.Record(RecordKinds.Session) is { } key)
+                keys.Add(key);
+        }
+        foreach (var work in active.Values.SelectMany(list => list))
+        {
+            if (work.Enrollment.Records.TryGetValue(RecordKinds.Session, out var key))
+                keys.Add(key);
+        }
+        return keys;
+    }
+
+    private Dictionary<string, SessionRecord> Sessions(HashSet<string> keys)
+    {
+        var sessions = new Dictionary<string, SessionRecord>(StringComparer.Ordinal);
+        if (keys.Count == 0)
+            return sessions;
+        var rows = link.Sql("""
+            select key, names, campaign, store, place, time_zone, starts_at, ends_at, capacity, lecturer, coupon
+            from session where key in (select value from json_each(?1))
+            """).Set(1, IdList.Json(keys));
+        while (rows.Read())
+        {
+            sessions[rows.Text(0)] = new SessionRecord
+            {
+                Key = rows.Text(0),
+                Names = StoredJson.Read<LocalText>(rows.Text(1)),
+                Campaign = rows.OptionalText(2),
+                Store = rows.Text(3),
+                Place = StoredJson.Read<LocalText>(rows.Text(4)),
+                Zone = rows.Text(5),
+                StartsAt = rows.Instant(6),
+                EndsAt = rows.Instant(7),
+                Capacity = rows.Int32(8),
+                Lecturer = rows.OptionalText(9),
+                Coupon = rows.OptionalText(10),
+            };
+        }
+        return sessions;
+    }
+
+    private static List<T> Of<T>(Dictionary<long, List<T>> lists, long key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+            lists.Add(key, list = []);
+        return list;
+    }
+}
