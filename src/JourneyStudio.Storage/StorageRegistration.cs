@@ -1,4 +1,7 @@
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
@@ -29,6 +32,12 @@ public static class StorageRegistration
         services.AddSingleton<SqliteFile>();
         services.AddSingleton<StudioDatabase>();
         services.AddDbContextFactory<StudioDbContext>((provider, options) => options.UseStudioSqlite(provider.GetRequiredService<StorageOptions>()));
+        services.AddSingleton<IdBlocks>();
+        services.AddSingleton<SlotOwnership>();
+        services.AddSingleton<IJourneyStore, SqliteJourneyStore>();
+        services.AddSingleton<EventAppender>();
+        services.AddSingleton<MessageOutbox>();
+        services.AddSingleton<MailboxStore>();
         services.AddDataProtection().SetApplicationName("JourneyStudio");
         services.AddSingleton<DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

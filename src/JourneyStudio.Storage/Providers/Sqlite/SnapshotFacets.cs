@@ -18,17 +18,20 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
         var custom = needs.Attributes.Except(BuiltInAttributes.All);
         if (custom.IsEmpty)
             return [];
-        const string Wanted = $"{Batch} and scope = '' and attribute in (select value from json_each(?2))";
-        return Group(
-            link.Sql($"""
-                select member_id, attribute, 't', value from attribute_text where {Wanted}
-                union all select member_id, attribute, 'n', value from attribute_number where {Wanted}
-                union all select member_id, attribute, 'd', value from attribute_date where {Wanted}
-                union all select member_id, attribute, 'i', value from attribute_instant where {Wanted}
-                union all select member_id, attribute, 'f', value from attribute_flag where {Wanted}
-                """).Set(1, members).Set(2, IdList.Json(custom)),
-            static (Dictionary<string, AttributeValue> values, SqliteStatement row) => values[row.Text(1)] = Value(row));
+        return Attributes($"{Batch} and scope = '' and attribute in (select value from json_each(?2))", sql => sql.Set(2, IdList.Json(custom)));
     }
+
+    public Dictionary<long, Dictionary<string, AttributeValue>> AllAttributes() => Attributes($"{Batch} and scope = ''", sql => sql);
+
+    private Dictionary<long, Dictionary<string, AttributeValue>> Attributes(string wanted, Func<SqliteStatement, SqliteStatement> bind) => Group(
+        bind(link.Sql($"""
+            select member_id, attribute, 't', value from attribute_text where {wanted}
+            union all select member_id, attribute, 'n', value from attribute_number where {wanted}
+            union all select member_id, attribute, 'd', value from attribute_date where {wanted}
+            union all select member_id, attribute, 'i', value from attribute_instant where {wanted}
+            union all select member_id, attribute, 'f', value from attribute_flag where {wanted}
+            """).Set(1, members)),
+        static (Dictionary<string, AttributeValue> values, SqliteStatement row) => values[row.Text(1)] = Value(row));
 
     public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) => needs.Tags.IsEmpty ? [] : Group(
         link.Sql($"select member_id, tag, scope from member_tag where {Batch} and tag in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Json(needs.Tags)),

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Rows;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
@@ -12,13 +12,16 @@ internal sealed class SnapshotReader(SqliteLink link)
     /// <summary>Snapshots by member id. A member without a row comes as closed, so that their events are done with.</summary>
     /// <param name="members">Internal ids.</param>
     /// <param name="needs">What to read beside the identity.</param>
-    /// <param name="defaultZone">Zone of members who have none, and whose store has none.</param>
+    /// <param name="defaultZone">Zone where neither the member nor the store nor the workspace has one.</param>
     /// <param name="now">Windows of past events end here.</param>
-    public Dictionary<long, MemberSnapshot> Read(IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now)
+    /// <param name="allAttributes">Reads every attribute, whatever the needs name.</param>
+    public Dictionary<long, MemberSnapshot> Read(
+        IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now, bool allAttributes = false)
     {
         var list = IdList.Json(members);
         var facets = new SnapshotFacets(link, list);
-        var attributes = facets.Attributes(needs);
+        var attributes = allAttributes ? facets.AllAttributes() : facets.Attributes(needs);
+        var builtIn = allAttributes ? [.. BuiltInAttributes.All] : needs.Attributes;
         var tags = facets.Tags(needs);
         var events = facets.Events(needs, now);
         var orders = needs.Orders ? facets.Orders() : [];
@@ -27,7 +30,7 @@ internal sealed class SnapshotReader(SqliteLink link)
         var consents = needs.Addresses ? facets.Consents() : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
-            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level
             from member m left join org_unit o on o.id = m.store_id
             where m.id in (select value from json_each(?1))
             """).Set(1, list);
@@ -35,7 +38,7 @@ internal sealed class SnapshotReader(SqliteLink link)
         {
             var id = rows.Int64(0);
             var own = attributes.GetValueOrDefault(id) ?? [];
-            AddBuiltIn(rows, needs, own);
+            AddBuiltIn(rows, builtIn, own);
             var reached = addresses.GetValueOrDefault(id) ?? [];
             if (needs.Addresses && rows.OptionalText(8) is { Length: > 0 } email)
                 reached[ChannelKeys.Email] = email;
@@ -60,7 +63,7 @@ internal sealed class SnapshotReader(SqliteLink link)
         return snapshots;
     }
 
-    private static void AddBuiltIn(SqliteStatement row, SnapshotNeeds needs, Dictionary<string, AttributeValue> attributes)
+    private static void AddBuiltIn(SqliteStatement row, ImmutableHashSet<string> wanted, Dictionary<string, AttributeValue> attributes)
     {
         Add(BuiltInAttributes.Store, 5);
         Add(BuiltInAttributes.Name, 6);
@@ -72,7 +75,7 @@ internal sealed class SnapshotReader(SqliteLink link)
 
         void Add(string key, int column)
         {
-            if (needs.Attributes.Contains(key) && row.OptionalText(column) is { Length: > 0 } text)
+            if (wanted.Contains(key) && row.OptionalText(column) is { Length: > 0 } text)
                 attributes[key] = new AttributeValue.Text(text);
         }
     }

@@ -1,8 +1,6 @@
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
-using JourneyStudio.Storage.Rows;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
@@ -35,7 +33,7 @@ internal sealed class WorkReader(SqliteLink link)
                 Active = active.GetValueOrDefault(id) ?? [],
                 Entries = entries.GetValueOrDefault(id) ?? [],
             })],
-            Sessions = Sessions(SessionKeys(events, active)),
+            Sessions = SessionReader.Read(link, SessionKeys(events, active)),
         };
     }
 
@@ -162,35 +160,6 @@ internal sealed class WorkReader(SqliteLink link)
                 keys.Add(key);
         }
         return keys;
-    }
-
-    private Dictionary<string, SessionRecord> Sessions(HashSet<string> keys)
-    {
-        var sessions = new Dictionary<string, SessionRecord>(StringComparer.Ordinal);
-        if (keys.Count == 0)
-            return sessions;
-        var rows = link.Sql("""
-            select key, names, campaign, store, place, time_zone, starts_at, ends_at, capacity, lecturer, coupon
-            from session where key in (select value from json_each(?1))
-            """).Set(1, IdList.Json(keys));
-        while (rows.Read())
-        {
-            sessions[rows.Text(0)] = new SessionRecord
-            {
-                Key = rows.Text(0),
-                Names = StoredJson.Read<LocalText>(rows.Text(1)),
-                Campaign = rows.OptionalText(2),
-                Store = rows.Text(3),
-                Place = StoredJson.Read<LocalText>(rows.Text(4)),
-                Zone = rows.Text(5),
-                StartsAt = rows.Instant(6),
-                EndsAt = rows.Instant(7),
-                Capacity = rows.Int32(8),
-                Lecturer = rows.OptionalText(9),
-                Coupon = rows.OptionalText(10),
-            };
-        }
-        return sessions;
     }
 
     private static List<T> Of<T>(Dictionary<long, List<T>> lists, long key)

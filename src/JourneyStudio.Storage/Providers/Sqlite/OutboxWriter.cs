@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Delivery;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Claims and settles messages inside the transaction of its caller.</summary>
+internal sealed class OutboxWriter(SqliteLink link)
+{
+    public bool AnyDue(DateTimeOffset now)
+    {
+        var rows = link.Sql("select 1 from outbox where due <= ?1 limit 1").Set(1, now);
+        var any = rows.Read();
+        rows.Reset();
+        return any;
+    }
+
+    /// <summary>A claimed message is due again when its lease ends. One that still has an owner then was left in the middle: nobody knows whether it left.</summary>
+    public List<ClaimedMessage> Claim(string owner, DateTimeOffset now, DateTimeOffset until, int most)
+    {
+        var claims = new List<ClaimedMessage>();
+        var rows = link.Sql("""
+            select o.id, o.key, o.attempts, o.leased_by is not null, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id
+            from outbox o join message m on m.id = o.target_id where o.due <= ?1 order by o.due, o.id limit ?2
+            """).Set(1, now).Set(2, (long)most);
+        while (rows.Read())
+        {
+            claims.Add(new ClaimedMessage
+            {
+                Id = rows.Int64(0),
+                Key = rows.Text(1),
+                Attempts = rows.Int32(2) + rows.Int32(3),
+                OutcomeUnknown = rows.Int32(3) != 0,
+                Member = rows.Int64(4),
+                Channel = rows.Text(5),
+                Address = rows.Text(6),
+                Template = rows.Text(7),
+                Class = rows.Text(8),
+                EntryKey = rows.Text(9),
+                Records = RecordsJson.Read(rows.OptionalText(10)),
+                ExpiresAt = rows.OptionalInstant(11) ?? DateTimeOffset.MaxValue,
+                Enrollment = rows.Int64(12),
+            });
+        }
+        foreach (var claim in claims)
+        {
+            link.Sql("update outbox set due = ?2, leased_until = ?2, leased_by = ?3, attempts = ?4 where id = ?1")
+                .Set(1, claim.Id).Set(2, until).Set(3, owner).Set(4, (long)claim.Attempts).Run();
+            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, now).Run();
+            claim.ClaimedByOther = claim.EntryKey.Length > 0 && !Reserve(claim, now);
+        }
+        return claims;
+    }
+
+    /// <returns>Whether the claim was still the owner's.</returns>
+    public bool Settle(string owner, Settlement settlement, DateTimeOffset now)
+    {
+        if (settlement is Settlement.Postponed postponed)
+            return Postpone(owner, postponed, now);
+        if (link.Sql("delete from outbox where id = ?1 and leased_by = ?2").Set(1, settlement.Message).Set(2, owner).Run() == 0)
+            return false;
+        var (state, reason) = settlement switch
+        {
+            Settlement.Sent => (MessageStates.Sent, null),
+            Settlement.Failed failed => (MessageStates.Failed, failed.Reason),
+            Settlement.Suppressed suppressed => (MessageStates.Suppressed, suppressed.Reason),
+            Settlement.Unknown unknown => (MessageStates.Unknown, unknown.Reason),
+            _ => throw new NotSupportedException($"No state for {settlement.GetType().Name}."),
+        };
+        var sent = settlement as Settlement.Sent;
+        Update(settlement, state, reason, now);
+        link.Sql("update message set provider_id = ?2, sent_at = ?3 where id = ?1").Set(1, settlement.Message).Set(2, sent?.ProviderId).Set(3, sent?.At).Run();
+        // What certainly did not leave makes room for another enrollment's message.
+        if (state is MessageStates.Failed or MessageStates.Suppressed)
+            FreePlace(settlement.Message);
+        return true;
+    }
+
+    private bool Postpone(string owner, Settlement.Postponed postponed, DateTimeOffset now)
+    {
+        var kept = link.Sql("update outbox set due = ?3, leased_until = null, leased_by = null, attempts = attempts + ?4 where id = ?1 and leased_by = ?2")
+            .Set(1, postponed.Message).Set(2, owner).Set(3, postponed.Due).Set(4, postponed.CountsAsAttempt ? 1L : 0L).Run() > 0;
+        if (kept)
+            Update(postponed, MessageStates.Pending, postponed.Reason, now);
+        return kept;
+    }
+
+    private void Update(Settlement settlement, string state, string? reason, DateTimeOffset now)
+    {
+        var rendered = settlement.Rendered;
+        var payload = rendered is null or { TemplateId: null, Link: null, Fields.IsDefaultOrEmpty: true }
+            ? null
+            : StoredJson.Write(new MessagePayload(rendered.TemplateId, rendered.Fields.IsDefault ? [] : rendered.Fields, rendered.Link));
+        link.Sql("""
+            update message set state = ?2, reason = ?3, updated_at = ?4, language = coalesce(?5, language), subject = coalesce(?6, subject),
+            body_text = coalesce(?7, body_text), body_html = coalesce(?8, body_html), payload = coalesce(?9, payload) where id = ?1
+            """)
+            .Set(1, settlement.Message).Set(2, state).Set(3, reason).Set(4, now)
+            .Set(5, rendered?.Language).Set(6, rendered?.Subject).Set(7, rendered?.Text).Set(8, rendered?.Html).Set(9, payload)
+            .Run();
+    }
+
+    private void FreePlace(long message) =>
+        link.Sql("""
+            delete from message_claim where message_id = ?1
+            and (address, template, entry_key) = (select address, template, entry_key from message where id = ?1)
+            """).Set(1, message).Run();
+
+    /// <summary>Takes the one place for (address, template, entry key); messages of the same enrollment share it.</summary>
+    private bool Reserve(ClaimedMessage claim, DateTimeOffset now)
+    {
+        link.Sql("insert or ignore into message_claim(address, template, entry_key, enrollment_id, message_id, at) values(?1, ?2, ?3, ?4, ?5, ?6)")
+            .Set(1, claim.Address).Set(2, claim.Template).Set(3, claim.EntryKey).Set(4, claim.Enrollment).Set(5, claim.Id).Set(6, now)
+            .Run();
+        var rows = link.Sql("select enrollment_id from message_claim where address = ?1 and template = ?2 and entry_key = ?3")
+            .Set(1, claim.Address).Set(2, claim.Template).Set(3, claim.EntryKey);
+        rows.Read();
+        var holder = rows.Int64(0);
+        rows.Reset();
+        return holder == claim.Enrollment;
+    }
+}
+
+/// <summary>A message in the hands of a dispatcher, as stored.</summary>
+internal sealed class ClaimedMessage
+{
+    public required long Id { get; init; }
+    public required string Key { get; init; }
+    public required int Attempts { get; init; }
+    public required bool OutcomeUnknown { get; init; }
+    public required long Member { get; init; }
+    public required string Channel { get; init; }
+    public required string Address { get; init; }
+    public required string Template { get; init; }
+    public required string Class { get; init; }
+    public required string EntryKey { get; init; }
+    public required ImmutableSortedDictionary<string, string> Records { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public required long Enrollment { get; init; }
+    public bool ClaimedByOther { get; set; }
+}
