@@ -50,6 +50,8 @@ public static class StorageRegistration
         services.AddSingleton<MemberTimelines>();
         services.AddSingleton<MailboxReading>();
         services.AddSingleton<ContentNaming>();
+        services.AddSingleton<WorkspaceContents>();
+        services.AddSingleton<RunnableVersions>();
         return services;
     }
 

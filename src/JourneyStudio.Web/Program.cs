@@ -1,6 +1,10 @@
+using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.Events;
+using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.SignIn;
+using JourneyStudio.Web.Shared.Links;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Start;
@@ -15,6 +19,10 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddStudioSecurity();
     builder.Services.AddStudioPages();
     builder.Services.AddStudioActivities();
+    builder.Services.AddStudioChannels(builder.Configuration);
+    builder.Services.AddStudioRuntime(builder.Configuration);
+    builder.Services.AddEvents(builder.Configuration);
+    builder.Services.AddHealth();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
 }
@@ -25,4 +33,6 @@ static void Map(WebApplication app)
     app.MapStudioPages();
     app.MapPreferences();
     app.MapSignOut();
+    app.MapEvents();
+    app.MapHealth();
 }

@@ -1,0 +1,52 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Runtime.Stages;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.Advancing;
+
+/// <summary>Carries members forward, batch by batch: load, decide (pure), commit. Used by one owner of slots at a time.</summary>
+public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, StageMeters meters, ILogger<Advancer> logger)
+{
+    /// <summary>The store takes fewer where its transactions would become long.</summary>
+    private const int Most = 4_096;
+
+    private readonly MemberTurns turns = new(store, logger);
+    private readonly BatchCommit commit = new(store, logger);
+
+    /// <summary>Works on what is due now.</summary>
+    public async Task<AdvanceResult> RunBatchAsync(SlotLease lease, CancellationToken cancellationToken)
+    {
+        var current = await plans.CurrentAsync(cancellationToken);
+        var now = clock.Now;
+        var batch = await store.LoadAsync(lease, current, now, Most, cancellationToken);
+        if (batch.Members.Count == 0)
+            return AdvanceResult.Idle;
+        var changes = await turns.RunAsync(current, batch, now, cancellationToken);
+        if (changes.TrueForAll(IsEmpty))
+            return AdvanceResult.Idle;
+        switch (await commit.CommitAsync(lease, current, batch, changes, now, cancellationToken))
+        {
+            case CommitOutcome.Fenced:
+                logger.Fenced(lease.Epoch);
+                return AdvanceResult.Fenced;
+            case CommitOutcome.Conflict:
+                logger.Conflict(batch.Members.Count);
+                return AdvanceResult.Worked;
+        }
+        Note(changes);
+        return AdvanceResult.Worked;
+    }
+
+    private void Note(List<MemberChanges> changes)
+    {
+        meters.Routed.Add(changes.Sum(change => change.Routed.Length));
+        meters.Advanced.Add(changes.Count);
+        if (changes.Exists(change => change.Effects.Any(effect => effect.Effect is Effect.SendMessage)))
+            signals.Outbox.Raise();
+    }
+
+    /// <summary>A batch without any change would be loaded again at once, for ever.</summary>
+    private static bool IsEmpty(MemberChanges changes) => changes.Routed.IsEmpty && changes.Enrollments.IsEmpty && changes.Departures.IsEmpty;
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.Advancing;
+
+internal static partial class AdvancingLog
+{
+    [LoggerMessage(1101, LogLevel.Error, "The turn of member {Member} failed; what failed is set aside and everything else goes on")]
+    public static partial void MemberFailed(this ILogger logger, Exception exception, long member);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Enrollment {Enrollment} stands in version {Version}, which cannot be run; it is looked at again at {Due}")]
+    public static partial void VersionMissing(this ILogger logger, long enrollment, long version, DateTimeOffset due);
+
+    [LoggerMessage(1103, LogLevel.Information, "Another owner has taken the slots; epoch {Epoch} stops")]
+    public static partial void Fenced(this ILogger logger, long epoch);
+
+    [LoggerMessage(1104, LogLevel.Error, "Advancing failed; it goes on in {Pause}")]
+    public static partial void BatchFailed(this ILogger logger, Exception exception, TimeSpan pause);
+
+    [LoggerMessage(1105, LogLevel.Error, "Version {Number} of journey {Journey} cannot be run: {Problems}")]
+    public static partial void VersionBroken(this ILogger logger, int number, string journey, string problems);
+
+    [LoggerMessage(1106, LogLevel.Warning, "A batch of {Members} members was changed by someone else and is loaded again")]
+    public static partial void Conflict(this ILogger logger, int members);
+}

@@ -1,0 +1,69 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.Advancing;
+
+/// <summary>The published versions, compiled, and the content they refer to. Loaded again after <see cref="RuntimeSignals.PlansChanged"/>.</summary>
+public sealed class PlanCache(RunnableVersions versions, WorkspaceContents contents, ActivityCatalog catalog, RuntimeSignals signals, ILogger<PlanCache> logger) : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile Loaded? cached;
+
+    public async ValueTask<PlanSet> CurrentAsync(CancellationToken cancellationToken)
+    {
+        // Read before loading: what is published meanwhile raises it again and leads to another load.
+        var generation = signals.PlanGeneration;
+        if (cached is { } current && current.Generation == generation)
+            return current.Plans;
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (cached is { } loaded && loaded.Generation == generation)
+                return loaded.Plans;
+            var plans = await LoadAsync(cancellationToken);
+            cached = new Loaded(generation, plans);
+            return plans;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+
+    private async Task<PlanSet> LoadAsync(CancellationToken cancellationToken)
+    {
+        var plans = new List<Plan>();
+        var admitting = new List<VersionId>();
+        foreach (var version in await versions.ReadAsync(cancellationToken))
+        {
+            var compiled = Compile(version);
+            if (compiled.TryGet(out var plan))
+            {
+                plans.Add(plan);
+                if (version.Admits)
+                    admitting.Add(plan.Identity.Version);
+            }
+            else
+            {
+                logger.VersionBroken(version.Number, version.DefinitionId, string.Join("; ", compiled.Problems));
+            }
+        }
+        return new PlanSet(plans, admitting, new ContentCatalog(await contents.ReadAsync(cancellationToken)));
+    }
+
+    private Engine.Result<Plan> Compile(RunnableVersion version)
+    {
+        var identity = new PlanIdentity(new JourneyId(version.JourneyId), version.DefinitionId, new VersionId(version.VersionId), version.Number);
+        return DefinitionJson.Read(version.Text).Then(definition => Plan.Compile(identity, definition, catalog));
+    }
+
+    private sealed record Loaded(int Generation, PlanSet Plans);
+}

@@ -1,0 +1,84 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Execution;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JourneyStudio.Runtime.Advancing;
+
+/// <summary>
+/// One ownership of the slots: raises their epoch, which fences off whoever owned them before, works while something is due, waits for a signal
+/// or the next due time when nothing is, and ends after a while so that the scheduler can place the next one anew.
+/// </summary>
+public sealed class SlotTurn(
+    SlotOwnership ownership, IJourneyStore store, Advancer advancer, RuntimeClock clock, RuntimeSignals signals, IOptions<RuntimeOptions> options, ILogger<SlotTurn> logger)
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Takes all slots. What was owned before can commit no more.</summary>
+    public async Task<SlotLease> TakeAsync(CancellationToken cancellationToken)
+    {
+        var lease = await ownership.TakeAsync(SlotOwnership.All, cancellationToken);
+        clock.NoEarlierThan(await ownership.WatermarkAsync(lease, cancellationToken));
+        return lease;
+    }
+
+    /// <summary>Owns the slots for one turn. When stopping, the batch at hand is finished first.</summary>
+    public async Task RunAsync(TimeProvider time, CancellationToken stopping)
+    {
+        try
+        {
+            var lease = await TakeAsync(stopping);
+            var started = time.GetTimestamp();
+            while (!stopping.IsCancellationRequested && options.Value.SlotTurn - time.GetElapsedTime(started) is { Ticks: > 0 } left)
+            {
+                if (!await StepAsync(lease, left, stopping))
+                    return;
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while waiting: nothing was begun.
+        }
+    }
+
+    /// <summary>Works until nothing is due.</summary>
+    public async Task DrainAsync(SlotLease lease, CancellationToken cancellationToken)
+    {
+        while (await advancer.RunBatchAsync(lease, cancellationToken) == AdvanceResult.Worked)
+        {
+        }
+    }
+
+    private async Task<bool> StepAsync(SlotLease lease, TimeSpan left, CancellationToken stopping)
+    {
+        try
+        {
+            switch (await advancer.RunBatchAsync(lease, CancellationToken.None))
+            {
+                case AdvanceResult.Worked:
+                    return true;
+                case AdvanceResult.Fenced:
+                    return false;
+            }
+            await signals.Work.WaitAsync(Least(left, options.Value.Poll, await UntilNextDueAsync(stopping)), stopping);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            logger.BatchFailed(exception, PauseAfterFailure);
+            await signals.Work.WaitAsync(PauseAfterFailure, stopping);
+        }
+        return true;
+    }
+
+    private async Task<TimeSpan> UntilNextDueAsync(CancellationToken cancellationToken) =>
+        await store.NextDueAsync(cancellationToken) is { } due ? due - clock.Now : TimeSpan.MaxValue;
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b, TimeSpan c)
+    {
+        var least = a < b ? a : b;
+        least = least < c ? least : c;
+        // What is overdue yet not loaded (a version that cannot be run) must not make the wait nothing.
+        return least > TimeSpan.FromMilliseconds(5) ? least : TimeSpan.FromMilliseconds(5);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Delivery;
+using JourneyStudio.Runtime.Advancing;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.Dispatch;
+
+/// <summary>Hands prepared messages to their carriers and turns what the carriers say into settlements.</summary>
+internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILogger logger)
+{
+    public async Task<List<Settlement>> SendAsync(IEnumerable<Prepared.ToSend> messages, CancellationToken cancellationToken)
+    {
+        var settlements = new List<Settlement>();
+        foreach (var channel in messages.GroupBy(message => message.Pending.Channel, StringComparer.Ordinal))
+        {
+            var batch = channel.ToList();
+            var carrier = carriers.For(channel.Key);
+            var results = await DeliverAsync(carrier, channel.Key, batch, cancellationToken);
+            settlements.AddRange(batch.Select((message, i) => Settle(message, i < results.Length ? results[i] : Unanswered, carrier)));
+        }
+        return settlements;
+    }
+
+    private static DeliveryResult Unanswered { get; } = new DeliveryResult.Unknown("no answer");
+
+    private async Task<ImmutableArray<DeliveryResult>> DeliverAsync(
+        MessageCarrier carrier, string channel, List<Prepared.ToSend> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await carrier.Deliver([.. batch.Select(Outgoing)], cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever it was, nobody knows which of them left.
+            logger.CarrierFailed(exception, carrier.Name, batch.Count, channel);
+            return [.. batch.Select(_ => new DeliveryResult.Unknown(exception.GetType().Name))];
+        }
+    }
+
+    private static OutgoingMessage Outgoing(Prepared.ToSend message) =>
+        new(message.Pending.Key, message.Pending.Channel, message.Pending.Address, message.Rendered);
+
+    private Settlement Settle(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier)
+    {
+        var now = clock.Now;
+        return result switch
+        {
+            DeliveryResult.Accepted accepted => new Settlement.Sent(accepted.ProviderId, now) { Message = message.Pending.Id, Rendered = message.Rendered },
+            DeliveryResult.Rejected rejected => Failed(message, $"{rejected.Code}: {rejected.Detail}"),
+            DeliveryResult.Deferred deferred => (Settlement?)Later(message, deferred.Code, deferred.RetryAfter, now) ?? Failed(message, deferred.Code),
+            DeliveryResult.Unknown unknown when carrier.RepeatsAreHarmless => (Settlement?)Later(message, unknown.Detail, null, now) ?? Unknown(message, unknown.Detail),
+            DeliveryResult.Unknown unknown => Unknown(message, unknown.Detail),
+            _ => throw new InvalidOperationException($"No settlement for {result.GetType().Name}."),
+        };
+    }
+
+    private static Settlement.Postponed? Later(Prepared.ToSend message, string reason, TimeSpan? asked, DateTimeOffset now) =>
+        RetrySchedule.PauseAfter(message.Pending.Key, message.Pending.Attempts + 1, asked) is { } pause
+            ? new Settlement.Postponed(now + pause, reason, CountsAsAttempt: true) { Message = message.Pending.Id, Rendered = message.Rendered }
+            : null;
+
+    private static Settlement.Failed Failed(Prepared.ToSend message, string reason) => new(reason) { Message = message.Pending.Id, Rendered = message.Rendered };
+
+    private static Settlement.Unknown Unknown(Prepared.ToSend message, string reason) => new(reason) { Message = message.Pending.Id, Rendered = message.Rendered };
+}

@@ -1,0 +1,61 @@
+using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Dispatch;
+using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Runtime.Stages;
+using JourneyStudio.Runtime.Upkeep;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
+
+namespace JourneyStudio.Runtime;
+
+public static class RuntimeRegistration
+{
+    /// <summary>
+    /// Registers the runtime: intake, slots, dispatch, upkeep. From elsewhere it needs the storage, an <c>ActivityCatalog</c>, a <c>MessageRenderer</c>
+    /// and a <see cref="CarrierDirectory"/>. With <see cref="RuntimeOptions.Enabled"/> false only the intake and the reports are there.
+    /// </summary>
+    public static IServiceCollection AddStudioRuntime(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<RuntimeOptions>().Bind(configuration.GetSection(RuntimeOptions.Section))
+            .Validate(options => options.SlotTurn > TimeSpan.Zero, "Runtime:SlotTurn must be longer than nothing.")
+            .Validate(options => options.Poll > TimeSpan.Zero, "Runtime:Poll must be longer than nothing.")
+            .Validate(options => options.DispatchBatch is > 0 and <= 10_000, "Runtime:DispatchBatch must be between 1 and 10,000.")
+            .Validate(options => options.DispatchLease >= TimeSpan.FromSeconds(10), "Runtime:DispatchLease must be at least 10 seconds.")
+            .Validate(options => options.EventKeysKept >= TimeSpan.FromDays(1), "Runtime:EventKeysKept must be at least a day.")
+            .ValidateOnStart();
+        services.AddSingleton<RuntimeSignals>();
+        services.AddSingleton<RuntimeClock>();
+        services.AddSingleton<StageMeters>();
+        services.AddSingleton<StageReports>();
+        services.AddSingleton<PlanCache>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<Advancer>();
+        services.AddSingleton<SlotTurn>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<EventKeyJanitor>();
+        if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
+            services.AddWorkers();
+        return services;
+    }
+
+    private static void AddWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<DispatchWorker>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "journeys");
+            quartz.UseDefaultThreadPool(4);
+            quartz.AddJob<SlotJob>(job => job.WithIdentity("slots").StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob("slots").WithIdentity("slots")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMilliseconds(20)).RepeatForever().MeasureIntervalFromCompletion()));
+            quartz.AddJob<UpkeepJob>(job => job.WithIdentity("upkeep").StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob("upkeep").WithIdentity("upkeep")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever().MeasureIntervalFromCompletion()));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+}

@@ -1,0 +1,23 @@
+namespace JourneyStudio.Runtime.Signals;
+
+/// <summary>The bells between the stages: nobody has to look again and again whether there is something to do.</summary>
+public sealed class RuntimeSignals(TimeProvider time)
+{
+    private int planGeneration;
+
+    /// <summary>Events were stored, or something else gave the slots work.</summary>
+    public Signal Work { get; } = new(time);
+
+    /// <summary>Messages were recorded.</summary>
+    public Signal Outbox { get; } = new(time);
+
+    /// <summary>Raised by one whenever a journey or content was published, paused or changed.</summary>
+    public int PlanGeneration => Volatile.Read(ref planGeneration);
+
+    /// <summary>Call after publishing: running workers load the plans again before their next batch.</summary>
+    public void PlansChanged()
+    {
+        Interlocked.Increment(ref planGeneration);
+        Work.Raise();
+    }
+}

@@ -1,0 +1,42 @@
+using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Runtime.Stages;
+
+/// <summary>Looks how far each stage is behind. What it asks the database stays cheap however long the queues are.</summary>
+public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> contexts, RuntimeClock clock, StageMeters meters)
+{
+    public const int MostCounted = 10_000;
+
+    public async Task<IReadOnlyList<StageReport>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var unrouted = context.Set<EventRow>().Where(row => !row.Routed);
+        var tokens = context.Set<TokenRow>().Where(row => row.Due != null && row.Due <= now);
+        var outbox = context.Set<OutboxRow>().Where(row => row.Due <= now);
+        return
+        [
+            new StageReport(
+                "routing",
+                Age(now, await unrouted.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.StoredAt).FirstOrDefaultAsync(cancellationToken)),
+                await unrouted.Take(MostCounted).CountAsync(cancellationToken),
+                meters.Routed.PerSecond()),
+            new StageReport(
+                "advancing",
+                Age(now, await tokens.OrderBy(row => row.Due).Select(row => row.Due).FirstOrDefaultAsync(cancellationToken)),
+                await tokens.Take(MostCounted).CountAsync(cancellationToken),
+                meters.Advanced.PerSecond()),
+            new StageReport(
+                "dispatch",
+                Age(now, await outbox.OrderBy(row => row.Due).Select(row => (DateTimeOffset?)row.Due).FirstOrDefaultAsync(cancellationToken)),
+                await outbox.Take(MostCounted).CountAsync(cancellationToken),
+                meters.Dispatched.PerSecond()),
+        ];
+    }
+
+    private static TimeSpan Age(DateTimeOffset now, DateTimeOffset? oldest) => oldest is { } since && since < now ? now - since : TimeSpan.Zero;
+}

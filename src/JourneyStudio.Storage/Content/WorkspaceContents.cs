@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Content;
+
+/// <summary>The workspace's content as journeys see it: rows in, records out, and back.</summary>
+public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>Setting that holds the IANA zone of the workspace.</summary>
+    public const string ZoneSetting = "workspace.zone";
+
+    public async Task<WorkspaceContent> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var zone = await context.Set<SettingRow>().Where(row => row.Key == ZoneSetting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken);
+        var tags = await context.Set<TagRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        return new WorkspaceContent
+        {
+            Zone = zone ?? new WorkspaceContent().Zone,
+            Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
+            Templates = [.. templates.Select(row => new MessageTemplate(
+                row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
+            Forms = [.. forms.Select(row => new FormDefinition(
+                row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks))],
+            Coupons = [.. coupons.Select(row => new CouponDefinition(row.Key, row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays))],
+        };
+    }
+
+    /// <summary>Adds what is new and replaces what has the same key; nothing is taken away.</summary>
+    public async Task WriteAsync(WorkspaceContent content, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
+        foreach (var tag in content.Tags)
+        {
+            await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
+                row => (row.Names, row.Group, row.Scoped) = (tag.Names, tag.Group, tag.Scoped), cancellationToken);
+        }
+        foreach (var template in content.Templates)
+        {
+            var variants = StoredJson.Write(template.Variants);
+            await PutAsync(context, template.Key, () => new TemplateRow { Key = template.Key, Names = template.Names, Class = "", Variants = "" },
+                row => (row.Names, row.Class, row.Variants, row.Revision, row.UpdatedAt) =
+                    (template.Names, MessageStates.Class(template.Class), variants, row.Revision + 1, now), cancellationToken);
+        }
+        foreach (var form in content.Forms)
+        {
+            var fields = StoredJson.Write(form.Fields);
+            await PutAsync(context, form.Key, () => new FormRow { Key = form.Key, Names = form.Names, Intro = form.Intro, Fields = "", Submit = form.Submit, Thanks = form.Thanks },
+                row => (row.Names, row.Intro, row.Fields, row.Submit, row.Thanks, row.Revision, row.UpdatedAt) =
+                    (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now), cancellationToken);
+        }
+        foreach (var coupon in content.Coupons)
+        {
+            await PutAsync(context, coupon.Key, () => new CouponRow { Key = coupon.Key, Names = coupon.Names, CreatedAt = now },
+                row => (row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays) =
+                    (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays), cancellationToken);
+        }
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var row = await context.Set<TRow>().FindAsync([key], cancellationToken);
+        if (row is null)
+            context.Add(row = create());
+        set(row);
+    }
+}

@@ -1,0 +1,20 @@
+using JourneyStudio.Storage.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Journeys;
+
+/// <summary>Reads the versions that the runtime must know.</summary>
+public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts)
+{
+    public async Task<IReadOnlyList<RunnableVersion>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from version in context.Set<JourneyVersionRow>().AsNoTracking()
+            join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id
+            let admits = journey.State == "live" && journey.PublishedVersion == version.Number
+            where admits || context.Set<VersionStatsRow>().Any(stats => stats.VersionId == version.Id && stats.Active > 0)
+            orderby version.Id
+            select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, admits)).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using System.Text.Json;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Web.Shared.Security;
+using Microsoft.Extensions.Options;
+
+namespace JourneyStudio.Web.Features.Events;
+
+/// <summary>Takes events from the brand's other systems. Answers after they are stored durably.</summary>
+internal static class EventsApi
+{
+    public static void MapEvents(this IEndpointRouteBuilder app) => app.MapPost("/api/events", PostAsync)
+        .RequireAuthorization(StudioPolicies.WriteEvents)
+        .DisableAntiforgery()
+        .WithName("PostEvents")
+        .WithTags("Events")
+        .WithSummary("Stores one event or an array of events.")
+        .WithDescription("An event is {\"id\", \"member\": {\"externalId\" | \"phone\" | \"email\" | \"publicId\"}, \"name\", \"at\", \"properties\"}. A repeated id is answered as a duplicate and does nothing.")
+        .Accepts<PostedEvent>("application/json")
+        .Produces<EventAnswer>()
+        .Produces<EventAnswer>(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<IResult> PostAsync(
+        HttpRequest request, ClaimsPrincipal caller, EventIntake intake, IOptions<EventOptions> options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (document, problem) = await EventBody.ReadAsync(request, options.Value.LargestBody, cancellationToken);
+        using (document)
+        {
+            if (document is null)
+                return problem!;
+            var events = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToList() : [document.RootElement];
+            if (events.Count > options.Value.MostEvents)
+                return EventBody.Problem(StatusCodes.Status413PayloadTooLarge, "Too many events", $"At most {options.Value.MostEvents} events are taken in one post; these are {events.Count}.");
+            var now = time.GetUtcNow();
+            var source = $"api:{caller.Identity?.Name}";
+            var read = events.Select(json => EventReader.Read(json, source, options.Value.CreateUnknownMembers, now)).ToList();
+            var results = await intake.AppendAsync([.. read.Select(item => item.Event).OfType<IncomingEvent>()], cancellationToken);
+            return Answer(read, results);
+        }
+    }
+
+    private static IResult Answer(List<(IncomingEvent? Event, string? Id, IReadOnlyList<EventProblem> Problems)> read, IReadOnlyList<IntakeResult> results)
+    {
+        var next = 0;
+        var items = read.Select((item, index) => item.Event is null
+            ? new EventItem(index, item.Id is "" ? null : item.Id, EventItem.RejectedStatus, item.Problems)
+            : Item(index, item.Event, results[next++])).ToList();
+        var answer = EventAnswer.Of(items);
+        return answer.Rejected == items.Count && items.Count > 0 ? TypedResults.UnprocessableEntity(answer) : TypedResults.Ok(answer);
+    }
+
+    private static EventItem Item(int index, IncomingEvent incoming, IntakeResult result) => result switch
+    {
+        IntakeResult.Stored => new EventItem(index, incoming.Key, EventItem.StoredStatus),
+        IntakeResult.Duplicate => new EventItem(index, incoming.Key, EventItem.DuplicateStatus),
+        _ => new EventItem(index, incoming.Key, EventItem.RejectedStatus, [new("member", "No member is known by this reference.")]),
+    };
+}
