@@ -3,6 +3,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
+using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Shared.Links;
 using JourneyStudio.Web.Shared.Localisation;
@@ -25,6 +26,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddHealth();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
+    builder.Services.AddMembers();
 }
 
 static void Map(WebApplication app)
