@@ -67,12 +67,12 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
     private TimelineLine Say(TimelineEntry.Message message, ContentNames names)
     {
         var subject = message.Subject ?? ContentNames.In(names.Templates, message.Template, StudioLanguages.Current);
-        var mark = MessageStates.Mark(message.State);
+        var mark = MessageMarks.Of(message.State);
         return new TimelineLine
         {
             At = message.At,
             Family = "message",
-            IconName = message.Channel == "email" ? "mail" : "message-square",
+            IconName = ChannelMarks.Icon(message.Channel),
             Title = L["Message.Title", L[$"Channel.{message.Channel}"], subject],
             Href = $"/mailbox?message={message.Id}",
             Notes = [.. new[] { message.Journey, message.Reason }.OfType<string>()],
