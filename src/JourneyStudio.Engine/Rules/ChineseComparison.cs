@@ -9,7 +9,7 @@ internal static class ChineseComparison
 {
     public static string Of(AttributeRule rule, RuleNames names) =>
         names.AgeOf(rule.Attribute) is { } whose && rule.Comparison.Values is [RuleValue.Today { Sign: < 0 } ago] && Age(rule.Comparison.Op) is { } age
-            ? $"{whose}{age} {ago.Offset.Say(Languages.Chinese)}"
+            ? $"{whose}{age}{ago.Offset.Say(Languages.Chinese)}"
             : Say(names.Attribute(rule.Attribute), rule.Comparison, value => Value(value, rule.Attribute, names));
 
     public static string Of(PropertyRule rule, RuleNames names) =>
@@ -37,10 +37,10 @@ internal static class ChineseComparison
             Operator.NotContains => $"不包含“{value}”",
             Operator.IsSet => "已知",
             Operator.IsNotSet => "未知",
-            Operator.Greater => $"大于 {value}",
-            Operator.AtLeast => $"不低于 {value}",
-            Operator.Less => $"小于 {value}",
-            Operator.AtMost => $"不高于 {value}",
+            Operator.Greater => $"大于{value}",
+            Operator.AtLeast => $"不低于{value}",
+            Operator.Less => $"小于{value}",
+            Operator.AtMost => $"不高于{value}",
             Operator.Before => $"早于{value}",
             Operator.After => $"晚于{value}",
             Operator.OnOrBefore => $"不晚于{value}",
@@ -50,13 +50,13 @@ internal static class ChineseComparison
 
     private static string Value(RuleValue value, string owner, RuleNames names) => value switch
     {
-        RuleValue.Text text => names.Value(owner, text.Value) is var said && char.IsAscii(said.FirstOrDefault(' ')) ? $" {said}" : said,
+        RuleValue.Text text => names.Value(owner, text.Value),
         RuleValue.Number number => number.Value.ToString("#,0.####", CultureInfo.InvariantCulture),
         RuleValue.Flag flag => flag.Value ? "“是”" : "“否”",
-        RuleValue.Date date => date.Value.ToString(" yyyy 年 M 月 d 日", CultureInfo.InvariantCulture),
+        RuleValue.Date date => date.Value.ToString("yyyy 年 M 月 d 日", CultureInfo.InvariantCulture),
         RuleValue.Today { Offset.IsZero: true } => "今天",
-        RuleValue.Today { Sign: < 0 } ago => $" {ago.Offset.Say(Languages.Chinese)}前",
-        RuleValue.Today ahead => $" {ahead.Offset.Say(Languages.Chinese)}后",
+        RuleValue.Today { Sign: < 0 } ago => $"{ago.Offset.Say(Languages.Chinese)}前",
+        RuleValue.Today ahead => $"{ahead.Offset.Say(Languages.Chinese)}后",
         _ => value.ToText(),
     };
 }

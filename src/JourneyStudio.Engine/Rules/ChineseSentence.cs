@@ -30,7 +30,7 @@ internal static class ChineseSentence
         if (scope == unsaid) return "";
         if (scope == RuleScope.Session) return "（本场次）";
         if (scope == RuleScope.Any) return "（任一场次）";
-        return scope == RuleScope.None ? "（不属于任何场次）" : $"（场次 {scope.Text}）";
+        return scope == RuleScope.None ? "（不属于任何场次）" : $"（场次{scope.Text}）";
     }
 
     private static string Reached(CouponState state) => state switch
@@ -48,7 +48,7 @@ internal static class ChineseSentence
         {
             { AtLeast: 1, AtMost: null } => $"有过{what}",
             { AtLeast: null, AtMost: 0 } => $"没有{what}",
-            _ => $"{what}{Count(rule.Count)} 次",
+            _ => $"{what}{Count(rule.Count)}次",
         };
     }
 
@@ -61,26 +61,26 @@ internal static class ChineseSentence
             OrderStatus.Refunded => "已退款",
             _ => "已取消",
         };
-        if (rule.TotalAtLeast is { } least) kind += $"、金额不低于 {Number(least)}";
-        if (rule.TotalAtMost is { } most) kind += $"、金额不高于 {Number(most)}";
-        if (rule.Product is { } product) kind += $"、含商品 {product}";
+        if (rule.TotalAtLeast is { } least) kind += $"、金额不低于{Number(least)}";
+        if (rule.TotalAtMost is { } most) kind += $"、金额不高于{Number(most)}";
+        if (rule.Product is { } product) kind += $"、含商品{product}";
         return Within(rule.Within) + rule.Count switch
         {
             { AtLeast: 1, AtMost: null } => $"有{kind}的订单",
             { AtLeast: null, AtMost: 0 } => $"没有{kind}的订单",
-            _ => $"{kind}的订单{Count(rule.Count)} 笔",
+            _ => $"{kind}的订单{Count(rule.Count)}笔",
         };
     }
 
     private static string Count(CountRange range) => range switch
     {
-        { AtLeast: { } least, AtMost: { } most } when least == most => $"恰好 {least}",
-        { AtLeast: { } least, AtMost: { } most } => $" {least} 至 {most}",
-        { AtLeast: { } least } => $"至少 {least}",
-        _ => $"最多 {range.AtMost}",
+        { AtLeast: { } least, AtMost: { } most } when least == most => $"恰好{least}",
+        { AtLeast: { } least, AtMost: { } most } => $"{least} 至 {most}",
+        { AtLeast: { } least } => $"至少{least}",
+        _ => $"最多{range.AtMost}",
     };
 
-    private static string Within(Duration? within) => within is null ? "" : $"最近 {within.Say(Languages.Chinese)}内";
+    private static string Within(Duration? within) => within is null ? "" : $"最近{within.Say(Languages.Chinese)}内";
 
     private static string Number(decimal number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

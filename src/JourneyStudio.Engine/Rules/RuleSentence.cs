@@ -12,7 +12,7 @@ public static class RuleSentence
     public static string Say(Rule rule, string language, ContentCatalog content)
     {
         var names = new RuleNames(content, language);
-        return Languages.IsChinese(language) ? ChineseSentence.Of(rule, names) : Capital(EnglishSentence.Of(rule, names));
+        return Languages.IsChinese(language) ? ChineseSpacing.Of(ChineseSentence.Of(rule, names)) : Capital(EnglishSentence.Of(rule, names));
     }
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
