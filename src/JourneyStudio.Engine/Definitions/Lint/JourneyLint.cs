@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+
+namespace JourneyStudio.Engine.Definitions.Lint;
+
+/// <summary>
+/// Looks a draft over: what blocks publishing and what is worth a look, each with its activity and field. A journey without blocking
+/// problems compiles and runs.
+/// </summary>
+public static class JourneyLint
+{
+    /// <summary>Every finding: those of the journey as a whole first, then by activity in file order. The texts stand in <see cref="ProblemTexts"/>.</summary>
+    /// <param name="definition">The draft.</param>
+    /// <param name="catalog">The kinds of activities.</param>
+    /// <param name="content">What tags, templates, forms and coupons there are.</param>
+    public static ImmutableArray<Problem> Check(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content)
+    {
+        var draft = new LintedDraft(definition, catalog, content);
+        IEnumerable<Problem> found =
+        [
+            .. JourneyChecks.Find(draft),
+            .. ActivityChecks.Find(draft),
+            .. ReferenceChecks.Find(draft),
+            .. ConnectionChecks.Find(draft),
+            .. PortChecks.Find(draft),
+            .. ReachChecks.Find(draft),
+            .. LoopChecks.Find(draft),
+            .. ForkChecks.Find(draft),
+        ];
+        return [.. found.OrderBy(problem => draft.Place(problem.Activity))];
+    }
+
+    /// <summary>Whether any of the findings blocks publishing.</summary>
+    public static bool Blocks(this ImmutableArray<Problem> found) => found.Any(problem => problem.Severity == ProblemSeverity.Blocks);
+}

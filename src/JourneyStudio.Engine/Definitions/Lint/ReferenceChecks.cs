@@ -1,0 +1,64 @@
+using System.Text.Json;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
+
+namespace JourneyStudio.Engine.Definitions.Lint;
+
+/// <summary>Keys in settings and rules that the workspace doesn't know.</summary>
+internal static class ReferenceChecks
+{
+    public static IEnumerable<Problem> Find(LintedDraft draft) =>
+        from activity in draft.Bound
+        from field in activity.Kind.Descriptor.Fields
+        let value = activity.Definition.Settings[field.Name]
+        where value is not null
+        from problem in InField(field, value.Value, draft.Content)
+        select problem with { Activity = activity.Definition.Id, Field = field.Name };
+
+    public static IEnumerable<Problem> InRule(Rule rule, ContentCatalog content)
+    {
+        var leaves = rule.Leaves.ToList();
+        var tags = leaves.OfType<TagRule>().Select(tag => tag.Tag).Where(key => content.Tag(key) is null);
+        var coupons = leaves.OfType<CouponRule>().Select(coupon => coupon.Coupon).Where(key => content.Coupon(key) is null);
+        var forms = leaves.OfType<PropertyRule>().Concat(leaves.OfType<EventRule>().SelectMany(happened => happened.Where))
+            .Where(property => property.Property == "form")
+            .SelectMany(property => property.Comparison.Values.OfType<RuleValue.Text>())
+            .Select(value => value.Value)
+            .Where(key => content.Form(key) is null);
+        return [.. tags.Select(Tag), .. coupons.Select(Coupon), .. forms.Select(Form)];
+    }
+
+    private static IEnumerable<Problem> InField(Field field, JsonElement value, ContentCatalog content)
+    {
+        var texts = Texts(value).Where(text => text.Length > 0);
+        return field.Kind switch
+        {
+            FieldKind.Tags => texts.Where(key => content.Tag(key) is null).Select(Tag),
+            FieldKind.Coupon => texts.Where(key => content.Coupon(key) is null).Select(Coupon),
+            FieldKind.Form => texts.Where(key => content.Form(key) is null).Select(Form),
+            FieldKind.Template => texts.SelectMany(key => Template(key, field.Choices.FirstOrDefault(), content)),
+            FieldKind.Rule => RuleJson.Parse(value).TryGet(out var rule) ? InRule(rule, content) : [],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        _ => [],
+    };
+
+    private static IEnumerable<Problem> Template(string key, string? channel, ContentCatalog content)
+    {
+        if (content.Template(key) is not { } template) yield return new("reference.template", key);
+        else if (channel is not null && !template.Variants.Any(variant => variant.Channel == channel)) yield return new("reference.template-channel", key, channel);
+    }
+
+    private static Problem Tag(string key) => new("reference.tag", key);
+
+    private static Problem Coupon(string key) => new("reference.coupon", key);
+
+    private static Problem Form(string key) => new("reference.form", key);
+}
