@@ -4,8 +4,7 @@ namespace JourneyStudio.Engine;
 
 /// <summary>
 /// An expected failure or a finding, as a value. The code is stable and names the text in every language
-/// (see <see cref="ProblemTexts"/>)
-///; the rest says where it is.
+/// (see <see cref="ProblemTexts"/>); the rest says where it is.
 /// </summary>
 /// <param name="Code">Stable code in lower case with dots, for example <c>json.duplicate-key</c>.</param>
 /// <param name="Arguments">What the text's placeholders <c>{0}</c>, <c>{1}</c> … stand for.</param>
