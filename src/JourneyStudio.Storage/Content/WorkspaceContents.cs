@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Settings;
@@ -28,10 +29,16 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(
                 row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
-            Forms = [.. forms.Select(row => new FormDefinition(
-                row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks))],
-            Coupons = [.. coupons.Select(row => new CouponDefinition(row.Key, row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays))],
+            Forms = [.. forms.Select(Form)],
+            Coupons = [.. coupons.Select(row => new CouponDefinition(row.Key, row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays, row.Conditions))],
         };
+    }
+
+    /// <summary>One form, for the page that shows it; null when there is none with this key.</summary>
+    public async Task<FormDefinition?> FormAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<FormRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken) is { } row ? Form(row) : null;
     }
 
     /// <summary>Adds what is new and replaces what has the same key; nothing is taken away.</summary>
@@ -62,11 +69,30 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         foreach (var coupon in content.Coupons)
         {
             await PutAsync(context, coupon.Key, () => new CouponRow { Key = coupon.Key, Names = coupon.Names, CreatedAt = now },
-                row => (row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays) =
-                    (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays), cancellationToken);
+                row => (row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays, row.Conditions) =
+                    (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays, coupon.Conditions), cancellationToken);
+        }
+        foreach (var attribute in content.Attributes)
+        {
+            var type = TypeOf(content, attribute);
+            await PutAsync(context, attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
+                row => (row.Names, row.Type) = (attribute.Names, type), cancellationToken);
         }
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static FormDefinition Form(FormRow row) =>
+        new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);
+
+    /// <summary>An attribute holds what the forms that ask for it take.</summary>
+    private static string TypeOf(WorkspaceContent content, AttributeDefinition attribute) =>
+        content.Forms.SelectMany(form => form.Fields).FirstOrDefault(field => field.Attribute == attribute.Key)?.Kind switch
+        {
+            FormFieldKind.Date => AttributeTypes.Date,
+            FormFieldKind.Consent => AttributeTypes.Flag,
+            null when attribute.AgeOf is not null => AttributeTypes.Date,
+            _ => AttributeTypes.Text,
+        };
 
     private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, CancellationToken cancellationToken)
         where TRow : class
