@@ -3,8 +3,9 @@ using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
-using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.SignIn;
+using JourneyStudio.Web.Features.Touchpoints;
 using JourneyStudio.Web.Shared.Links;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
@@ -21,12 +22,13 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddStudioPages();
     builder.Services.AddStudioActivities();
     builder.Services.AddStudioChannels(builder.Configuration);
+    builder.Services.AddSampleWorkspace(builder.Environment);
     builder.Services.AddStudioRuntime(builder.Configuration);
     builder.Services.AddEvents(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
-    builder.Services.AddMembers();
+    builder.Services.AddTouchpoints();
 }
 
 static void Map(WebApplication app)
@@ -35,6 +37,7 @@ static void Map(WebApplication app)
     app.MapStudioPages();
     app.MapPreferences();
     app.MapSignOut();
+    app.MapTouchpoints();
     app.MapEvents();
     app.MapHealth();
 }

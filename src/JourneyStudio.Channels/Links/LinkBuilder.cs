@@ -8,6 +8,7 @@ public sealed class LinkBuilder(LinkSigner signer, LinkOptions options)
     public const string RegisterPath = "/t/register";
     public const string ReferralPath = "/t/referral";
     public const string CheckInPath = "/t/checkin";
+    public const string RedeemPath = "/t/redeem";
 
     public string Form(string member, string form, string session, DateTimeOffset now) =>
         Build($"{FormPath}/{Uri.EscapeDataString(form)}", new() { Purpose = LinkPurpose.Form, Member = member, Subject = form, Session = session, Expires = Until(now) });
@@ -23,6 +24,13 @@ public sealed class LinkBuilder(LinkSigner signer, LinkOptions options)
 
     public string CheckIn(string member, string session, DateTimeOffset now) =>
         Build(CheckInPath, new() { Purpose = LinkPurpose.CheckIn, Member = member, Session = session, Expires = Until(now) });
+
+    public string Redeem(string member, string coupon, string session, DateTimeOffset now) =>
+        Build(RedeemPath, new() { Purpose = LinkPurpose.Redeem, Member = member, Coupon = coupon, Session = session, Expires = Until(now) });
+
+    /// <summary>What a printed QR code carries. It names no member, so it needs no signature.</summary>
+    public string Scan(string code, string? invitedBy = null) =>
+        $"{options.BaseUrl.TrimEnd('/')}/q/{Uri.EscapeDataString(code)}{(invitedBy is null ? "" : $"?by={Uri.EscapeDataString(invitedBy)}")}";
 
     private string Build(string path, LinkClaims claims) => $"{options.BaseUrl.TrimEnd('/')}{path}?k={signer.Sign(claims)}";
 

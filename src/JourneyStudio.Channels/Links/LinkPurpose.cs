@@ -17,4 +17,10 @@ public enum LinkPurpose : byte
 
     /// <summary>Check in at a session.</summary>
     CheckIn = 5,
+
+    /// <summary>Redeem a claimed coupon instance, in the hands of a store's staff.</summary>
+    Redeem = 6,
+
+    /// <summary>Not a link: what a store's redemption code is derived from.</summary>
+    StorePin = 7,
 }

@@ -41,12 +41,8 @@ internal sealed class StringFolder
         return CodeUnder(Path == Shared ? Web : Path).Any(file =>
             file.Text.Contains($"\"{key}\"", StringComparison.Ordinal)
             || file.Text.Contains($"\"{counted}\"", StringComparison.Ordinal)
-            || stem is not null && (file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal) || NamesKind(file.Text, stem)));
+            || stem is not null && file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal));
     }
-
-    /// <summary>Known("Stage", value) and the like look up a stored word of that kind.</summary>
-    private static bool NamesKind(string code, string stem) =>
-        Regex.IsMatch(code, $@"\bKnown\((?:L, )?""{Regex.Escape(stem.TrimEnd('.'))}""", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     public bool Knows(string key) => All
         .Where(folder => folder.Path == Shared || Path == folder.Path || Path.StartsWith(folder.Path + "/", StringComparison.Ordinal))

@@ -1,4 +1,3 @@
-using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Security;
 using Radzen;
 
@@ -12,7 +11,6 @@ internal static class StudioPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
-        services.AddSingleton<PublishedDefinitions>();
         return services.AddProblemDetails();
     }
 
@@ -24,6 +22,7 @@ internal static class StudioPages
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -4,7 +4,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Web.Features.Touchpoints.Answers;
 
 /// <summary>A form as it was filled in: what was typed, what it means, and what is wrong with it.</summary>
-internal sealed class FormAnswers
+public sealed class FormAnswers
 {
     private readonly Dictionary<string, string> typed = [];
     private readonly Dictionary<string, AttributeValue> values = [];

@@ -17,6 +17,10 @@ internal abstract record PhoneNumber
     /// <summary>Not a number, with the name of the text that says why and the count that it names.</summary>
     public sealed record Bad(FieldProblem Problem) : PhoneNumber;
 
+    /// <summary>A stored number as its owner would type it.</summary>
+    public static string Show(string stored) =>
+        stored.StartsWith("+86", StringComparison.Ordinal) && stored.Length == 14 ? $"{stored[3..6]} {stored[6..10]} {stored[10..]}" : stored;
+
     /// <summary>Reads a number as people type it: with spaces, hyphens, full-width digits, with or without +86.</summary>
     public static PhoneNumber Read(string typed)
     {
