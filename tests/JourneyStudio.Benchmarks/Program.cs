@@ -1,1 +1,27 @@
-return 0;
+using System.CommandLine;
+using JourneyStudio.Benchmarks.Advance;
+
+var name = new Argument<string>("name") { Description = "Which benchmark: advance." };
+name.Validators.Add(found =>
+{
+    var asked = found.GetValueOrDefault<string>();
+    if (asked is "intake" or "segment" or "simulation" or "canvas") found.AddError($"There is no benchmark '{asked}' yet; there is: advance.");
+    else if (asked != "advance") found.AddError($"Unknown benchmark '{asked}'; there is: advance.");
+});
+var members = new Option<int>("--members") { Description = "How many members.", DefaultValueFactory = _ => 100_000 };
+members.Validators.Add(found =>
+{
+    if (found.GetValueOrDefault<int>() is < 1 or > 10_000_000) found.AddError("--members takes a number from 1 to 10000000.");
+});
+var provider = new Option<string>("--provider") { Description = "Which database.", DefaultValueFactory = _ => "Sqlite" };
+provider.AcceptOnlyFromAmong("Sqlite");
+var directory = new Option<DirectoryInfo>("--directory") { Description = "Where to put the databases.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()) };
+
+var command = new RootCommand("Measures JourneyStudio, each figure beside its baseline. The last line of the output is JSON.") { name, members, provider, directory };
+command.SetAction(async (given, cancellationToken) =>
+{
+    var result = await AdvanceBenchmark.RunAsync(given.GetValue(members), given.GetValue(directory)!.FullName, cancellationToken);
+    Console.WriteLine(result.ToJson());
+    return 0;
+});
+return await command.Parse(args).InvokeAsync();

@@ -8,7 +8,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite;
 /// <summary>The runtime's store: whole batches read and written by prepared statements on one connection.</summary>
 public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, IdBlocks ids, TimeProvider clock) : IJourneyStore, IDisposable
 {
-    private const int CacheKilobytes = 48 * 1024;
+    /// <summary>Page cache of the hot path.</summary>
+    internal const int CacheKilobytes = 48 * 1024;
 
     private readonly SqliteLink link = new(options, CacheKilobytes);
     private readonly BatchSize size = new();

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace JourneyStudio.Benchmarks.Advance;
+
+/// <summary>Members per second through a condition, a tag, a message and into a wait, on SQLite, beside the barest loop that leaves the same rows.</summary>
+internal static class AdvanceBenchmark
+{
+    private const int WarmUp = 20_000;
+    private static readonly string[] Tables = ["event", "enrollment", "token", "trace", "member_tag", "message", "outbox"];
+
+    public static async Task<BenchmarkResult> RunAsync(int members, string directory, CancellationToken cancellationToken)
+    {
+        await MeasureAsync(WarmUp, directory, RuntimeLoop.RunAsync, cancellationToken);
+        await MeasureAsync(WarmUp, directory, BareLoop.RunAsync, cancellationToken);
+        var runtime = await MeasureAsync(members, directory, RuntimeLoop.RunAsync, cancellationToken);
+        Say($"runtime   {members:N0} members in {runtime.Elapsed.TotalSeconds:N1} s: {runtime.PerSecond:N0} members/s, peak {runtime.PeakMb:N0} MB, {runtime.BytesPerMember:N0} bytes a member");
+        var bare = await MeasureAsync(members, directory, BareLoop.RunAsync, cancellationToken);
+        Say($"baseline  {members:N0} members in {bare.Elapsed.TotalSeconds:N1} s: {bare.PerSecond:N0} members/s, {bare.BytesPerMember:N0} bytes a member");
+        RequireSameRows(runtime, bare);
+        Say($"ratio     {runtime.PerSecond / bare.PerSecond:N2}");
+        return new BenchmarkResult("advance", runtime.PerSecond, "members/s", bare.PerSecond, runtime.PeakMb, runtime.BytesPerMember);
+    }
+
+    private static async Task<Measurement> MeasureAsync(
+        int members, string directory, Func<BenchmarkWorkspace, CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        await using var workspace = await BenchmarkWorkspace.CreateAsync(directory, members, cancellationToken);
+        var before = workspace.Bytes;
+        PeakMemory.Reset();
+        var watch = Stopwatch.StartNew();
+        await run(workspace, cancellationToken);
+        watch.Stop();
+        return new Measurement(
+            watch.Elapsed,
+            members / watch.Elapsed.TotalSeconds,
+            PeakMemory.Mebibytes(),
+            (double)(workspace.Bytes - before) / members,
+            [.. Tables.Select(table => workspace.Number($"select count(*) from {table}")), workspace.Number("select count(*) from event where routed = 0")]);
+    }
+
+    /// <summary>A baseline that leaves other rows would measure something else.</summary>
+    private static void RequireSameRows(Measurement runtime, Measurement bare)
+    {
+        if (!runtime.Rows.SequenceEqual(bare.Rows))
+            throw new InvalidOperationException($"The runtime and the baseline left different rows: {string.Join(", ", runtime.Rows)} and {string.Join(", ", bare.Rows)}.");
+        if (Math.Abs((runtime.BytesPerMember / bare.BytesPerMember) - 1) > 0.01)
+            throw new InvalidOperationException($"The runtime and the baseline left rows of different size: {runtime.BytesPerMember:N0} and {bare.BytesPerMember:N0} bytes a member.");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Measurement(TimeSpan Elapsed, double PerSecond, double PeakMb, double BytesPerMember, long[] Rows);
+}
