@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using JourneyStudio.Benchmarks.Advance;
 
 var name = new Argument<string>("name") { Description = "Which benchmark: advance." };
@@ -11,7 +12,7 @@ name.Validators.Add(found =>
 var members = new Option<int>("--members") { Description = "How many members.", DefaultValueFactory = _ => 100_000 };
 members.Validators.Add(found =>
 {
-    if (found.GetValueOrDefault<int>() is < 1 or > 10_000_000) found.AddError("--members takes a number from 1 to 10000000.");
+    if (found.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000_000)) found.AddError("--members takes a number from 1 to 10000000.");
 });
 var provider = new Option<string>("--provider") { Description = "Which database.", DefaultValueFactory = _ => "Sqlite" };
 provider.AcceptOnlyFromAmong("Sqlite");
