@@ -23,17 +23,17 @@ public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> cont
             new StageReport(
                 "routing",
                 Age(now, await unrouted.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.StoredAt).FirstOrDefaultAsync(cancellationToken)),
-                await unrouted.Take(MostCounted).CountAsync(cancellationToken),
+                await unrouted.OrderBy(row => row.Id).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Routed.PerSecond()),
             new StageReport(
                 "advancing",
                 Age(now, await tokens.OrderBy(row => row.Due).Select(row => row.Due).FirstOrDefaultAsync(cancellationToken)),
-                await tokens.Take(MostCounted).CountAsync(cancellationToken),
+                await tokens.OrderBy(row => row.Due).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Advanced.PerSecond()),
             new StageReport(
                 "dispatch",
                 Age(now, await outbox.OrderBy(row => row.Due).Select(row => (DateTimeOffset?)row.Due).FirstOrDefaultAsync(cancellationToken)),
-                await outbox.Take(MostCounted).CountAsync(cancellationToken),
+                await outbox.OrderBy(row => row.Due).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Dispatched.PerSecond()),
         ];
     }
