@@ -1,8 +1,10 @@
 using System.CommandLine;
 using JourneyStudio.Cli.Testing;
+using JourneyStudio.Cli.Validating;
 
 var root = new RootCommand("JourneyStudio on the command line. Exit code: 0 all well, 1 found problems, 2 could not run.")
 {
     TestCommand.Create(),
+    ValidateCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

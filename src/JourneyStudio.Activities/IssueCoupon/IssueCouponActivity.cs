@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
@@ -24,6 +25,9 @@ public sealed class IssueCouponActivity : ActivityKind<IssueCouponSettings>
         Family = ActivityFamily.Action,
         Fields = [Field.Coupon("coupon") with { Required = true }, Field.Flag("onlyIfNone")],
     };
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Port> Ports(IssueCouponSettings settings) => [new Port(Port.Done, MayEnd: true)];
 
     /// <inheritdoc/>
     protected override SnapshotNeeds Needs(IssueCouponSettings settings) => SnapshotNeeds.None with { Coupons = true };

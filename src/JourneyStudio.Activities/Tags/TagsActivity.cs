@@ -34,6 +34,9 @@ public sealed class TagsActivity : ActivityKind<TagsSettings>
     }
 
     /// <inheritdoc/>
+    protected override ImmutableArray<Port> Ports(TagsSettings settings) => [new Port(Port.Done, MayEnd: true)];
+
+    /// <inheritdoc/>
     protected override SnapshotNeeds Needs(TagsSettings settings) => SnapshotNeeds.None with { Tags = [.. settings.Add, .. settings.Remove] };
 
     /// <inheritdoc/>

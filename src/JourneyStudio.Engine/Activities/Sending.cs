@@ -14,7 +14,7 @@ public static class Sending
     public static readonly TimeSpan DefaultExpiry = TimeSpan.FromHours(24);
 
     /// <summary>Outputs.</summary>
-    public static ImmutableArray<Port> Ports { get; } = [new Port(Port.Done), new Port(Skipped, MayEnd: true)];
+    public static ImmutableArray<Port> Ports { get; } = [new Port(Port.Done, MayEnd: true), new Port(Skipped, MayEnd: true)];
 
     /// <summary>What is read of a member.</summary>
     public static SnapshotNeeds Needs { get; } = SnapshotNeeds.None with { Addresses = true };
