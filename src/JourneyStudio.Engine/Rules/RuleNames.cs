@@ -13,8 +13,8 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
     /// <summary>A coupon.</summary>
     public string Coupon(string key) => Content.Coupon(key)?.Names.In(Language) ?? key;
 
-    /// <summary>An attribute.</summary>
-    public string Attribute(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) ?? key;
+    /// <summary>An attribute, as it stands within a sentence.</summary>
+    public string Attribute(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) is { Length: > 0 } name ? Inside(name) : key;
 
     /// <summary>Whose age an attribute tells, or null.</summary>
     public string? AgeOf(string key) => Content.Attribute(key)?.AgeOf?.In(Language);
@@ -33,6 +33,13 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
         "tag" => Tag(value),
         _ => Choice(owner, value)?.Label.In(Language) ?? value,
     };
+
+    /// <summary>"Due date" becomes "due date"; "WeChat name" stays.</summary>
+    private static string Inside(string name)
+    {
+        var word = name.Split(' ')[0];
+        return word[1..].Any(char.IsUpper) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
     private FormChoice? Choice(string owner, string value) => Content.Content.Forms
         .SelectMany(form => form.Fields)

@@ -7,7 +7,7 @@ public sealed class RuleSentenceTests
 {
     private static readonly ContentCatalog Names = new(new WorkspaceContent
     {
-        Attributes = [new("birthDate", new("baby’s birth date", "宝宝出生日期"), new("baby", "宝宝")), new("dueDate", new("due date", "预产期"))],
+        Attributes = [new("birthDate", new("baby’s birth date", "宝宝出生日期"), new("baby", "宝宝")), new("dueDate", new("Due date", "预产期")), new("nick", new("WeChat name", "微信昵称"))],
         Tags = [new("signed-up", new("Signed up", "已报名"), "interaction", Scoped: true)],
         Coupons = [new("club", new("500 off 1,000", "满1000减500"), 500, 1000, null, null)],
         Forms = [new("signup", new("Sign-up", "报名表"), new("", ""), [], new("", ""), new("", ""))],
@@ -46,6 +46,7 @@ public sealed class RuleSentenceTests
     [InlineData("""{"attribute":"email","op":"isNotSet"}""", "Email address is not known", "邮箱未知")]
     [InlineData("""{"attribute":"points","op":"atLeast","value":1500}""", "Points is at least 1,500", "points 不低于 1,500")]
     [InlineData("""{"tag":"signed-up","has":false,"scope":"any"}""", "Doesn't have tag Signed up for any session", "没有标签「已报名」（任一场次）")]
+    [InlineData("""{"any":[{"tag":"a"},{"attribute":"dueDate","op":"isSet"},{"attribute":"nick","op":"contains","value":"妈"}]}""", "Has tag a, or due date is known, or WeChat name contains “妈”", "有标签「a」，或者预产期已知，或者微信昵称包含“妈”")]
     [InlineData("""{"all":[]}""", "Everyone", "所有人")]
     public void Say_InBothLanguages_ReadsAsAMarketerWould(string rule, string english, string chinese)
     {
