@@ -1,0 +1,232 @@
+import { actionOf, type Action } from './input/keys';
+import { Actions } from './actions';
+import { addAfterSelection, addAt } from './adding';
+import { CommandQueue, type SaveState } from './draft/queue';
+import { DraftServer, type LoadedDraft } from './draft/server';
+import { EntryStore } from './draft/store';
+import type { DraftCommand } from './draft/commands';
+import { watchCircuit } from './circuit';
+import { connectionAt, listen } from './gestures';
+import { createGraph } from './graph/graph';
+import { Drawing } from './graph/drawing';
+import type { Counts } from './graph/counts';
+import type { CardContext } from './graph/card';
+import { Minimap } from './graph/minimap';
+import { useContext } from './graph/shapes';
+import { nodeHeight, nodeWidth, snap } from './graph/size';
+import { bindPalette } from './input/ghost';
+import { bindPan } from './input/pan';
+import { Picker } from './input/picker';
+import { renameInPlace } from './input/rename';
+import { newId } from './input/clipboard';
+import { showSave } from './save';
+import { reveal, select, selectedNodes, type Session } from './session';
+import { Texts } from './text';
+
+export interface StudioOptions {
+  draft: string;
+  language: string;
+  words: Record<string, string>;
+  sprite: string;
+}
+
+/** The page's other half; every call may fail when the circuit is away, and nothing depends on it. */
+export interface Page {
+  invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown>;
+}
+
+const drawnAll = 150;
+
+/** One open designer: wires the draft, the canvas and the page's own controls together. */
+export class Studio {
+  private readonly undo: (() => void)[] = [];
+  private readonly session: Session;
+  private readonly actions: Actions;
+  private readonly minimap: Minimap;
+  private readonly pan: ReturnType<typeof bindPan>;
+  private revision = -1;
+
+  constructor(private readonly root: HTMLElement, private readonly page: Page, private readonly options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
+    const texts = new Texts(options.words, options.language);
+    const kinds = new Map(loaded.kinds.map(kind => [kind.type, kind]));
+    const context: CardContext = { texts, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
+    const [container, area] = [this.part('canvas'), this.part('area')];
+    const graph = createGraph(container, (box, node, port) => drawing.port(box, node, port));
+    useContext(graph, context);
+    const queue = new CommandQueue({
+      store: new EntryStore(localStorage, options.draft),
+      kinds,
+      clock: { now: () => Date.now(), after: (milliseconds, action) => { const id = setTimeout(action, milliseconds); return () => clearTimeout(id); } },
+      client: newId('tab'),
+      send: server.send,
+      changed: patch => {
+        drawing.draw(patch);
+        this.minimap?.plan();
+      },
+      saveState: state => this.saved(state),
+    });
+    const drawing: Drawing = new Drawing(graph, context, () => queue.state);
+    const picker = new Picker(area, loaded.kinds, context, () => container.focus({ preventScroll: true }));
+    this.session = {
+      graph, queue, drawing, kinds, context, texts, picker, container, area,
+      submit: command => queue.submit(command),
+      announce: text => { this.part('announce').textContent = text; },
+    };
+    this.actions = new Actions(this.session, {
+      openPanel: () => this.root.querySelector<HTMLElement>('[data-part="panel"] input, [data-part="panel"] select, [data-part="panel"] button')?.focus(),
+      closePanel: () => false,
+      showHelp: () => this.root.querySelector<HTMLDialogElement>('dialog[data-part="help"]')?.showModal(),
+      outline: () => this.root.querySelector<HTMLElement>('[data-do="outline"]')?.click(),
+      rename: id => renameInPlace(this.session, id),
+    });
+    this.minimap = new Minimap(this.part('minimap') as HTMLCanvasElement, graph, () => queue.state);
+    this.pan = bindPan(container, graph);
+    this.wire();
+    if (loaded.nodes.length > drawnAll) graph.enableVirtualRender();
+    queue.load(loaded);
+    this.actions.run({ do: 'fit' });
+    this.minimap.plan();
+  }
+
+  counts(counts: Record<string, Counts> | null): void {
+    this.session.drawing.showCounts(counts ? new Map(Object.entries(counts)) : null);
+  }
+
+  submit(command: DraftCommand): void {
+    this.session.submit(command);
+  }
+
+  show(id: string): void {
+    select(this.session, [id]);
+    reveal(this.session, id);
+  }
+
+  /** The draft moved on elsewhere: take it as the server has it. */
+  refresh(revision: number, load: () => Promise<LoadedDraft>): void {
+    if (revision > this.session.queue.baseRevision) void load().then(draft => this.session.queue.load(draft)).catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.undo.forEach(undo => undo());
+    this.pan.dispose();
+    this.session.picker.close();
+    this.session.queue.dispose();
+    this.session.graph.dispose();
+  }
+
+  private wire(): void {
+    const { graph, container, queue } = this.session;
+    listen(this.session);
+    graph.on('view:mounted', ({ view }) => {
+      const cell = view.cell;
+      if (cell.isNode()) this.session.drawing.name(cell, view.container);
+    });
+    graph.on('selection:changed', () => this.selected());
+    graph.on('scale', () => this.zoomed());
+    graph.on('blank:click', () => container.focus({ preventScroll: true }));
+    graph.on('node:dblclick', ({ e, node }) => {
+      if (e.target instanceof Element && e.target.closest('.name')) renameInPlace(this.session, node.id);
+      else this.actions.run({ do: 'open' });
+    });
+    this.on(container, 'keydown', event => this.key(event as KeyboardEvent));
+    this.on(container, 'focusin', event => {
+      const id = event.target instanceof Element ? event.target.closest('[data-node]')?.getAttribute('data-node') : null;
+      if (id && !graph.isSelected(id)) select(this.session, [id]);
+    });
+    this.on(this.root, 'click', event => this.clicked(event));
+    this.on(window, 'online', () => queue.retry());
+    this.on(document, 'visibilitychange', () => document.visibilityState === 'visible' && queue.retry());
+    this.undo.push(watchCircuit(connected => this.circuit(connected)), bindPalette(this.part('palette'), {
+      context: this.session.context,
+      kind: type => this.session.kinds.get(type),
+      dropped: (kind, clientX, clientY) => this.dropped(kind.type, clientX, clientY),
+      clicked: kind => addAfterSelection(this.session, kind),
+    }));
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement || event.defaultPrevented) return;
+    const action = actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    this.actions.run(action);
+  }
+
+  private clicked(event: Event): void {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do], [data-select]') : null;
+    if (!target || target.getAttribute('aria-disabled') === 'true') return;
+    if (target.dataset.select) {
+      event.preventDefault();
+      this.show(target.dataset.select);
+      return;
+    }
+    const name = target.dataset.do;
+    if (name === 'zoomIn' || name === 'zoomOut') this.session.graph.zoom(name === 'zoomIn' ? 0.1 : -0.1);
+    else if (name === 'hand' || name === 'pointer') this.tool(name);
+    else if (name === 'closeHelp') target.closest('dialog')?.close();
+    else if (name && name !== 'outline') this.actions.run({ do: name } as Action);
+  }
+
+  private tool(name: string): void {
+    this.pan.hand(name === 'hand');
+    for (const button of this.root.querySelectorAll<HTMLElement>('[data-do="hand"], [data-do="pointer"]')) button.setAttribute('aria-pressed', String(button.dataset.do === name));
+  }
+
+  private dropped(type: string, clientX: number, clientY: number): void {
+    const kind = this.session.kinds.get(type);
+    const room = this.session.area.getBoundingClientRect();
+    const inside = clientX > room.left && clientX < room.right && clientY > room.top && clientY < room.bottom;
+    if (!kind || !inside) return;
+    const at = this.session.graph.clientToLocal(clientX, clientY);
+    addAt(this.session, kind, { x: snap(at.x - nodeWidth / 2), y: snap(at.y - nodeHeight / 2) }, undefined, kind.hasInput ? connectionAt(this.session, at.x, at.y) : undefined);
+  }
+
+  private selected(): void {
+    const ids = selectedNodes(this.session);
+    for (const view of this.session.container.querySelectorAll<SVGElement>('[data-node]'))
+      view.setAttribute('tabindex', view.dataset.node === ids[0] ? '0' : '-1');
+    this.tell('SelectAsync', ids);
+  }
+
+  private zoomed(): void {
+    const zoom = this.session.graph.zoom();
+    this.part('zoom').textContent = `${Math.round(zoom * 100)}%`;
+    this.session.container.dataset.detail = zoom < 0.3 ? 'tile' : zoom < 0.6 ? 'name' : 'all';
+    this.session.picker.close();
+  }
+
+  private saved(state: SaveState): void {
+    const { queue, texts } = this.session ?? {};
+    if (!queue || !texts) return;
+    showSave(this.part('save'), state, texts, this.options.sprite, () => queue.retry(), () => queue.dismiss());
+    for (const [name, able] of [['undo', queue.canUndo], ['redo', queue.canRedo]] as const)
+      this.root.querySelectorAll(`[data-do="${name}"]`).forEach(button => button.setAttribute('aria-disabled', String(!able)));
+    this.part('empty').hidden = queue.state.nodes.size > 0;
+    if (queue.baseRevision !== this.revision) {
+      this.revision = queue.baseRevision;
+      this.tell('AcknowledgedAsync', this.revision);
+    }
+  }
+
+  private circuit(connected: boolean): void {
+    this.root.dataset.circuit = connected ? 'here' : 'away';
+    const panel = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
+    if (panel) panel.inert = !connected;
+    if (connected) this.selected();
+  }
+
+  private tell(method: string, ...values: unknown[]): void {
+    void Promise.resolve().then(() => this.page.invokeMethodAsync(method, ...values)).catch(() => undefined);
+  }
+
+  private on(target: EventTarget, type: string, listener: (event: Event) => void): void {
+    target.addEventListener(type, listener);
+    this.undo.push(() => target.removeEventListener(type, listener));
+  }
+
+  private part(name: string): HTMLElement {
+    const found = this.root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`The page lacks its part '${name}'.`);
+    return found;
+  }
+}
