@@ -45,6 +45,10 @@ public static class StorageRegistration
         services.AddSingleton<JourneyOverviews>();
         services.AddSingleton<JourneyCreation>();
         services.AddSingleton<VersionTexts>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<JourneyPublishing>();
+        services.AddSingleton<CountReading>();
+        services.AddSingleton<ContentReading>();
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberProfiles>();
         services.AddSingleton<MemberTimelines>();

@@ -1,0 +1,16 @@
+namespace JourneyStudio.Storage.Journeys;
+
+/// <summary>Live figures of one activity, summed over the versions of its journey.</summary>
+/// <param name="Entered">Arrivals.</param>
+/// <param name="Waiting">Tokens that stand here now.</param>
+/// <param name="Failed">Departures by failure.</param>
+/// <param name="Ports">Departures by output.</param>
+public sealed record ActivityCounts(long Entered, long Waiting, long Failed, IReadOnlyDictionary<string, long> Ports);
+
+/// <summary>Live figures of a journey.</summary>
+/// <param name="InFlight">Enrollments that are active now.</param>
+/// <param name="Activities">By activity id.</param>
+public sealed record JourneyCounts(long InFlight, IReadOnlyDictionary<string, ActivityCounts> Activities)
+{
+    public static JourneyCounts None { get; } = new(0, new Dictionary<string, ActivityCounts>());
+}
