@@ -1,0 +1,16 @@
+using JourneyStudio.Web.Features.Designer.Drafts;
+
+namespace JourneyStudio.Web.Features.Designer;
+
+internal static class DesignerRegistration
+{
+    public static IServiceCollection AddDesigner(this IServiceCollection services)
+    {
+        services.AddSingleton<DraftChecks>();
+        services.AddSingleton<DraftViews>();
+        services.AddSingleton<DraftNotices>();
+        return services.AddSingleton<DraftDesk>();
+    }
+
+    public static void MapDesigner(this IEndpointRouteBuilder routes) => routes.MapDrafts();
+}

@@ -1,0 +1,41 @@
+using JourneyStudio.Engine;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Problems;
+
+namespace JourneyStudio.Web.Features.Designer.Drafts;
+
+/// <summary>Opens drafts and carries out what editors ask.</summary>
+internal sealed class DraftDesk(DraftStore store, DraftViews views, ContentReading content, ActivityCatalog catalog, DraftNotices notices, ProblemTexts texts)
+{
+    public async Task<DraftView?> OpenAsync(string definitionId, CancellationToken cancellationToken) =>
+        await store.FindAsync(definitionId, cancellationToken) is { } draft
+            ? views.Of(draft, await content.ReadAsync(cancellationToken), StudioLanguages.Current)
+            : null;
+
+    public IReadOnlyList<KindView> Kinds() => KindViews.All(catalog, StudioLanguages.Current);
+
+    /// <summary>Carries out a request. <paramref name="known"/> is the revision that the editor's page holds: from there it is told the difference.</summary>
+    public async Task<DraftAnswer?> ApplyAsync(DraftRequest request, int known, CancellationToken cancellationToken)
+    {
+        var reply = await store.ApplyAsync(request, cancellationToken);
+        if (reply.Draft is not { } draft) return null;
+        var words = await content.ReadAsync(cancellationToken);
+        var after = views.Of(draft, words, StudioLanguages.Current);
+        if (reply.Before is { } before && before.Revision != draft.Revision) notices.Raise(request.DefinitionId, draft.Revision);
+        var patch = reply.Before is { } from && from.Revision == known
+            ? DraftPatch.Between(views.Of(from, words, StudioLanguages.Current), after)
+            : DraftPatch.Whole(after);
+        return new DraftAnswer(patch, reply.Refusal is { } refusal ? Reason(refusal, after) : null);
+    }
+
+    private string Reason(Problem refusal, DraftView draft) =>
+        draft.Find(refusal.Activity) is { } node ? $"{node.Name}: {texts.Say(refusal)}" : texts.Say(refusal);
+}
+
+/// <summary>What an editor is told.</summary>
+/// <param name="Patch">The draft.</param>
+/// <param name="Refusal">Why nothing was changed, in words; null when all is well.</param>
+internal sealed record DraftAnswer(DraftPatch Patch, string? Refusal);

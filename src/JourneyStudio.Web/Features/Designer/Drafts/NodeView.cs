@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace JourneyStudio.Web.Features.Designer.Drafts;
+
+/// <summary>An activity as the canvas draws it.</summary>
+public sealed record NodeView
+{
+    public required string Id { get; init; }
+    public required string Type { get; init; }
+    /// <summary>Family in lower case; an unknown kind is drawn as flow.</summary>
+    public required string Family { get; init; }
+    public required string KindName { get; init; }
+    public required string Name { get; init; }
+    /// <summary>What it does, in one line of words.</summary>
+    public required string Summary { get; init; }
+    public required double X { get; init; }
+    public required double Y { get; init; }
+    public required bool HasInput { get; init; }
+    public required IReadOnlyList<PortView> Ports { get; init; }
+    public required IReadOnlyList<CheckView> Checks { get; init; }
+    /// <summary>The activity as it stands in the definition, so that a copy loses nothing.</summary>
+    public required JsonElement Activity { get; init; }
+}
+
+/// <summary>An output; without a label it is the only one and needs no name.</summary>
+public sealed record PortView(string Id, string Label);
+
+/// <summary>Something to look at before publishing.</summary>
+public sealed record CheckView(string Code, bool Blocks, string Message, string? Activity, string? Field);
+
+/// <summary>A connection.</summary>
+public sealed record ConnectionView(string Source, string Port, string Target);
+
+/// <summary>A kind of activity in the palette.</summary>
+public sealed record KindView
+{
+    public required string Type { get; init; }
+    public required int Version { get; init; }
+    public required string Family { get; init; }
+    public required string Name { get; init; }
+    public required string Description { get; init; }
+    /// <summary>The icon as SVG.</summary>
+    public required string Icon { get; init; }
+    public required bool HasInput { get; init; }
+    public required IReadOnlyList<PortView> Ports { get; init; }
+}
