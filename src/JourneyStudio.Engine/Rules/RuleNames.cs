@@ -7,6 +7,12 @@ namespace JourneyStudio.Engine.Rules;
 /// <param name="Language">Language tag; what is not Chinese is English.</param>
 public sealed record RuleNames(ContentCatalog Content, string Language)
 {
+    /// <summary>Names of the events that every workspace knows.</summary>
+    public static IEnumerable<string> Events => RuleWords.EventNames;
+
+    /// <summary>Names of the properties that events commonly have.</summary>
+    public static IEnumerable<string> Properties => RuleWords.PropertyNames;
+
     /// <summary>A tag.</summary>
     public string Tag(string key) => Content.Tag(key)?.Names.In(Language) ?? key;
 

@@ -50,6 +50,12 @@ internal static class RuleWords
         ["tag"] = new("tag", "标签"),
     }.ToFrozenDictionary();
 
+    /// <summary>The events of <see cref="Event"/>, in order of their names.</summary>
+    public static IEnumerable<string> EventNames => Events.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The properties of <see cref="Property"/>, in order of their names.</summary>
+    public static IEnumerable<string> PropertyNames => Properties.Keys.Order(StringComparer.Ordinal);
+
     public static LocalText? Attribute(string key) => Attributes.GetValueOrDefault(key);
 
     public static LocalText? Event(string name) => Events.GetValueOrDefault(name);

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,10 @@ public sealed class ContentReading(IDbContextFactory<StudioDbContext> contexts)
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new ContentCatalog(new WorkspaceContent
         {
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names))],
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(Template)],
             Forms = [.. forms.Select(Form)],

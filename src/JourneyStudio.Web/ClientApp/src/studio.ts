@@ -82,8 +82,8 @@ export class Studio {
     this.minimap = new Minimap(this.part('minimap') as HTMLCanvasElement, graph, () => queue.state);
     this.pan = bindPan(container, graph);
     this.wire();
-    if (loaded.nodes.length > drawnAll) graph.enableVirtualRender();
-    queue.load(loaded);
+    if (loaded.draft.nodes.length > drawnAll) graph.enableVirtualRender();
+    queue.load(loaded.draft);
     this.actions.run({ do: 'fit' });
     this.minimap.plan();
   }
@@ -103,7 +103,7 @@ export class Studio {
 
   /** The draft moved on elsewhere: take it as the server has it. */
   refresh(revision: number, load: () => Promise<LoadedDraft>): void {
-    if (revision > this.session.queue.baseRevision) void load().then(draft => this.session.queue.load(draft)).catch(() => undefined);
+    if (revision > this.session.queue.baseRevision) void load().then(loaded => this.session.queue.load(loaded.draft)).catch(() => undefined);
   }
 
   dispose(): void {

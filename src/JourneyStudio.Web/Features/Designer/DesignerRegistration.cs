@@ -1,4 +1,7 @@
+using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Problems;
 
 namespace JourneyStudio.Web.Features.Designer;
 
@@ -6,6 +9,9 @@ internal static class DesignerRegistration
 {
     public static IServiceCollection AddDesigner(this IServiceCollection services)
     {
+        services.AddSingleton<ProblemTexts>();
+        services.AddSingleton<Publisher>();
+        services.AddScoped<CanvasScript>();
         services.AddSingleton<DraftChecks>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<DraftNotices>();

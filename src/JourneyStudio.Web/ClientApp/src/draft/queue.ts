@@ -39,7 +39,7 @@ export interface QueueOptions {
   kinds: Kinds;
   clock: Clock;
   client: string;
-  send(entry: Entry): Promise<Sent>;
+  send(entry: Entry, known: number): Promise<Sent>;
   changed(patch: Patch): void;
   saveState(state: SaveState): void;
 }
@@ -134,7 +134,7 @@ export class CommandQueue {
       this.slow = true;
       this.report();
     });
-    void this.options.send(entry).then(sent => {
+    void this.options.send(entry, this.revision).then(sent => {
       stop();
       this.sending = false;
       this.slow = false;

@@ -2,7 +2,8 @@ import type { Answer, Sent, Snapshot } from './queue';
 import type { KindView } from './model';
 import type { Entry } from './store';
 
-export interface LoadedDraft extends Snapshot {
+export interface LoadedDraft {
+  draft: Snapshot;
   kinds: KindView[];
   antiforgery: string;
 }
@@ -21,12 +22,13 @@ export class DraftServer {
     return loaded;
   }
 
-  send = async (entry: Entry): Promise<Sent> => {
+  /** `known` is the revision that this page holds: the answer tells the difference to it. */
+  send = async (entry: Entry, known: number): Promise<Sent> => {
     try {
-      const response = await this.post(entry);
+      const response = await this.post(entry, known);
       if (response.status === 400 && response.headers.get('X-Antiforgery') === 'stale') {
         await this.load();
-        return this.read(await this.post(entry));
+        return this.read(await this.post(entry, known));
       }
       return await this.read(response);
     } catch {
@@ -34,11 +36,11 @@ export class DraftServer {
     }
   };
 
-  private post(entry: Entry): Promise<Response> {
+  private post(entry: Entry, known: number): Promise<Response> {
     return fetch(this.address('/commands'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': this.language, RequestVerificationToken: this.antiforgery },
-      body: JSON.stringify({ commandId: entry.commandId, baseRevision: entry.baseRevision, command: entry.command }),
+      body: JSON.stringify({ commandId: entry.commandId, baseRevision: entry.baseRevision, knownRevision: known, command: entry.command }),
       redirect: 'manual',
       signal: AbortSignal.timeout(20000),
     });

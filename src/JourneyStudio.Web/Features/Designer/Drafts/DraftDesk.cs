@@ -1,5 +1,6 @@
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Shared.Localisation;
@@ -14,6 +15,21 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, ContentReadi
         await store.FindAsync(definitionId, cancellationToken) is { } draft
             ? views.Of(draft, await content.ReadAsync(cancellationToken), StudioLanguages.Current)
             : null;
+
+    /// <summary>A published version in the same words as the draft.</summary>
+    public DraftView Read(JourneyVersionRow version, DraftView draft) => views.Of(
+        new StoredDraft
+        {
+            JourneyId = version.JourneyId,
+            Definition = DefinitionJson.Read(version.Text).Value,
+            Text = version.Text,
+            Revision = 0,
+            SavedAt = version.PublishedAt,
+            CanUndo = false,
+            CanRedo = false,
+        },
+        draft.Content,
+        StudioLanguages.Current);
 
     public IReadOnlyList<KindView> Kinds() => KindViews.All(catalog, StudioLanguages.Current);
 

@@ -1,10 +1,32 @@
+using System.Collections.Concurrent;
+
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>Tells the open designers of a journey that its draft has moved on.</summary>
 internal sealed class DraftNotices
 {
-    /// <summary>Definition id and new revision; handlers must return at once.</summary>
-    public event Action<string, int>? Changed;
+    private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
 
-    public void Raise(string definitionId, int revision) => Changed?.Invoke(definitionId, revision);
+    /// <summary>Calls the handler with each new revision until the result is disposed. The handler must return at once.</summary>
+    public IDisposable Subscribe(string definitionId, Action<int> changed)
+    {
+        var subscription = new Subscription(this, definitionId, changed);
+        subscriptions[subscription] = 0;
+        return subscription;
+    }
+
+    public void Raise(string definitionId, int revision)
+    {
+        foreach (var subscription in subscriptions.Keys)
+            if (subscription.DefinitionId == definitionId) subscription.Changed(revision);
+    }
+
+    private sealed class Subscription(DraftNotices notices, string definitionId, Action<int> changed) : IDisposable
+    {
+        public string DefinitionId => definitionId;
+
+        public Action<int> Changed => changed;
+
+        public void Dispose() => notices.subscriptions.TryRemove(this, out _);
+    }
 }

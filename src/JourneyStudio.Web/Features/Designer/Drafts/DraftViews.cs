@@ -14,7 +14,7 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
         var found = checks.Find(draft.Definition, content);
         var byActivity = found.ToLookup(check => check.Activity);
         using var document = JsonDocument.Parse(draft.Text);
-        var json = Activities(document).ToList();
+        var json = Activities(document);
         return new DraftView
         {
             Stored = draft,
@@ -25,8 +25,8 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
         };
     }
 
-    private static IEnumerable<JsonElement> Activities(JsonDocument document) =>
-        document.RootElement.TryGetProperty("root", out var root) && root.TryGetProperty("activities", out var list) ? list.EnumerateArray() : [];
+    private static List<JsonElement> Activities(JsonDocument document) =>
+        document.RootElement.TryGetProperty("root", out var root) && root.TryGetProperty("activities", out var list) ? [.. list.EnumerateArray()] : [];
 
     private NodeView Node(Activity activity, JsonElement json, IEnumerable<CheckView> found, ContentCatalog content, string language)
     {

@@ -1,0 +1,134 @@
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Features.Designer.Canvas;
+using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Features.Designer.Publishing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace JourneyStudio.Web.Features.Designer;
+
+/// <summary>The designer. The script holds what is drawn and sends every edit; this page renders palette, panel and checks and learns revisions.</summary>
+public sealed partial class DesignerPage : IAsyncDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private ElementReference root;
+    private CanvasHandle? canvas;
+    private IDisposable? notices;
+    private DraftView? draft;
+    private JourneyVersionRow? published;
+    private IReadOnlyList<VersionChange> changes = [];
+    private IReadOnlyList<KindView> kinds = [];
+    private IReadOnlyList<string> selected = [];
+    private JourneyCounts counts = JourneyCounts.None;
+    private bool missing;
+    private bool outline;
+    private bool checksOpen;
+    private bool publishing;
+
+    [Parameter] public string DefinitionId { get; set; } = "";
+
+    [SupplyParameterFromQuery] private string? Mode { get; set; }
+
+    [Inject] private DraftDesk Desk { get; set; } = null!;
+    [Inject] private DraftNotices Notices { get; set; } = null!;
+    [Inject] private JourneyPublishing Publications { get; set; } = null!;
+    [Inject] private CountReading Counting { get; set; } = null!;
+    [Inject] private CanvasScript Script { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Counts are drawn unless the reader builds; before the first publication there is nothing to count.</summary>
+    private bool Live => published is not null && Mode != "build";
+
+    protected override async Task OnInitializedAsync()
+    {
+        published = await Publications.PublishedAsync(DefinitionId, leaving.Token);
+        kinds = Desk.Kinds();
+        await ReloadAsync();
+        missing = draft is null;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (canvas is not null || draft is null) return;
+        canvas = new CanvasHandle();
+        notices = Notices.Subscribe(DefinitionId, revision => _ = InvokeAsync(() => MovedOnAsync(revision)));
+        await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync);
+        _ = InvokeAsync(CountAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        notices?.Dispose();
+        if (canvas is not null) await canvas.DisposeAsync();
+        leaving.Dispose();
+    }
+
+    private string ModeAddress(bool live) => Navigation.GetUriWithQueryParameter("mode", live ? null : "build");
+
+    private async Task ReloadAsync()
+    {
+        draft = await Desk.OpenAsync(DefinitionId, leaving.Token);
+        if (draft is not null) changes = VersionDifference.Between(published is null ? null : Desk.Read(published, draft), draft);
+    }
+
+    private Task SelectAsync(IReadOnlyList<string> ids)
+    {
+        selected = ids;
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The draft has a newer revision, from this page's script or from somebody else.</summary>
+    private async Task MovedOnAsync(int revision)
+    {
+        if (draft is null || draft.Stored.Revision >= revision) return;
+        await ReloadAsync();
+        StateHasChanged();
+        await canvas!.InvokeAsync("refresh", revision);
+    }
+
+    private Task SubmitAsync(object command) => canvas?.InvokeAsync("submit", command) ?? Task.CompletedTask;
+
+    private async Task ShowAsync(string activity)
+    {
+        publishing = false;
+        if (canvas is not null) await canvas.InvokeAsync("show", activity);
+    }
+
+    private async Task PublishedAsync()
+    {
+        publishing = false;
+        published = await Publications.PublishedAsync(DefinitionId, leaving.Token);
+        await ReloadAsync();
+    }
+
+    /// <summary>Once a second at most, and only what has changed.</summary>
+    private async Task CountAsync()
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
+        var shown = "";
+        try
+        {
+            do
+            {
+                var now = Live ? await Counting.ReadAsync(DefinitionId, leaving.Token) : JourneyCounts.None;
+                var text = Live ? CanvasHandle.Text(now) : "";
+                if (text == shown) continue;
+                (shown, counts) = (text, now);
+                StateHasChanged();
+                await canvas!.InvokeAsync("counts", Live ? now.Activities : null);
+            }
+            while (await ticks.WaitForNextTickAsync(leaving.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left
+        }
+        catch (JSDisconnectedException)
+        {
+            // The circuit is gone, and the page with it
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Designer.Panel;
+
+/// <summary>One activity: its form by the kind's schema, its figures, notes and help.</summary>
+public sealed partial class ActivityPanel(ActivityCatalog catalog)
+{
+    private static readonly string[] Tabs = ["Settings", "Results", "Notes", "Help"];
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private string tab = Tabs[0];
+
+    [Parameter, EditorRequired] public NodeView Node { get; set; } = null!;
+    [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
+    [Parameter] public ActivityCounts? Counts { get; set; }
+    [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
+
+    private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
+    private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
+    private ActivityTexts? Texts => catalog.Find(Node.Type) is null ? null : catalog.Texts(Node.Type);
+    private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.OrderBy(field => field.Group) ?? Enumerable.Empty<Field>();
+    private FieldContext Context => new(Draft.Content, StudioLanguages.Current);
+    private string Drawing => Texts is { } texts ? KindViews.Icon(texts.Icon) : "";
+    private string Raw => JsonSerializer.Serialize(Node.Activity, Indented);
+    private string Own => Activity?.DisplayText ?? "";
+    private string Note => Activity?.Description ?? "";
+    private string Help => Texts?.Help(StudioLanguages.Current) ?? "";
+
+    private string? Find(string key) => Texts?.Find(StudioLanguages.Current, key);
+
+    private string Text(string key) => Find(key) ?? key;
+
+    private JsonElement? Value(string setting) => Activity?.Settings[setting];
+
+    private IReadOnlyList<string> Errors(string setting) => [.. Node.Checks.Where(check => check.Field == setting).Select(check => check.Message)];
+
+    private IReadOnlyList<KeyValuePair<string, string>> Choices(Field field) =>
+        field.Kind != FieldKind.Choice ? [] : [.. field.Choices.Select(choice => KeyValuePair.Create(choice, Text($"choice.{field.Name}.{choice}")))];
+
+    private Task SetAsync(string setting, JsonElement? value) => Submit(new { kind = "set", activity = Node.Id, setting, value });
+
+    private Task RenameAsync(JsonElement? name) => Submit(new { kind = "rename", activity = Node.Id, name = FieldValue.Text(name) is { Length: > 0 } text ? text : null });
+
+    private Task NoteAsync(ChangeEventArgs args) => Submit(new { kind = "note", activity = Node.Id, text = args.Value is string { Length: > 0 } text ? text : null });
+}

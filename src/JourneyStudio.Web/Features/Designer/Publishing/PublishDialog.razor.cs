@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Security.Claims;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Features.Designer.Drafts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace JourneyStudio.Web.Features.Designer.Publishing;
+
+public sealed partial class PublishDialog
+{
+    private bool busy;
+    private string? failure;
+
+    [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
+    [Parameter] public JourneyVersionRow? Published { get; set; }
+    [Parameter, EditorRequired] public IReadOnlyList<VersionChange> Changes { get; set; } = [];
+    [Parameter] public EventCallback Close { get; set; }
+    [Parameter] public EventCallback<string> Show { get; set; }
+    [Parameter] public EventCallback Done { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
+    [Inject] private Publisher Publisher { get; set; } = null!;
+
+    private int Number => (Published?.Number ?? 0) + 1;
+
+    private string Sum => L["Publish.Sum", Count(ChangeKind.Added), Changes.Count - Count(ChangeKind.Added) - Count(ChangeKind.Removed), Count(ChangeKind.Removed)];
+
+    private int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
+
+    private async Task PublishAsync()
+    {
+        (busy, failure) = (true, null);
+        var user = (await Authentication).User;
+        var by = long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        var number = await Publisher.PublishAsync(Draft, by, CancellationToken.None);
+        busy = false;
+        if (number is null) failure = L["Publish.MovedOn"];
+        else await Done.InvokeAsync();
+    }
+}
