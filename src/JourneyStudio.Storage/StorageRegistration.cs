@@ -48,7 +48,6 @@ public static class StorageRegistration
         services.AddSingleton<DraftStore>();
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<CountReading>();
-        services.AddSingleton<ContentReading>();
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberProfiles>();
         services.AddSingleton<MemberTimelines>();

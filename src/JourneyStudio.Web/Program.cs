@@ -1,5 +1,6 @@
 using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
@@ -29,6 +30,8 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
     builder.Services.AddTouchpoints();
+    builder.Services.AddDesigner();
+    builder.Services.AddMembers();
 }
 
 static void Map(WebApplication app)
@@ -40,4 +43,5 @@ static void Map(WebApplication app)
     app.MapTouchpoints();
     app.MapEvents();
     app.MapHealth();
+    app.MapDesigner();
 }

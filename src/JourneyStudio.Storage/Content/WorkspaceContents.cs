@@ -23,8 +23,10 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names))],
             Zone = zone ?? new WorkspaceContent().Zone,
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(

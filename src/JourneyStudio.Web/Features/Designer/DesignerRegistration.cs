@@ -1,7 +1,6 @@
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
-using JourneyStudio.Web.Shared.Problems;
 
 namespace JourneyStudio.Web.Features.Designer;
 
@@ -9,7 +8,6 @@ internal static class DesignerRegistration
 {
     public static IServiceCollection AddDesigner(this IServiceCollection services)
     {
-        services.AddSingleton<ProblemTexts>();
         services.AddSingleton<Publisher>();
         services.AddScoped<CanvasScript>();
         services.AddSingleton<DraftChecks>();

@@ -2,22 +2,26 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
-using JourneyStudio.Web.Shared.Problems;
+using JourneyStudio.Engine.Definitions.Lint;
 
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
-/// <summary>What stands in the way of publishing a draft, and what is worth a look.</summary>
-internal sealed class DraftChecks(ActivityCatalog catalog, ProblemTexts texts)
+/// <summary>What stands in the way of publishing a draft and what is worth a look, in words.</summary>
+internal sealed class DraftChecks(ActivityCatalog catalog)
 {
-    public IReadOnlyList<CheckView> Find(JourneyDefinition definition, ContentCatalog content)
+    public IReadOnlyList<CheckView> Find(JourneyDefinition definition, ContentCatalog content, string language) =>
+        [.. JourneyLint.Check(definition, catalog, content).Select(problem => View(definition, problem, language))];
+
+    private CheckView View(JourneyDefinition definition, Problem problem, string language)
     {
-        _ = content;
-        return [.. definition.Activities.SelectMany(Problems).Select(View)];
+        var type = problem.Activity is { } id ? definition.Find(id)?.Type : null;
+        var texts = type is not null && catalog.Find(type) is not null ? catalog.Texts(type) : null;
+        return new CheckView(
+            problem.Code,
+            problem.Severity == ProblemSeverity.Blocks,
+            ProblemTexts.Say(problem, language, texts),
+            ProblemTexts.Fix(problem, language, texts),
+            problem.Activity,
+            problem.Field);
     }
-
-    private IEnumerable<Problem> Problems(Activity activity) => catalog.Bind(activity) is { } bound
-        ? bound.Problems
-        : [new Problem("activity.unknown-type", activity.Type) { Activity = activity.Id }];
-
-    private CheckView View(Problem problem) => new(problem.Code, problem.Severity == ProblemSeverity.Blocks, texts.Say(problem), problem.Activity, problem.Field);
 }

@@ -1,19 +1,19 @@
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Shared.Localisation;
-using JourneyStudio.Web.Shared.Problems;
 
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>Opens drafts and carries out what editors ask.</summary>
-internal sealed class DraftDesk(DraftStore store, DraftViews views, ContentReading content, ActivityCatalog catalog, DraftNotices notices, ProblemTexts texts)
+internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceContents contents, ActivityCatalog catalog, DraftNotices notices)
 {
     public async Task<DraftView?> OpenAsync(string definitionId, CancellationToken cancellationToken) =>
         await store.FindAsync(definitionId, cancellationToken) is { } draft
-            ? views.Of(draft, await content.ReadAsync(cancellationToken), StudioLanguages.Current)
+            ? views.Of(draft, await ContentAsync(cancellationToken), StudioLanguages.Current)
             : null;
 
     /// <summary>A published version in the same words as the draft.</summary>
@@ -38,7 +38,7 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, ContentReadi
     {
         var reply = await store.ApplyAsync(request, cancellationToken);
         if (reply.Draft is not { } draft) return null;
-        var words = await content.ReadAsync(cancellationToken);
+        var words = await ContentAsync(cancellationToken);
         var after = views.Of(draft, words, StudioLanguages.Current);
         if (reply.Before is { } before && before.Revision != draft.Revision) notices.Raise(request.DefinitionId, draft.Revision);
         var patch = reply.Before is { } from && from.Revision == known
@@ -47,8 +47,13 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, ContentReadi
         return new DraftAnswer(patch, reply.Refusal is { } refusal ? Reason(refusal, after) : null);
     }
 
-    private string Reason(Problem refusal, DraftView draft) =>
-        draft.Find(refusal.Activity) is { } node ? $"{node.Name}: {texts.Say(refusal)}" : texts.Say(refusal);
+    private async Task<ContentCatalog> ContentAsync(CancellationToken cancellationToken) => new(await contents.ReadAsync(cancellationToken));
+
+    private static string Reason(Problem refusal, DraftView draft)
+    {
+        var said = ProblemTexts.Say(refusal, StudioLanguages.Current);
+        return draft.Find(refusal.Activity) is { } node ? $"{node.Name}: {said}" : said;
+    }
 }
 
 /// <summary>What an editor is told.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Definitions.Editing;
 using JourneyStudio.Storage.Journeys;
-using JourneyStudio.Web.Shared.Problems;
+using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -37,21 +37,23 @@ internal static class DraftEndpoints
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<DraftPatch>, ProblemHttpResult, NotFound>> ApplyAsync(
-        string definitionId, CommandBody body, DraftDesk desk, ProblemTexts texts, IAntiforgery antiforgery, HttpContext http, CancellationToken cancellationToken)
+        string definitionId, CommandBody body, DraftDesk desk, IAntiforgery antiforgery, HttpContext http, CancellationToken cancellationToken)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             http.Response.Headers["X-Antiforgery"] = "stale";
-            return TypedResults.Problem(texts.Say(new Problem("request.antiforgery")), statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(Say(new Problem("draft.stale-page")), statusCode: StatusCodes.Status400BadRequest);
         }
 
         if (!Request(definitionId, body, http.User).TryGet(out var request, out var problem))
-            return TypedResults.Problem(texts.Say(problem), statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(Say(problem), statusCode: StatusCodes.Status400BadRequest);
         if (await desk.ApplyAsync(request, body.KnownRevision ?? body.BaseRevision, cancellationToken) is not { } answer) return TypedResults.NotFound();
         return answer.Refusal is null
             ? TypedResults.Ok(answer.Patch)
             : TypedResults.Problem(answer.Refusal, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?> { ["draft"] = answer.Patch });
     }
+
+    private static string Say(Problem problem) => ProblemTexts.Say(problem, StudioLanguages.Current);
 
     private static Reading Request(string definitionId, CommandBody body, ClaimsPrincipal user)
     {

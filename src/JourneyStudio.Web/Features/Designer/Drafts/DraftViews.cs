@@ -11,7 +11,7 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
 {
     public DraftView Of(StoredDraft draft, ContentCatalog content, string language)
     {
-        var found = checks.Find(draft.Definition, content);
+        var found = checks.Find(draft.Definition, content, language);
         var byActivity = found.ToLookup(check => check.Activity);
         using var document = JsonDocument.Parse(draft.Text);
         var json = Activities(document);

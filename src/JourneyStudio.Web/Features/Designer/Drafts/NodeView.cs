@@ -26,7 +26,13 @@ public sealed record NodeView
 public sealed record PortView(string Id, string Label);
 
 /// <summary>Something to look at before publishing.</summary>
-public sealed record CheckView(string Code, bool Blocks, string Message, string? Activity, string? Field);
+/// <param name="Code">Stable code.</param>
+/// <param name="Blocks">Whether it blocks publishing.</param>
+/// <param name="Message">What is the matter.</param>
+/// <param name="Fix">What to do about it.</param>
+/// <param name="Activity">Where; null for the journey as a whole.</param>
+/// <param name="Field">The setting it concerns.</param>
+public sealed record CheckView(string Code, bool Blocks, string Message, string? Fix, string? Activity, string? Field);
 
 /// <summary>A connection.</summary>
 public sealed record ConnectionView(string Source, string Port, string Target);

@@ -24,7 +24,7 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
     private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
     private ActivityTexts? Texts => catalog.Find(Node.Type) is null ? null : catalog.Texts(Node.Type);
-    private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.OrderBy(field => field.Group) ?? Enumerable.Empty<Field>();
+    private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.OrderBy(candidate => candidate.Group) ?? Enumerable.Empty<Field>();
     private FieldContext Context => new(Draft.Content, StudioLanguages.Current);
     private string Drawing => Texts is { } texts ? KindViews.Icon(texts.Icon) : "";
     private string Raw => JsonSerializer.Serialize(Node.Activity, Indented);

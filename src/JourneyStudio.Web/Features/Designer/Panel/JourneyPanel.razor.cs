@@ -11,7 +11,7 @@ namespace JourneyStudio.Web.Features.Designer.Panel;
 /// <summary>The journey itself: its name and who may enter, how often, and who goes.</summary>
 public sealed partial class JourneyPanel
 {
-    private static readonly string[] Keys = [RecordKinds.Session, RecordKinds.Order, RecordKinds.Coupon];
+    private static readonly string[] Keys = [RecordKinds.Session, RecordKinds.Order, RecordKinds.CouponInstance];
 
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public int Selected { get; set; }
