@@ -31,7 +31,6 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddJourneys();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
-    builder.Services.AddMembers();
 }
 
 static void Map(WebApplication app)
