@@ -36,6 +36,7 @@ export interface Page {
 }
 
 const drawnAll = 150;
+const readable = 0.87;
 
 /** One open designer: wires the draft, the canvas and the page's own controls together. */
 export class Studio {
@@ -84,7 +85,7 @@ export class Studio {
     this.wire();
     if (loaded.draft.nodes.length > drawnAll) graph.enableVirtualRender();
     queue.load(loaded.draft);
-    this.actions.run({ do: 'fit' });
+    this.firstView();
     this.minimap.plan();
   }
 
@@ -112,6 +113,16 @@ export class Studio {
     this.session.picker.close();
     this.session.queue.dispose();
     this.session.graph.dispose();
+  }
+
+  /** The whole journey if it can be read that way, else its beginning. */
+  private firstView(): void {
+    const { graph, container } = this.session;
+    this.actions.run({ do: 'fit' });
+    if (graph.zoom() >= readable) return;
+    graph.zoomTo(readable);
+    const box = graph.localToGraph(graph.getContentArea());
+    graph.translateBy(container.clientWidth / 2 - box.x - box.width / 2, 40 - box.y);
   }
 
   private wire(): void {
