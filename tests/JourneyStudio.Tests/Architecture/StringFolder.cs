@@ -37,12 +37,16 @@ internal sealed class StringFolder
     public bool Uses(string key)
     {
         var counted = Regex.Replace(key, @"\.(one|other)$", "", RegexOptions.None, TimeSpan.FromSeconds(1));
-        var stem = key.LastIndexOf('.') is > 0 and var dot ? key[..(dot + 1)] : null;
+        string[] stems = [.. key.Select((character, at) => (character, at)).Where(place => place.character == '.').Select(place => key[..(place.at + 1)])];
         return CodeUnder(Path == Shared ? Web : Path).Any(file =>
             file.Text.Contains($"\"{key}\"", StringComparison.Ordinal)
             || file.Text.Contains($"\"{counted}\"", StringComparison.Ordinal)
-            || stem is not null && file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal));
+            || stems.Any(stem => file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal) || NamesKind(file.Text, stem)));
     }
+
+    /// <summary>Known("Stage", value) and the like look up a stored word of that kind.</summary>
+    private static bool NamesKind(string code, string stem) =>
+        Regex.IsMatch(code, $@"\bKnown\((?:L, )?""{Regex.Escape(stem.TrimEnd('.'))}""", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     public bool Knows(string key) => All
         .Where(folder => folder.Path == Shared || Path == folder.Path || Path.StartsWith(folder.Path + "/", StringComparison.Ordinal))

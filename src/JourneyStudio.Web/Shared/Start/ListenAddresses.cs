@@ -14,25 +14,34 @@ internal static class ListenAddresses
             configuration[Key] = address;
     }
 
-    /// <summary>The first address whose port is taken, or null.</summary>
-    public static string? FirstTaken(IConfiguration configuration) =>
-        (configuration[Key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(IsTaken);
+    /// <summary>What keeps us from listening at one of the addresses, or null.</summary>
+    public static string? Problem(IConfiguration configuration) =>
+        (configuration[Key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(ProblemOf).FirstOrDefault(problem => problem is not null);
 
-    private static bool IsTaken(string address)
+    private static string? ProblemOf(string address)
     {
-        var binding = BindingAddress.Parse(address);
-        if (binding.Port == 0 || binding.IsUnixPipe)
-            return false;
-        var host = IPAddress.TryParse(binding.Host, out var ip) ? ip : binding.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
-        using var listener = new TcpListener(host, binding.Port);
         try
         {
+            var binding = BindingAddress.Parse(address);
+            if (binding.Port == 0 || binding.IsUnixPipe)
+                return null;
+            var host = IPAddress.TryParse(binding.Host, out var ip) ? ip : binding.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+            using var listener = new TcpListener(host, binding.Port);
             listener.Start();
-            return false;
+            return null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentOutOfRangeException)
+        {
+            return $"{address} is not an address to listen at. Write --urls http://localhost:5081.";
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            return true;
+            return $"{address} is in use by another program. Stop that program, or choose another address with --urls, such as --urls http://localhost:5081.";
+        }
+        catch (SocketException exception)
+        {
+            return $"{address} cannot be listened at: {exception.Message}. Choose another address with --urls.";
         }
     }
 }

@@ -23,6 +23,10 @@ internal static class StartUp
         {
             return await RefuseAsync(string.Join(" ", exception.Failures));
         }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return await RefuseAsync(string.Join(" ", exception.InnerExceptions.Select(inner => inner.Message)));
+        }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             return await RefuseAsync(exception.Message);
@@ -32,8 +36,9 @@ internal static class StartUp
     /// <summary>Null once the studio listens, else what stands in its way.</summary>
     private static async Task<string?> StartAsync(WebApplication app, Action<WebApplication> map)
     {
-        if (ListenAddresses.FirstTaken(app.Configuration) is { } taken)
-            return $"{taken} is in use by another program. Stop that program, or choose another address with --urls, such as --urls http://localhost:5081.";
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        if (ListenAddresses.Problem(app.Configuration) is { } address)
+            return address;
         if (await app.Services.OpenStudioStorageAsync() is { } problem)
             return problem.Message;
         map(app);
