@@ -4,6 +4,7 @@ using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
+using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Features.Touchpoints;
@@ -29,6 +30,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddHealth();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
+    builder.Services.AddMembers();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
 }

@@ -21,13 +21,13 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     public string Rule(Rule rule) => RuleSentence.Say(rule, Language, Content);
 
     /// <summary>Name of a template, or its key.</summary>
-    public string Template(string? key) => key is null ? Missing : Content.Template(key)?.Names.In(Language) ?? key;
+    public string Template(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Template(key)?.Names.In(Language) ?? key;
 
     /// <summary>Name of a form, or its key.</summary>
-    public string Form(string? key) => key is null ? Missing : Content.Form(key)?.Names.In(Language) ?? key;
+    public string Form(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Form(key)?.Names.In(Language) ?? key;
 
     /// <summary>Name of a coupon, or its key.</summary>
-    public string Coupon(string? key) => key is null ? Missing : Content.Coupon(key)?.Names.In(Language) ?? key;
+    public string Coupon(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Coupon(key)?.Names.In(Language) ?? key;
 
     /// <summary>What stands for a setting that is not there yet.</summary>
     public string Missing => Languages.IsChinese(Language) ? "未设置" : "not set";

@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Simulation;
 
 /// <summary>A store that scenarios can fill and look into: in memory for the sandbox, on a database in the conformance tests.</summary>
+/// <remarks>One implementation: the others are the databases under test, and live with the conformance tests.</remarks>
 public interface IScenarioStore : IJourneyStore
 {
     /// <summary>Adds a member.</summary>

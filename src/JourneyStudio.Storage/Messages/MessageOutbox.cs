@@ -26,7 +26,7 @@ public sealed class MessageOutbox(StorageOptions options, WriteGate gate) : IDis
         if (!writer.AnyDue(now))
             return [];
         var claims = await link.WriteAsync(gate, WritePriority.Advancing, () => writer.Claim(owner, now, until, most), cancellationToken);
-        var members = new SnapshotReader(link).Read([.. claims.Select(claim => claim.Member).Distinct()], Needs, new WorkspaceContent().Zone, now, allAttributes: true);
+        var members = new SnapshotReader(link).Read([.. claims.Select(claim => claim.Member).Distinct()], Needs, new WorkspaceContent().Zone, now, complete: true);
         var sessions = SessionReader.Read(link, [.. claims.Select(claim => claim.Records.GetValueOrDefault(RecordKinds.Session)).OfType<string>().Distinct()]);
         return [.. claims.Select(claim => new PendingMessage
         {

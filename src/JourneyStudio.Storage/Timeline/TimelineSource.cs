@@ -1,11 +1,8 @@
-using System.Text.Json;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
-using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Timeline;
@@ -49,8 +46,8 @@ internal sealed class TimelineSource(StudioDbContext context, long memberId, Dat
             Port = row.Trace.Port,
             End = row.Trace.End,
             LeftAt = row.Trace.LeftAt,
-            Values = row.Trace.Values is { } values ? StoredJson.Read<DecidingValue[]>(values) : [],
-            Effects = row.Trace.Effects is { } effects ? StoredJson.Read<string[]>(effects) : [],
+            Values = TraceJson.ReadValues(row.Trace.Values),
+            Effects = TraceJson.ReadEffects(row.Trace.Effects),
         });
     }
 
@@ -78,7 +75,6 @@ internal sealed class TimelineSource(StudioDbContext context, long memberId, Dat
         return rows.Select(row => new TimelineEntry.Tag(row.Tag, row.Scope) { At = row.At, Order = TagRank });
     }
 
-    private static Dictionary<string, string> Properties(string? json) => json is null
-        ? []
-        : StoredJson.Read<Dictionary<string, JsonElement>>(json).ToDictionary(property => property.Key, property => property.Value.ToString());
+    private static Dictionary<string, string> Properties(string? json) =>
+        PropertyJson.Read(json).ToDictionary(property => property.Key, property => property.Value.ToText(), StringComparer.Ordinal);
 }

@@ -49,19 +49,19 @@ public sealed class ScenarioRun
 
         foreach (var act in scenario.When.OrderBy(act => act.At))
         {
-            await WakeUpToAsync(act.At, cancellationToken);
+            await WakeUpBeforeAsync(act.At, cancellationToken);
             var member = await store.MemberAsync(members[act.Member], cancellationToken);
             await store.ActAsync(ScenarioMembers.Act(act, member), cancellationToken);
             await DrainAsync(act.At, cancellationToken);
         }
 
-        await WakeUpToAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
+        await WakeUpBeforeAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
     }
 
-    /// <summary>Steps from wake-up to wake-up, up to an instant.</summary>
-    private async Task WakeUpToAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    /// <summary>Steps from wake-up to wake-up, short of an instant: what is due at the very instant of an act comes after it.</summary>
+    private async Task WakeUpBeforeAsync(DateTimeOffset end, CancellationToken cancellationToken)
     {
-        while (await store.NextDueAsync(cancellationToken) is { } due && due <= end) await DrainAsync(due, cancellationToken);
+        while (await store.NextDueAsync(cancellationToken) is { } due && due < end) await DrainAsync(due, cancellationToken);
     }
 
     private async Task DrainAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -33,8 +33,13 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
             """).Set(1, members)),
         static (Dictionary<string, AttributeValue> values, SqliteStatement row) => values[row.Text(1)] = Value(row));
 
-    public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) => needs.Tags.IsEmpty ? [] : Group(
-        link.Sql($"select member_id, tag, scope from member_tag where {Batch} and tag in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Json(needs.Tags)),
+    public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
+        needs.Tags.IsEmpty ? [] : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Json(needs.Tags)));
+
+    public Dictionary<long, HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
+
+    private Dictionary<long, HashSet<TagKey>> Tags(string wanted, Func<SqliteStatement, SqliteStatement> bind) => Group(
+        bind(link.Sql($"select member_id, tag, scope from member_tag where {wanted}").Set(1, members)),
         static (HashSet<TagKey> tags, SqliteStatement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
 
     public Dictionary<long, List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)

@@ -14,15 +14,15 @@ internal sealed class SnapshotReader(SqliteLink link)
     /// <param name="needs">What to read beside the identity.</param>
     /// <param name="defaultZone">Zone where neither the member nor the store nor the workspace has one.</param>
     /// <param name="now">Windows of past events end here.</param>
-    /// <param name="allAttributes">Reads every attribute, whatever the needs name.</param>
+    /// <param name="complete">Reads every attribute and tag, whatever the needs name.</param>
     public Dictionary<long, MemberSnapshot> Read(
-        IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now, bool allAttributes = false)
+        IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now, bool complete = false)
     {
         var list = IdList.Json(members);
         var facets = new SnapshotFacets(link, list);
-        var attributes = allAttributes ? facets.AllAttributes() : facets.Attributes(needs);
-        var builtIn = allAttributes ? [.. BuiltInAttributes.All] : needs.Attributes;
-        var tags = facets.Tags(needs);
+        var attributes = complete ? facets.AllAttributes() : facets.Attributes(needs);
+        var builtIn = complete ? [.. BuiltInAttributes.All] : needs.Attributes;
+        var tags = complete ? facets.AllTags() : facets.Tags(needs);
         var events = facets.Events(needs, now);
         var orders = needs.Orders ? facets.Orders() : [];
         var coupons = needs.Coupons ? facets.Coupons() : [];

@@ -1,3 +1,4 @@
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Security;
 using Radzen;
 
@@ -11,6 +12,7 @@ internal static class StudioPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
+        services.AddSingleton<PublishedDefinitions>();
         return services.AddProblemDetails();
     }
 

@@ -147,7 +147,7 @@ public sealed class TemplateRendererTests
             Channel = variant.TemplateId is null && variant.Channel == ChannelKeys.WeChatTemplate ? ChannelKeys.Email : variant.Channel,
             Member = new MemberSnapshot { Id = new MemberId(1), PublicId = "pub-1", Zone = TimeZoneInfo.Utc, Language = language, Attributes = attributes },
             Session = Session,
-            Records = coupon is null ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { ["coupon"] = coupon },
+            Records = coupon is null ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [RecordKinds.CouponInstance] = coupon },
             Now = Now,
         });
     }

@@ -1,0 +1,62 @@
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Messages;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Mailbox;
+
+public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews overviews, ContentNaming naming, NavigationManager navigation)
+{
+    private const int PageSize = 40;
+    private IReadOnlyList<MailboxMessage>? messages;
+    private IReadOnlyDictionary<string, int> counts = new Dictionary<string, int>(StringComparer.Ordinal);
+    private IReadOnlyList<JourneyOverview> journeys = [];
+    private ContentNames? names;
+    private MailboxMessage? opened;
+    private int wanted = PageSize;
+
+    [SupplyParameterFromQuery] private string? Channel { get; set; }
+
+    [SupplyParameterFromQuery] private string? State { get; set; }
+
+    [SupplyParameterFromQuery] private string? Journey { get; set; }
+
+    [SupplyParameterFromQuery] private string? Member { get; set; }
+
+    [SupplyParameterFromQuery] private long? Message { get; set; }
+
+    [SupplyParameterFromQuery] private string? View { get; set; }
+
+    private MessageFilter Filter => new() { Channel = Channel, State = State, Journey = Journey, Member = Member };
+
+    private bool Narrowed => Filter != new MessageFilter();
+
+    /// <summary>The message asked for; without one, the newest, beside the list where there is room.</summary>
+    private MailboxMessage? Shown => Message is null ? messages is [var newest, ..] ? newest : null : opened;
+
+    protected override async Task OnInitializedAsync()
+    {
+        names = await naming.ReadAsync(CancellationToken.None);
+        journeys = await overviews.AllAsync(CancellationToken.None);
+    }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        messages = await reading.PageAsync(Filter, before: null, wanted, CancellationToken.None);
+        counts = await reading.CountByChannelAsync(Filter, CancellationToken.None);
+        opened = Message is { } id ? messages.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(id, CancellationToken.None) : null;
+    }
+
+    private Task OlderAsync()
+    {
+        wanted += PageSize;
+        return LoadAsync();
+    }
+
+    private string Filtered(string filter, string? value) => MailboxAddress.Filtered(navigation, filter, value);
+
+    private void Narrow(string filter, ChangeEventArgs change) =>
+        navigation.NavigateTo(Filtered(filter, change.Value?.ToString() is { Length: > 0 } value ? value : null), replace: true);
+}

@@ -1,0 +1,30 @@
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Messages;
+using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Messages;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Mailbox;
+
+public sealed partial class MailboxReader(PublishedDefinitions definitions, NavigationManager navigation)
+{
+    private ActivityLook? look;
+
+    [Parameter, EditorRequired] public MailboxMessage Item { get; set; } = null!;
+
+    [Parameter, EditorRequired] public ContentNames Names { get; set; } = null!;
+
+    [Parameter] public string? View { get; set; }
+
+    private MessageRow Message => Item.Message;
+
+    private (string IconName, string Tone) Mark => MessageMarks.Of(Message.State);
+
+    private string Back => MailboxAddress.Open(navigation, null);
+
+    protected override async Task OnParametersSetAsync() =>
+        look = Message is { VersionId: { } version, Activity: { } activity }
+            ? await definitions.LookAsync(version, activity, StudioLanguages.Current, CancellationToken.None)
+            : null;
+}

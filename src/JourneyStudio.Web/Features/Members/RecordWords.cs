@@ -1,0 +1,85 @@
+using System.Globalization;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Web.Shared.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace JourneyStudio.Web.Features.Members;
+
+/// <summary>Properties, effects and deciding values in words: keys become names.</summary>
+public sealed class RecordWords(IStringLocalizer<RecordWords> L)
+{
+    // say nothing to people: internal keys that other words carry already
+    private static readonly string[] Silent = ["instance", "code"];
+
+    /// <summary>A property of an event, or null when it says nothing to people.</summary>
+    public string? Property(string name, string value, ContentNames names)
+    {
+        if (Silent.Contains(name) || value.Length == 0)
+            return null;
+        var label = L[$"Property.{name}"];
+        return L["Pair", label.ResourceNotFound ? name : label.Value, Value(name, value, names)];
+    }
+
+    /// <summary>An effect as the trace names it: <c>+tag@scope</c>, <c>-tag@scope</c>, <c>coupon key</c>, <c>channel template</c>.</summary>
+    public string Effect(string effect, ContentNames names) => effect switch
+    {
+        ['+', .. var tag] => L["Effect.TagGiven", Tag(tag, names)],
+        ['-', .. var tag] => L["Effect.TagTaken", Tag(tag, names)],
+        _ when effect.Split(' ', 2) is [var kind, var key] => kind == "coupon"
+            ? L["Effect.Coupon", Name(names.Coupons, key)]
+            : L["Effect.Message", L[$"Channel.{kind}"], Name(names.Templates, key)],
+        _ => effect,
+    };
+
+    /// <summary>What a decision looked at, such as <c>tag signed-up@s1</c> or <c>attribute dueDate</c>.</summary>
+    public string Looked(string looked, ContentNames names)
+    {
+        var (kind, key) = looked.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", looked);
+        return kind switch
+        {
+            "tag" => L["Looked.Tag", Tag(key, names)],
+            "attribute" => L["Looked.Attribute", Known("Attribute", key)],
+            "property" => Known("Property", key),
+            "coupon" => L["Looked.Coupon", Tag(key, names, names.Coupons)],
+            "event" => L["Looked.Event", Known("Event", key)],
+            _ => Known("Property", looked),
+        };
+    }
+
+    /// <summary>What it was.</summary>
+    public string Found(DecidingValue value, ContentNames names) => value.Value switch
+    {
+        "" => L["Found.Missing"],
+        "true" => L["Found.Yes"],
+        "false" => L["Found.No"],
+        var text => Value(value.Name.Split(' ')[^1], text, names),
+    };
+
+    private string Value(string name, string value, ContentNames names) => name switch
+    {
+        "session" or "scope" => Name(names.Sessions, value),
+        "form" => Name(names.Forms, value),
+        "coupon" => Name(names.Coupons, value),
+        "tag" => Name(names.Tags, value),
+        "purpose" => Known("Purpose", value),
+        "total" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var amount) => amount.ToString("N2", CultureInfo.CurrentCulture),
+        _ => value,
+    };
+
+    private string Tag(string tagAndScope, ContentNames names, IReadOnlyDictionary<string, LocalText>? kind = null)
+    {
+        var parts = tagAndScope.Split('@', 2);
+        var name = Name(kind ?? names.Tags, parts[0]);
+        return parts is [_, { Length: > 0 } scope] ? L["Scoped", name, Name(names.Sessions, scope)] : name;
+    }
+
+    private string Known(string kind, string key)
+    {
+        var known = L[$"{kind}.{key}"];
+        return known.ResourceNotFound ? key : known;
+    }
+
+    private static string Name(IReadOnlyDictionary<string, LocalText> names, string key) => ContentNames.In(names, key, StudioLanguages.Current);
+}

@@ -1,0 +1,104 @@
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Messages;
+using Microsoft.Extensions.Localization;
+
+namespace JourneyStudio.Web.Features.Members;
+
+/// <summary>Says in words what happened to a member and why.</summary>
+public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDefinitions definitions, RecordWords records)
+{
+    public async Task<IReadOnlyList<TimelineLine>> SayAsync(IReadOnlyList<TimelineEntry> entries, ContentNames names, CancellationToken cancellationToken)
+    {
+        var lines = new List<TimelineLine>(entries.Count);
+        foreach (var entry in entries)
+        {
+            lines.Add(entry switch
+            {
+                TimelineEntry.Event happened => Say(happened, names),
+                TimelineEntry.Step step => await SayAsync(step, names, cancellationToken),
+                TimelineEntry.Message message => Say(message, names),
+                TimelineEntry.Tag tag => Say(tag, names),
+                _ => throw new InvalidOperationException($"No words for {entry.GetType().Name}."),
+            });
+        }
+        return lines;
+    }
+
+    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names)
+    {
+        var known = L[$"Event.{happened.Name}"];
+        return new TimelineLine
+        {
+            At = happened.At,
+            Family = "trigger",
+            IconName = IconOf(happened.Name),
+            Title = known.ResourceNotFound ? happened.Name : known,
+            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names)).OfType<string>()],
+        };
+    }
+
+    private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, CancellationToken cancellationToken)
+    {
+        var look = await definitions.LookAsync(step.VersionId, step.Activity, StudioLanguages.Current, cancellationToken);
+        var left = step switch
+        {
+            { End: { } end } => L[$"End.{end}"],
+            { Port: { } port } => L["Step.Left", look.PortName(port)],
+            { LeftAt: null } => L["Step.Here"],
+            _ => null,
+        };
+        string[] notes = [L["Step.Journey", step.Journey, step.Version], .. step.Effects.Select(effect => records.Effect(effect, names))];
+        return new TimelineLine
+        {
+            At = step.At,
+            Family = look.Family,
+            Picture = look.Icon,
+            Title = look.Title,
+            Href = $"/journeys/{step.DefinitionId}",
+            Notes = notes,
+            Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names)))],
+            Mark = left is null ? null : (left, step.End is null ? step.LeftAt is null ? "hourglass" : "arrow-right" : "circle-x", step.End is "failed" ? "danger" : ""),
+        };
+    }
+
+    private TimelineLine Say(TimelineEntry.Message message, ContentNames names)
+    {
+        var subject = message.Subject ?? ContentNames.In(names.Templates, message.Template, StudioLanguages.Current);
+        var mark = MessageMarks.Of(message.State);
+        return new TimelineLine
+        {
+            At = message.At,
+            Family = "message",
+            IconName = ChannelMarks.Icon(message.Channel),
+            Title = L["Message.Title", L[$"Channel.{message.Channel}"], subject],
+            Href = $"/mailbox?message={message.Id}",
+            Notes = [.. new[] { message.Journey, message.Reason }.OfType<string>()],
+            Mark = (L[$"MessageState.{message.State}"], mark.IconName, mark.Tone),
+        };
+    }
+
+    private TimelineLine Say(TimelineEntry.Tag tag, ContentNames names) => new()
+    {
+        At = tag.At,
+        Family = "action",
+        IconName = "tag",
+        Title = L["Tag.Given", ContentNames.In(names.Tags, tag.Key, StudioLanguages.Current)],
+        Notes = tag.Scope.Length == 0 ? [] : [ContentNames.In(names.Sessions, tag.Scope, StudioLanguages.Current)],
+    };
+
+    private static string IconOf(string name) => name[..Math.Max(0, name.IndexOf('.', StringComparison.Ordinal))] switch
+    {
+        "qr" => "scan-line",
+        "form" => "clipboard-list",
+        "coupon" => "ticket",
+        "order" => "coins",
+        "tag" => "tag",
+        "message" => "message-square",
+        "member" => "user-plus",
+        "page" => "eye",
+        _ => "zap",
+    };
+}

@@ -1,0 +1,9 @@
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Web.Shared.Messages;
+
+/// <summary>Icons of channels.</summary>
+internal static class ChannelMarks
+{
+    public static string Icon(string channel) => channel == ChannelKeys.Email ? "mail" : "message-square";
+}

@@ -1,0 +1,113 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Providers.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.IntegrationTests.Storage;
+
+/// <summary>Lets scenarios play on the real store: members are written as the interface writes them, acts go through intake's append.</summary>
+internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore inner) : IScenarioStore
+{
+    private int acts;
+
+    public async ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
+    {
+        await using var context = studio.Context();
+        context.Add(new MemberRow
+        {
+            Id = member.Id.Value,
+            PublicId = member.PublicId,
+            Slot = SlotLease.SlotOf(member.Id),
+            Name = "",
+            NameFolded = "",
+            Language = member.Language,
+            TimeZone = member.Zone.Id,
+        });
+        foreach (var tag in member.Tags)
+            context.Add(new MemberTagRow { MemberId = member.Id.Value, Tag = tag.Tag, Scope = tag.Scope });
+        await context.SaveChangesAsync(cancellationToken);
+        await AppendAsync(member.Id, "member.imported", DateTimeOffset.UnixEpoch, new Dictionary<string, AttributeValue>(), new MemberEdit
+        {
+            Attributes = member.Attributes.ToDictionary(attribute => attribute.Key, AttributeValue? (attribute) => attribute.Value),
+            Addresses = member.Addresses,
+            Granted = [.. member.Consents],
+        });
+    }
+
+    public async ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken)
+    {
+        if (act.Coupon is { } coupon)
+        {
+            await using var context = studio.Context();
+            var row = await context.Set<CouponInstanceRow>().SingleAsync(row => row.EffectKey == coupon.Instance, cancellationToken);
+            row.State = coupon.State.ToString().ToLowerInvariant();
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });
+    }
+
+    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        inner.LoadAsync(lease, plans, now, most, cancellationToken);
+
+    public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) =>
+        inner.CommitAsync(lease, batch, changes, cancellationToken);
+
+    public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) => inner.TakeIdsAsync(count, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => inner.NextDueAsync(cancellationToken);
+
+    public async ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken)
+    {
+        await using var context = studio.Context();
+        var rows = await (from step in context.Set<TraceRow>().AsNoTracking()
+                          join enrollment in context.Set<EnrollmentRow>() on step.EnrollmentId equals enrollment.Id
+                          orderby step.EnrollmentId, step.Step
+                          select new { Step = step, Enrollment = enrollment }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new TracedStep(
+            new MemberId(row.Step.MemberId),
+            new JourneyId(row.Enrollment.JourneyId),
+            row.Enrollment.EntryKey,
+            Enum.Parse<EnrollmentState>(row.Enrollment.State, ignoreCase: true),
+            Read(row.Step)))];
+    }
+
+    public async ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken)
+    {
+        using var link = new SqliteLink(studio.Get<StorageOptions>(), cacheKilobytes: 256);
+        using var use = await link.UseAsync(cancellationToken);
+        var needs = new SnapshotNeeds { Addresses = true, Coupons = true, Orders = true };
+        return new SnapshotReader(link).Read([member.Value], needs, "Asia/Shanghai", DateTimeOffset.UnixEpoch, complete: true)[member.Value];
+    }
+
+    private static TraceStep Read(TraceRow row) => new()
+    {
+        Enrollment = new EnrollmentId(row.EnrollmentId),
+        Step = row.Step,
+        Version = new VersionId(row.VersionId),
+        Token = row.Token,
+        Activity = row.Activity,
+        ArrivedAt = row.ArrivedAt,
+        LeftAt = row.LeftAt,
+        Port = row.Port,
+        End = row.End,
+        Values = TraceJson.ReadValues(row.Values),
+        Effects = TraceJson.ReadEffects(row.Effects),
+    };
+
+    private async Task AppendAsync(
+        MemberId member, string name, DateTimeOffset at, IReadOnlyDictionary<string, AttributeValue> properties, MemberEdit edit)
+    {
+        var results = await studio.Get<EventAppender>().AppendAsync(
+            [new IncomingEvent { Source = "scenario", Key = $"{++acts}", Member = new MemberReference { Id = member }, Name = name, At = at, Properties = properties, Edit = edit }],
+            at,
+            default);
+        Assert.IsType<IntakeResult.Stored>(results[0]);
+    }
+}

@@ -1,0 +1,13 @@
+
+namespace JourneyStudio.Tests.Activities.SendEmail;
+
+public sealed class SendEmailSamples : ActivitySamples
+{
+    public override string Type => "Journey.SendEmail";
+
+    public override IEnumerable<ActivitySample> Samples =>
+    [
+        Sample("""{"template":"hello","expiresAfter":"PT2H","fallback":"wechat-template"}""", "Done"),
+        Sample("""{"template":"offer"}""", "Skipped"),
+    ];
+}

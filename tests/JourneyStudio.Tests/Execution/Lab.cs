@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyStudio.Activities.Condition;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Engine.Simulation.Scenarios;
+using JourneyStudio.Tests.Activities;
+
+namespace JourneyStudio.Tests.Execution;
+
+/// <summary>One member, small journeys drawn in a few words, and virtual time.</summary>
+internal sealed class Lab
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
+    private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
+    private readonly List<JourneyDefinition> journeys = [];
+    private readonly List<ScenarioAct> acts = [];
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    public string Zone { get; init; } = "Asia/Shanghai";
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Draws a journey: activities as <c>id Type {settings}</c>, connections as <c>from.Port>to</c>.</summary>
+    public Lab Journey(string[] activities, string connections, string rules = "{}")
+    {
+        var definition = new
+        {
+            definitionId = $"j{journeys.Count + 1}",
+            customProperties = new { journey = JsonElement.Parse(rules) },
+            root = new
+            {
+                id = "flow",
+                type = "Elsa.Flowchart",
+                activities = activities.Select(Activity),
+                connections = connections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Connection),
+            },
+        };
+        journeys.Add(DefinitionJson.Read(JsonSerializer.Serialize(definition)).Value);
+        return this;
+    }
+
+    public Lab Happens(string name, TimeSpan after, params (string Name, object Value)[] properties)
+    {
+        acts.Add(new ScenarioAct
+        {
+            At = Start + after,
+            Member = "yun",
+            Event = name,
+            Properties = properties.ToImmutableSortedDictionary(p => p.Name, p => JsonSerializer.SerializeToElement(p.Value)),
+        });
+        return this;
+    }
+
+    public async Task<LabResult> RunAsync()
+    {
+        var plans = journeys.Select((definition, index) => Plan.Compile(
+            new PlanIdentity(new JourneyId(index + 1), definition.DefinitionId, new VersionId(index + 1), 1), definition, Catalog).Value).ToList();
+        var scenario = new Scenario
+        {
+            Name = "lab",
+            Journeys = [],
+            Content = "",
+            Start = Start,
+            Until = Until,
+            Members =
+            [
+                new ScenarioMember
+                {
+                    Id = "yun",
+                    Zone = Zone,
+                    Tags = Tags,
+                    Addresses = ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKeys.Email, "yun@example.com"),
+                },
+            ],
+            When = [.. acts],
+            Then = [],
+        };
+        var store = new InMemoryStore(new Dictionary<string, SessionRecord>());
+        return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), SampleContent.Catalog), Render, store), store);
+    }
+
+    private static RenderResult.Ready Render(RenderRequest request) =>
+        new(new RenderedMessage(request.Channel, request.Member.Language, request.Template.Key, null, null, null, [], null));
+
+    private static Dictionary<string, object> Activity(string drawn)
+    {
+        var parts = drawn.Split(' ', 3);
+        var activity = new Dictionary<string, object> { ["id"] = parts[0], ["type"] = "Journey." + parts[1] };
+        if (parts.Length == 3) foreach (var setting in JsonElement.Parse(parts[2]).EnumerateObject()) activity[setting.Name] = setting.Value;
+        return activity;
+    }
+
+    private static object Connection(string drawn)
+    {
+        var (from, to) = (drawn.Split('>')[0], drawn.Split('>')[1]);
+        return new { source = new { activity = from.Split('.')[0], port = from.Split('.')[1] }, target = new { activity = to, port = "In" } };
+    }
+}
+
+/// <summary>What came of it.</summary>
+internal sealed record LabResult(ScenarioResult Result, InMemoryStore Store)
+{
+    public MemberSnapshot Member => Result.Members["yun"];
+
+    /// <summary>Steps of a journey as <c>activity:Port</c>, with the seconds after the start at which they were left.</summary>
+    public string Path(int journey = 1) => string.Join(' ', Result.Trace
+        .Where(traced => traced.Journey.Value == journey)
+        .Select(traced => traced.Step.LeftAt is null ? traced.Step.Activity : $"{traced.Step.Activity}:{traced.Step.Port ?? traced.Step.End}"));
+
+    public EnrollmentState State(int journey = 1) => Result.Trace.Last(traced => traced.Journey.Value == journey).State;
+
+    public DateTimeOffset? Left(string activity) => Result.Trace.Last(traced => traced.Step.Activity == activity).Step.LeftAt;
+
+    public int Entries(int journey = 1) => Result.Trace.Where(traced => traced.Journey.Value == journey).Select(traced => traced.Step.Enrollment).Distinct().Count();
+}

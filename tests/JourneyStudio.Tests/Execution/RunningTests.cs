@@ -1,0 +1,91 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Tests.Execution;
+
+/// <summary>SEMANTICS, "Running" and "Effects and events".</summary>
+public sealed class RunningTests
+{
+    private const string Go = "in EventTrigger {\"event\":\"go\"}";
+
+    [Fact]
+    public async Task Effects_OfABurst_AreSeenByLaterActivities()
+    {
+        var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"vip\"]}", "vip Condition {\"rule\":{\"tag\":\"vip\",\"has\":true}}"], "in.Done>tag tag.Done>vip")
+            .Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("in:Done tag:Done vip:Yes", lab.Path());
+        Assert.Equal(EnrollmentState.Completed, lab.State());
+    }
+
+    [Fact]
+    public async Task ScopedTag_WithSession_GetsTheSessionAsScope()
+    {
+        var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"checked-in\",\"vip\"]}"], "in.Done>tag").Happens("go", TimeSpan.Zero, ("session", "s7")).RunAsync();
+        Assert.Equal([new TagKey("checked-in", "s7"), new TagKey("vip", "")], lab.Member.Tags.OrderBy(tag => tag.Tag));
+    }
+
+    [Fact]
+    public async Task Loop_WithoutAWait_FailsAfterAHundredVisits()
+    {
+        var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"vip\"]}"], "in.Done>tag tag.Done>tag").Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal(100, lab.Path().Split(' ').Count(step => step == "tag:Done"));
+        Assert.EndsWith("tag:failed", lab.Path(), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentState.Failed, lab.State());
+    }
+
+    [Fact]
+    public async Task ExitWhen_BecomesTrue_EndsAllTokensBeforeTheNextBurst()
+    {
+        var lab = await new Lab().Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"PT2H\"}", "tag Tags {\"add\":[\"vip\"]}"], "in.Done>a in.Done>b a.Done>tag", """{"exitWhen":{"tag":"vip","has":true}}""")
+            .Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("in:Done a:Done b:exited tag:Done", lab.Path());
+        Assert.Equal(EnrollmentState.Exited, lab.State());
+    }
+
+    [Fact]
+    public async Task Exit_OnOneBranch_EndsTheOthers()
+    {
+        var lab = await new Lab().Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"P9D\"}", "out Exit {}"], "in.Done>a in.Done>b a.Done>out").Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("in:Done a:Done b:cancelled out:exited", lab.Path());
+    }
+
+    [Fact]
+    public async Task Port_WithSeveralConnections_ForksIntoAGroupOfItsStep()
+    {
+        var lab = await new Lab { Until = Lab.Start.AddMinutes(1) }.Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"PT1H\"}"], "in.Done>a in.Done>b").Happens("go", TimeSpan.Zero).RunAsync();
+        var work = await lab.Store.LoadAsync(new SlotLease([0], 1), PlanSet.Empty, Lab.Start.AddDays(1), 10, CancellationToken.None);
+        var tokens = Assert.Single(Assert.Single(work.Members).Active).Tokens;
+        Assert.Equal(["1", "1"], tokens.Select(token => token.Group));
+        Assert.Equal([2, 3], tokens.Select(token => token.Number));
+    }
+
+    [Fact]
+    public async Task Activity_ThatFails_CommitsNothingButItsTrace()
+    {
+        var lab = await new Lab().Journey([Go, "send SendEmail {\"template\":\"nowhere\"}", "tag Tags {\"add\":[\"vip\"]}"], "in.Done>send send.Done>tag").Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("in:Done send:failed", lab.Path());
+        Assert.Equal(EnrollmentState.Failed, lab.State());
+        Assert.Empty(lab.Result.Messages);
+    }
+
+    [Fact]
+    public async Task Tag_ThereAlready_RaisesNoEvent()
+    {
+        Lab Draw(params string[] tags) => new Lab { Tags = [.. tags] }
+            .Journey([Go, "tag Tags {\"add\":[\"vip\"]}"], "in.Done>tag").Journey(["in EventTrigger {\"event\":\"tag.added\"}"], "").Happens("go", TimeSpan.Zero);
+        Assert.Equal(1, (await Draw().RunAsync()).Entries(2));
+        Assert.Equal(0, (await Draw("vip").RunAsync()).Entries(2));
+    }
+
+    [Fact]
+    public async Task Effects_ThatTriggerEachOther_StopAtSixteen()
+    {
+        const string Always = """{"reentry":{"mode":"always"}}""";
+        var lab = await new Lab()
+            .Journey(["go EventTrigger {\"event\":\"go\"}", "back EventTrigger {\"event\":\"tag.removed\"}", "tag Tags {\"add\":[\"vip\"]}"], "go.Done>tag back.Done>tag", Always)
+            .Journey(["in EventTrigger {\"event\":\"tag.added\"}", "tag Tags {\"remove\":[\"vip\"]}"], "in.Done>tag", Always)
+            .Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal(17, lab.Entries(1) + lab.Entries(2));
+        Assert.Single(lab.Result.Trace, traced => traced.Step.End == "failed");
+    }
+}
