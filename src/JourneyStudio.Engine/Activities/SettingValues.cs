@@ -14,7 +14,7 @@ internal static class SettingValues
         if (type == typeof(bool)) return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Result.Ok<object>(value.GetBoolean()) : Wrong("setting.not-yes-no", value);
         if (type == typeof(int?)) return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Result.Ok<object>(number) : Wrong("setting.not-number", value);
         if (type == typeof(ImmutableArray<string>)) return Texts(value);
-        if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text).Then(duration => Result.Ok<object>(duration)));
+        if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text)).Then(Some);
         if (type == typeof(Rule)) return RuleJson.Parse(value).Then(rule => Result.Ok<object>(rule));
         throw new InvalidOperationException($"The field '{field.Name}' has a type that no setting can have: {type.Name}.");
     }
@@ -33,6 +33,9 @@ internal static class SettingValues
         var text = value.GetString()!;
         return field.Kind == FieldKind.Choice && !field.Choices.Contains(text) ? new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)) : Result.Ok<object>(text);
     }
+
+    /// <summary>A wait for no time at all would let a loop run on for ever.</summary>
+    private static Result<object> Some(Duration duration) => duration.IsZero ? new Problem("duration.zero", duration.ToString()) : Result.Ok<object>(duration);
 
     private static Result<object> Texts(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)

@@ -47,6 +47,7 @@ public sealed class JourneyLintTests
     [Theory]
     [InlineData("""{"id":"x","type":"Journey.Wait"}""", "setting.missing", "duration")]
     [InlineData("""{"id":"x","type":"Journey.Wait","duration":"soon"}""", "duration.invalid", "duration")]
+    [InlineData("""{"id":"x","type":"Journey.Wait","duration":"PT0S"}""", "duration.zero", "duration")]
     [InlineData("""{"id":"x","type":"Journey.Wait","duration":7}""", "setting.not-text", "duration")]
     [InlineData("""{"id":"x","type":"Journey.Condition","rule":{"tag":""}}""", "rule.text", "rule")]
     [InlineData("""{"id":"x","type":"Journey.Tags"}""", "setting.missing", "add")]
