@@ -3,6 +3,7 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.Sqlite;
@@ -38,6 +39,7 @@ public static class StorageRegistration
         services.AddSingleton<EventAppender>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<MailboxStore>();
+        services.AddSingleton<LawChecks>();
         services.AddDataProtection().SetApplicationName("JourneyStudio");
         services.AddSingleton<DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

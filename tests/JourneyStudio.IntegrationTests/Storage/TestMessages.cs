@@ -1,0 +1,19 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.IntegrationTests.Storage;
+
+/// <summary>Effects that send.</summary>
+internal static class TestMessages
+{
+    public static RecordedEffect Send(long member, long enrollment, DateTimeOffset at, string address = "a@example.com") => new(
+        new EffectKey(new EnrollmentId(enrollment), 2, 0),
+        new MemberId(member),
+        new JourneyId(1),
+        new VersionId(1),
+        "send",
+        at,
+        new Effect.SendMessage(ChannelKeys.Email, address, "hello", MessageClass.Service, TestMembers.Enrollment(member, enrollment).Records, at.AddDays(1)));
+}
