@@ -25,6 +25,7 @@ public sealed class JourneyPublishing(IDbContextFactory<StudioDbContext> context
             JourneyId = journey.Id,
             Number = number,
             Text = DefinitionJson.Write(definition, catalog.PropertyOrder),
+            Priority = definition.Rules.Priority ?? 0,
             PublishedAt = now,
             PublishedBy = by,
         });

@@ -5,6 +5,7 @@ using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Laws;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
@@ -31,6 +32,7 @@ public sealed class ScenarioReplayTests
         Assert.Empty(actual.Failures);
         Assert.Equal(expected.Messages.Select(Said), actual.Messages.Select(Said));
         Assert.Equal((long)expected.Messages.Length, studio.Scalar("select count(*) from message"));
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(overdueBefore: null, default));
     }
 
     private static string Said(ScenarioMessage message) =>

@@ -48,6 +48,9 @@ internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore 
             await using var context = studio.Context();
             var row = await context.Set<CouponInstanceRow>().SingleAsync(row => row.EffectKey == coupon.Instance, cancellationToken);
             row.State = coupon.State.ToString().ToLowerInvariant();
+            row.ClaimedAt ??= act.At;
+            row.RedeemedAt = coupon.State is CouponState.Redeemed ? act.At : row.RedeemedAt;
+            row.RefundedAt = coupon.State is CouponState.Refunded ? act.At : null;
             await context.SaveChangesAsync(cancellationToken);
         }
         await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });
