@@ -26,7 +26,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
-            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names))],
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf))],
             Zone = zone ?? new WorkspaceContent().Zone,
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(
@@ -78,7 +78,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         {
             var type = TypeOf(content, attribute);
             await PutAsync(context, attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
-                row => (row.Names, row.Type) = (attribute.Names, type), cancellationToken);
+                row => (row.Names, row.Type, row.AgeOf) = (attribute.Names, type, attribute.AgeOf), cancellationToken);
         }
         await context.SaveChangesAsync(cancellationToken);
     }

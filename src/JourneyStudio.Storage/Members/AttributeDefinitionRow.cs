@@ -14,6 +14,8 @@ public sealed class AttributeDefinitionRow
     public required string Type { get; set; }
     /// <summary>Allowed values, JSON; null allows any.</summary>
     public string? Choices { get; set; }
+    /// <summary>For a date of birth: whose, so that rules can speak of their age.</summary>
+    public LocalText? AgeOf { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
 }
 

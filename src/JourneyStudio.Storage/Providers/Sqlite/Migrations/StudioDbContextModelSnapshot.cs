@@ -1423,6 +1423,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("AgeOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("age_of");
+
                     b.Property<string>("Choices")
                         .HasColumnType("TEXT")
                         .HasColumnName("choices");
