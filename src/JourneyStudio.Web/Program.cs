@@ -5,6 +5,7 @@ using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Features.Touchpoints;
@@ -28,6 +29,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddStudioRuntime(builder.Configuration);
     builder.Services.AddEvents(builder.Configuration);
     builder.Services.AddHealth();
+    builder.Services.AddReadApi();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
@@ -45,4 +47,5 @@ static void Map(WebApplication app)
     app.MapEvents();
     app.MapHealth();
     app.MapDesigner();
+    app.MapReadApi();
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Web.Features.Touchpoints.Coupons;
 using JourneyStudio.Web.Features.Touchpoints.Forms;
 using JourneyStudio.Web.Features.Touchpoints.Referrals;
@@ -39,11 +40,20 @@ internal static class TouchpointRegistration
     {
         var pages = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription().RequireRateLimiting(Limit)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+        pages.AddEndpointFilter(WakeRuntimeAsync);
         pages.MapScans();
         pages.MapForms();
         pages.MapCoupons();
         pages.MapReferrals();
         pages.MapGet("/t/privacy", () => TouchPages.Show(new Notice { Text = "Privacy", Tone = "info" }));
+    }
+
+    /// <summary>What a page stored is routed at once, not at the next poll.</summary>
+    private static async ValueTask<object?> WakeRuntimeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        context.HttpContext.RequestServices.GetRequiredService<RuntimeSignals>().Work.Raise();
+        return answer;
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext http) =>

@@ -1,0 +1,38 @@
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Web.Features.ReadApi;
+
+/// <summary>What happened to a member, for the brand's other systems.</summary>
+internal static class MembersApi
+{
+    private const int MostEntries = 500;
+
+    public static void MapMembersApi(this IEndpointRouteBuilder app) => app.MapGet("/api/members/{externalId}/timeline", TimelineAsync)
+        .RequireAuthorization(StudioPolicies.ReadApi)
+        .WithTags("Members")
+        .WithName("GetMemberTimeline")
+        .WithSummary("What a member did and what journeys did for them, the newest first. Page on with before = the last entry's at.")
+        .Produces<TimelineAnswer>()
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> TimelineAsync(
+        string externalId, IDbContextFactory<StudioDbContext> contexts, MemberTimelines timelines, CancellationToken cancellationToken, DateTimeOffset? before = null, int count = 100)
+    {
+        if (count is < 1 or > MostEntries)
+            return TypedResults.Problem($"count must be between 1 and {MostEntries}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var member = await context.Set<MemberRow>().Where(row => row.ExternalId == externalId).Select(row => new { row.Id, row.PublicId }).FirstOrDefaultAsync(cancellationToken);
+        if (member is null)
+            return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
+        var entries = await timelines.PageAsync(member.Id, TimelineKinds.All, before, count, cancellationToken);
+        return TypedResults.Ok(new TimelineAnswer(externalId, member.PublicId, [.. entries.Select(TimelineItem.Of)]));
+    }
+}
+
+/// <summary>A member's timeline.</summary>
+internal sealed record TimelineAnswer(string ExternalId, string PublicId, IReadOnlyList<TimelineItem> Entries);

@@ -1,0 +1,77 @@
+using JourneyStudio.Storage.Timeline;
+
+namespace JourneyStudio.Web.Features.ReadApi;
+
+/// <summary>One entry of a timeline. Kind says which of the other fields are there.</summary>
+internal sealed record TimelineItem
+{
+    /// <summary><c>event</c>, <c>step</c>, <c>message</c> or <c>tag</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Name of the event, key of the tag or of the message's template.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Properties of an event.</summary>
+    public IReadOnlyDictionary<string, string>? Properties { get; init; }
+
+    /// <summary>Session or month of a tag.</summary>
+    public string? Scope { get; init; }
+
+    public string? Journey { get; init; }
+    public int? Version { get; init; }
+    public string? Activity { get; init; }
+
+    /// <summary>Port that a step left by; null while it waits.</summary>
+    public string? Port { get; init; }
+
+    /// <summary>Why a step ended without a port.</summary>
+    public string? End { get; init; }
+
+    public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>What decided a step.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>What a step asked for.</summary>
+    public IReadOnlyList<string>? Effects { get; init; }
+
+    public string? Channel { get; init; }
+
+    /// <summary>State of a message.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Why a message was not sent.</summary>
+    public string? Reason { get; init; }
+
+    public static TimelineItem Of(TimelineEntry entry) => entry switch
+    {
+        TimelineEntry.Event occurred => new TimelineItem { Kind = "event", At = entry.At, Name = occurred.Name, Properties = occurred.Properties },
+        TimelineEntry.Step step => new TimelineItem
+        {
+            Kind = "step",
+            At = entry.At,
+            Journey = step.DefinitionId,
+            Version = step.Version,
+            Activity = step.Activity,
+            Port = step.Port,
+            End = step.End,
+            LeftAt = step.LeftAt,
+            Values = [.. step.Values.Select(value => value.ToString())],
+            Effects = step.Effects,
+        },
+        TimelineEntry.Message message => new TimelineItem
+        {
+            Kind = "message",
+            At = entry.At,
+            Name = message.Template,
+            Channel = message.Channel,
+            Status = message.State,
+            Reason = message.Reason,
+            Journey = message.Journey,
+        },
+        TimelineEntry.Tag tag => new TimelineItem { Kind = "tag", At = entry.At, Name = tag.Key, Scope = tag.Scope },
+        _ => throw new InvalidOperationException($"No form for {entry.GetType().Name}."),
+    };
+}
