@@ -32,7 +32,7 @@ internal sealed record TimelineItem
     public DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>What decided a step.</summary>
-    public IReadOnlyList<string>? Values { get; init; }
+    public IReadOnlyList<TimelineValue>? Values { get; init; }
 
     /// <summary>What a step asked for.</summary>
     public IReadOnlyList<string>? Effects { get; init; }
@@ -58,7 +58,7 @@ internal sealed record TimelineItem
             Port = step.Port,
             End = step.End,
             LeftAt = step.LeftAt,
-            Values = [.. step.Values.Select(value => value.ToString())],
+            Values = [.. step.Values.Select(value => new TimelineValue(value.Name, value.Value))],
             Effects = step.Effects,
         },
         TimelineEntry.Message message => new TimelineItem
@@ -75,3 +75,6 @@ internal sealed record TimelineItem
         _ => throw new InvalidOperationException($"No form for {entry.GetType().Name}."),
     };
 }
+
+/// <summary>One value that a decision was made on, as it was at that moment.</summary>
+internal sealed record TimelineValue(string Name, string Value);
