@@ -41,6 +41,6 @@ public sealed class EventTriggerActivity : ActivityKind<EventTriggerSettings>
 
     /// <inheritdoc/>
     protected override string Summarise(EventTriggerSettings settings, SummaryContext context) => settings.Filter is { } filter
-        ? context.Say("summary.filter", settings.Event, context.Rule(filter))
-        : context.Say("summary", settings.Event);
+        ? context.Say("summary.filter", context.Event(settings.Event), context.Rule(filter))
+        : context.Say("summary", context.Event(settings.Event));
 }

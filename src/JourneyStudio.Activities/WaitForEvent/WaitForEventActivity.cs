@@ -55,7 +55,7 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
     /// <inheritdoc/>
     protected override string Summarise(WaitForEventSettings settings, SummaryContext context)
     {
-        var awaited = settings.Event.Length == 0 ? context.Missing : settings.Event;
+        var awaited = context.Event(settings.Event);
         return settings.Timeout is { } timeout ? context.Say("summary.timeout", awaited, timeout.Say(context.Language)) : context.Say("summary", awaited);
     }
 }

@@ -29,6 +29,15 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     /// <summary>Name of a coupon, or its key.</summary>
     public string Coupon(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Coupon(key)?.Names.In(Language) ?? key;
 
+    /// <summary>What a member has done when an event happens, so that it can follow "when" and "until".</summary>
+    public string Event(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return Missing;
+        var chinese = Languages.IsChinese(Language);
+        if (RuleWords.Event(name) is not { } words) return chinese ? $"「{name}」" : $"“{name}” happens";
+        return chinese ? words.Zh : $"they have {words.En}";
+    }
+
     /// <summary>What stands for a setting that is not there yet.</summary>
     public string Missing => Languages.IsChinese(Language) ? "未设置" : "not set";
 }
