@@ -11,6 +11,16 @@ public sealed class StudioHost : WebApplicationFactory<Program>
 
     public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
+    /// <summary>Where a browser finds the studio, once <see cref="Serve"/> was called.</summary>
+    public string Address => ClientOptions.BaseAddress.ToString();
+
+    /// <summary>Listens on a free port, for a real browser.</summary>
+    public void Serve()
+    {
+        UseKestrel(0);
+        StartServer();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Playwright;
+
+namespace JourneyStudio.Web.Tests.Browser;
+
+/// <summary>The studio, served on a free port, and a real browser.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xUnit disposes it by IAsyncLifetime")]
+public sealed class BrowserStudio : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly StudioHost host = new();
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public IServiceProvider Services => host.Services;
+
+    public async Task InitializeAsync()
+    {
+        Assert.True(File.Exists(Chromium), $"The browser tests need Chromium at {Chromium} (apt-get install chromium).");
+        host.Serve();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    /// <summary>An operator's desk.</summary>
+    public Task<IBrowserContext> DeskAsync() => ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+
+    /// <summary>A customer's phone.</summary>
+    public Task<IBrowserContext> PhoneAsync() =>
+        ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true });
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        await host.DisposeAsync();
+    }
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = host.Address;
+        options.Locale = "en-GB";
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return context;
+    }
+}
