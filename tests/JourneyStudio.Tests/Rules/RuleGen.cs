@@ -40,11 +40,21 @@ internal static class RuleGen
     private static Gen<Rule> Leaf() => Gen.OneOf(
         from key in Gen.Elements(Keys) from comparison in Comparisons() select (Rule)new AttributeRule(key, comparison),
         from key in Gen.Elements(Keys) from has in Gen.Elements(true, false) from scope in Scopes() select (Rule)new TagRule(key, has, scope),
-        from key in Gen.Elements(Keys) from state in Gen.Elements(CouponState.Issued, CouponState.Claimed, CouponState.Redeemed)
-        from has in Gen.Elements(true, false) from scope in Scopes() select (Rule)new CouponRule(key, state, has, scope),
-        from name in Gen.Elements(Keys) from count in Counts() from within in Windows() from conditions in Gen.ArrayOf(Comparisons(), 2) from scope in Scopes()
+        from key in Gen.Elements(Keys)
+        from state in Gen.Elements(CouponState.Issued, CouponState.Claimed, CouponState.Redeemed)
+        from has in Gen.Elements(true, false)
+        from scope in Scopes()
+        select (Rule)new CouponRule(key, state, has, scope),
+        from name in Gen.Elements(Keys)
+        from count in Counts()
+        from within in Windows()
+        from conditions in Gen.ArrayOf(Comparisons(), 2)
+        from scope in Scopes()
         select (Rule)new EventRule(name, count, within, [.. conditions.Select(comparison => new PropertyRule("p", comparison))], scope),
-        from status in Gen.Elements(Enum.GetValues<OrderStatus>()) from count in Counts() from within in Windows() from total in Numbers()
+        from status in Gen.Elements(Enum.GetValues<OrderStatus>())
+        from count in Counts()
+        from within in Windows()
+        from total in Numbers()
         select (Rule)new OrderRule(count) { Status = status, Within = within, TotalAtLeast = total, Product = within is null ? null : "p" });
 
     private static Gen<Comparison> Comparisons() =>
