@@ -13,7 +13,7 @@ public sealed class DefaultDenyTests(StudioHost host) : IClassFixture<StudioHost
 {
     private static readonly string[] Public =
     [
-        "/error", "/not-found", "/sign-in", "/preferences/language", "/preferences/theme", "/health", "/openapi/{documentName}.json",
+        "/error", "/not-found", "/sign-in", "/preferences/language", "/preferences/theme", "/health", "/openapi/{documentName}.json", "/q/{code}",
     ];
 
     /// <summary>Pages of members begin with this; their links are signed.</summary>

@@ -1,5 +1,8 @@
+using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Lint;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
@@ -9,11 +12,15 @@ public sealed record JourneySketch(IReadOnlyList<string> Families, int Blocking,
     private const int Stops = 9;
     private static readonly JourneySketch Unreadable = new([], Blocking: 1, Hints: 0);
 
-    public static JourneySketch Of(string text, ActivityCatalog catalog)
+    public static JourneySketch Of(string text, ActivityCatalog catalog, ContentCatalog content)
     {
         if (!DefinitionJson.Read(text).TryGet(out var definition))
             return Unreadable;
-        return new JourneySketch([.. InOrder(definition).Select(activity => Family(activity, catalog)).Take(Stops)], 0, 0);
+        var found = JourneyLint.Check(definition, catalog, content);
+        return new JourneySketch(
+            [.. InOrder(definition).Select(activity => Family(activity, catalog)).Take(Stops)],
+            found.Count(problem => problem.Severity == ProblemSeverity.Blocks),
+            found.Count(problem => problem.Severity != ProblemSeverity.Blocks));
     }
 
     /// <summary>From the activities that nothing leads to, connection by connection; each activity once.</summary>

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
-public sealed partial class JourneyTable(JourneySketches sketches)
+public sealed partial class JourneyTable
 {
     private const string Nothing = "–";
 
     [Parameter, EditorRequired] public IReadOnlyList<JourneyOverview> Journeys { get; set; } = [];
 
-    private JourneySketch Sketch(JourneyOverview journey) => sketches.Of(journey);
+    [Parameter, EditorRequired] public IReadOnlyDictionary<string, JourneySketch> Sketches { get; set; } = null!;
 
     private static string Number(JourneyOverview journey, long count) =>
         journey.PublishedVersion is null ? Nothing : count.ToString("N0", CultureInfo.CurrentCulture);

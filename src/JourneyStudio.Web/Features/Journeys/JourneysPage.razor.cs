@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
-public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCreation creation, NavigationManager navigation)
+public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCreation creation, JourneySketches sketches, NavigationManager navigation)
 {
     private static readonly string[] FirstLine = ["trigger", "flow", "message", "wait", "action", "people", "exit"];
     private IReadOnlyList<JourneyOverview>? journeys;
+    private IReadOnlyDictionary<string, JourneySketch> drawn = new Dictionary<string, JourneySketch>(StringComparer.Ordinal);
     private bool creating;
 
     [SupplyParameterFromQuery] private string? State { get; set; }
@@ -27,7 +28,12 @@ public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCrea
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private async Task LoadAsync() => journeys = await overviews.AllAsync(CancellationToken.None);
+    private async Task LoadAsync()
+    {
+        var all = await overviews.AllAsync(CancellationToken.None);
+        drawn = await sketches.OfAsync(all, CancellationToken.None);
+        journeys = all;
+    }
 
     private string Address(string? state) => navigation.GetUriWithQueryParameter("state", state);
 

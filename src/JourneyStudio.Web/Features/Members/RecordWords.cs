@@ -52,8 +52,8 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     public string Found(DecidingValue value, ContentNames names) => value.Value switch
     {
         "" => L["Found.Missing"],
-        "true" => L["Found.Yes"],
-        "false" => L["Found.No"],
+        "true" or "yes" => L["Found.Yes"],
+        "false" or "no" => L["Found.No"],
         var text => Value(value.Name.Split(' ')[^1], text, names),
     };
 

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Definitions;
@@ -46,6 +47,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         var left = step switch
         {
             { End: { } end } => L[$"End.{end}"],
+            { Port: Connection.Done } => null,
             { Port: { } port } => L["Step.Left", look.PortName(port)],
             { LeftAt: null } => L["Step.Here"],
             _ => null,
