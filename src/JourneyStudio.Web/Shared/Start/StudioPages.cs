@@ -24,6 +24,8 @@ internal static class StudioPages
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // after the two above: what they run again must be routed again
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
