@@ -21,6 +21,8 @@ public sealed partial class MailboxReader(PublishedDefinitions definitions, Navi
 
     private (string IconName, string Tone) Mark => MessageMarks.Of(Message.State);
 
+    private string? Reason => MessageMarks.Reason(L, Message.Reason);
+
     private string Back => MailboxAddress.Open(navigation, null);
 
     protected override async Task OnParametersSetAsync() =>

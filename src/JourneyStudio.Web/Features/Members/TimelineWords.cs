@@ -77,7 +77,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             IconName = ChannelMarks.Icon(message.Channel),
             Title = L["Message.Title", L[$"Channel.{message.Channel}"], subject],
             Href = $"/mailbox?message={message.Id}",
-            Notes = [.. new[] { message.Journey, message.Reason }.OfType<string>()],
+            Notes = [.. new[] { message.Journey, MessageMarks.Reason(L, message.Reason) }.OfType<string>()],
             Mark = (L[$"MessageState.{message.State}"], mark.IconName, mark.Tone),
         };
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace JourneyStudio.Web.Shared.Messages;
 
 /// <summary>How the state of a message is marked.</summary>
@@ -14,4 +16,13 @@ internal static class MessageMarks
         "unknown" => ("circle-alert", "warn"),
         _ => ("clock", ""),
     };
+
+    /// <summary>Why a message did not go, in words; a code that has none stands as it is.</summary>
+    public static string? Reason(IStringLocalizer strings, string? code)
+    {
+        if (code is null)
+            return null;
+        var words = strings[$"Reason.{code}"];
+        return words.ResourceNotFound ? code : words;
+    }
 }

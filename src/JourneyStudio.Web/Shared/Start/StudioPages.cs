@@ -1,5 +1,6 @@
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
 
 namespace JourneyStudio.Web.Shared.Start;
@@ -10,6 +11,7 @@ internal static class StudioPages
     public static IServiceCollection AddStudioPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, SessionCheck>();
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<PublishedDefinitions>();

@@ -1,0 +1,45 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Shared.Localisation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace JourneyStudio.Web.Tests.Members;
+
+public sealed class RecordWordsTests
+{
+    private static readonly ContentNames Names = new()
+    {
+        Tags = new Dictionary<string, LocalText> { ["signed-up"] = new("Signed up", "已报名") },
+        Templates = new Dictionary<string, LocalText> { ["hello"] = new("A warm hello", "一声问候") },
+        Forms = new Dictionary<string, LocalText>(),
+        Coupons = new Dictionary<string, LocalText> { ["club"] = new("500 off", "满减券") },
+        Sessions = new Dictionary<string, LocalText> { ["s1"] = new("Maple Lane", "枫林路场") },
+    };
+
+    private readonly RecordWords words = new(new ServiceCollection().AddStudioLanguages().BuildServiceProvider().GetRequiredService<IStringLocalizer<RecordWords>>());
+
+    [Theory]
+    [InlineData("+signed-up@s1", "Added the tag Signed up (Maple Lane)")]
+    [InlineData("-signed-up", "Removed the tag Signed up")]
+    [InlineData("coupon club", "Issued the coupon 500 off")]
+    [InlineData("email hello", "Sent Email: A warm hello")]
+    [InlineData("something", "something")]
+    public void Effect_OfATrace_IsASentenceWithNames(string effect, string said) => Assert.Equal(said, words.Effect(effect, Names));
+
+    [Theory]
+    [InlineData("tag signed-up@s1", "yes", "Tag Signed up (Maple Lane)", "yes")]
+    [InlineData("attribute dueDate", "", "Due date", "not set")]
+    [InlineData("property unheard", "of", "unheard", "of")]
+    [InlineData("session", "s1", "Session", "Maple Lane")]
+    public void Looked_DecidingValue_IsSaidWithItsValue(string name, string value, string looked, string found)
+    {
+        Assert.Equal(looked, words.Looked(name, Names));
+        Assert.Equal(found, words.Found(new DecidingValue(name, value), Names));
+    }
+
+    [Fact]
+    public void Property_ThatSaysNothingToPeople_IsLeftOut() => Assert.Null(words.Property("instance", "7:3:0", Names));
+}
