@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Laws;
 using Xunit.Abstractions;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
@@ -32,6 +33,7 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.True(await host.StartedAsync(patience.Token), $"seed {seed}: run {kill + 1} did not start");
             await WorkedAsync(studio, work, patience.Token);
             await host.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(60)));
+            await LawsAsync(studio, seed, overdueBefore: null);
             output.WriteLine($"kill {kill + 1}: {Steps(studio)} steps, {Messages(studio)} messages");
         }
         using var last = HostProcess.Start(studio.DataDirectory);
@@ -39,6 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(last.ExitCode == 0, $"seed {seed}: {await last.ErrorsAsync()}");
 
         output.WriteLine($"end: {Steps(studio)} steps, {Messages(studio)} messages, {studio.Scalar("select count(*) from mailbox where copies > 1")} handed over more than once");
+        await LawsAsync(studio, seed, TimeProvider.System.GetUtcNow().AddMinutes(-1));
         var findings = ClubLaws.Check(studio).ToList();
         Assert.True(findings.Count == 0, $"seed {seed}:\n{string.Join('\n', findings)}");
     }
@@ -50,6 +53,14 @@ public sealed class KillTests(ITestOutputHelper output)
         var workspace = new Workspace(studio.Services);
         await workspace.AddClubAsync();
         await workspace.AddMembersAsync(Visitors);
+    }
+
+    /// <summary>The laws hold at every moment, so also in the file that a killed process left behind.</summary>
+    private static async Task LawsAsync(TemporaryStudio studio, int seed, DateTimeOffset? overdueBefore)
+    {
+        using var laws = new LawChecks(studio.Get<StorageOptions>());
+        var breaches = await laws.CheckAsync(overdueBefore, CancellationToken.None);
+        Assert.True(breaches.IsEmpty, $"seed {seed}:\n{string.Join('\n', breaches)}");
     }
 
     /// <summary>Waits until so much has been done, looking from outside.</summary>

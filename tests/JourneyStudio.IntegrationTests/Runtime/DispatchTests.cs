@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Delivery;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Runtime.Dispatch;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.IntegrationTests.Runtime;
+
+/// <summary>What becomes of a recorded message.</summary>
+public sealed class DispatchTests
+{
+    private static readonly string Sends = Journeys.Row(
+        ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
+        ("send", "SendWeChatTemplate", """{"template":"signup-form","expiresAfter":"PT2H"}""", ""));
+
+    [Fact]
+    public async Task Dispatch_RecordedMessage_ArrivesInTheMailboxRendered()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await RecordAsync(studio, 1);
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("sent", studio.Value("select state from message"));
+        Assert.Equal("1", studio.Value("select copies from mailbox"));
+        Assert.Contains("宝妈交流会", studio.Value("select payload from mailbox"), StringComparison.Ordinal);
+        Assert.Equal("0", studio.Value("select count(*) from outbox"));
+    }
+
+    [Fact]
+    public async Task Dispatch_OneRecipientRejected_TouchesNoOther()
+    {
+        var carrier = new ScriptedCarrier { Answer = message => message.Address == "o-2" ? new DeliveryResult.Rejected("43004", "must follow") : new DeliveryResult.Accepted(message.Key) };
+        await using var studio = await OpenAsync(carrier);
+        await RecordAsync(studio, 3);
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("sent failed sent", States(studio));
+        Assert.Equal("43004: must follow", studio.Value("select reason from message where state = 'failed'"));
+    }
+
+    [Fact]
+    public async Task Dispatch_ProviderBusy_IsTriedAgainAfterGrowingPausesAndThenSent()
+    {
+        var carrier = new ScriptedCarrier { Answer = _ => new DeliveryResult.Deferred("45011") };
+        await using var studio = await OpenAsync(carrier);
+        await RecordAsync(studio, 1);
+
+        await studio.DispatchAsync();
+        Assert.Equal(1, carrier.Calls);
+        Assert.Equal("pending", States(studio));
+        var first = DueAfter(studio);
+        Assert.InRange(first.TotalSeconds, 4, 6);
+
+        studio.Clock.Now += first;
+        await studio.DispatchAsync();
+        Assert.Equal(2, carrier.Calls);
+        Assert.InRange(DueAfter(studio).TotalSeconds, 8, 12);
+
+        carrier.Answer = message => new DeliveryResult.Accepted(message.Key);
+        studio.Clock.Now += TimeSpan.FromMinutes(1);
+        await studio.DispatchAsync();
+        Assert.Equal("sent", States(studio));
+    }
+
+    [Fact]
+    public async Task Dispatch_BusyToTheEnd_Fails()
+    {
+        await using var studio = await OpenAsync(new ScriptedCarrier { Answer = _ => new DeliveryResult.Deferred("45011") });
+        await RecordAsync(studio, 1, """{"template":"signup-form","expiresAfter":"P9D"}""");
+
+        for (var day = 0; day < 12 && States(studio) != "failed"; day++)
+        {
+            await studio.DispatchAsync();
+            studio.Clock.Now += TimeSpan.FromHours(2);
+        }
+
+        Assert.Equal("failed", States(studio));
+        Assert.Equal("45011", studio.Value("select reason from message"));
+    }
+
+    [Theory]
+    [InlineData(true, "pending")]
+    [InlineData(false, "unknown")]
+    public async Task Dispatch_NoAnswer_IsRepeatedOnlyWhereThatIsHarmless(bool harmless, string state)
+    {
+        await using var studio = await OpenAsync(new ScriptedCarrier { RepeatsAreHarmless = harmless, Answer = _ => throw new TimeoutException() });
+        await RecordAsync(studio, 1);
+
+        await studio.DispatchAsync();
+
+        Assert.Equal(state, States(studio));
+        Assert.Equal("TimeoutException", studio.Value("select reason from message"));
+    }
+
+    [Theory]
+    [InlineData(true, "sent")]
+    [InlineData(false, "unknown")]
+    public async Task Dispatch_ProcessDiedWhileSending_IsRepeatedOnlyWhereThatIsHarmless(bool harmless, string state)
+    {
+        await using var studio = await OpenAsync(new ScriptedCarrier { RepeatsAreHarmless = harmless });
+        await RecordAsync(studio, 1);
+        var outbox = studio.Get<JourneyStudio.Storage.Messages.MessageOutbox>();
+        Assert.Single(await outbox.ClaimAsync("a process that is no more", studio.Clock.Now, studio.Clock.Now.AddMinutes(2), 10, CancellationToken.None));
+        await studio.DispatchAsync();
+        Assert.Equal("sending", States(studio));
+
+        await studio.Get<Dispatcher>().TakeBackClaimsAsync(CancellationToken.None);
+        await studio.DispatchAsync();
+
+        Assert.Equal(state, States(studio));
+    }
+
+    [Fact]
+    public async Task Dispatch_AfterExpiry_IsSuppressedAsTooLate()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await RecordAsync(studio, 1);
+
+        studio.Clock.Now += TimeSpan.FromHours(2);
+        await studio.DispatchAsync();
+
+        Assert.Equal("suppressed too-late", studio.Value("select state || ' ' || reason from message"));
+        Assert.Equal("0", studio.Value("select count(*) from mailbox"));
+    }
+
+    [Fact]
+    public async Task Dispatch_ConsentTakenBackMeanwhile_IsSuppressed()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await RecordAsync(studio, 1);
+        await using (var context = studio.Storage.Context())
+        {
+            foreach (var row in context.Set<JourneyStudio.Storage.Members.MemberConsentRow>())
+                row.Granted = false;
+            await context.SaveChangesAsync();
+        }
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("suppressed consent", studio.Value("select state || ' ' || reason from message"));
+    }
+
+    [Fact]
+    public async Task Dispatch_MissingValue_FailsAndSaysWhich()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        // No session: the template's {{session.name}} has nothing to say and no default.
+        await RecordAsync(studio, 1, session: null);
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("failed template.missingValue: session.name", studio.Value("select state || ' ' || reason from message"));
+        Assert.Equal("0", studio.Value("select count(*) from mailbox"));
+    }
+
+    private static Task<RuntimeStudio> OpenAsync(ScriptedCarrier carrier) =>
+        RuntimeStudio.OpenAsync(services => services.AddSingleton(new CarrierDirectory(carrier.Carrier)));
+
+    private static async Task RecordAsync(RuntimeStudio studio, int members, string? send = null, string? session = Workspace.Session)
+    {
+        await studio.Workspace.AddClubAsync();
+        await studio.PublishAsync(send is null ? Sends : Journeys.Row(("start", "EventTrigger", """{"event":"test.start"}""", "Done"), ("send", "SendWeChatTemplate", send, "")));
+        foreach (var member in await studio.Workspace.AddMembersAsync(members))
+            await studio.TellAsync(member, "test.start", properties: session is null ? [] : [(RecordKinds.Session, session)]);
+        await studio.AdvanceAsync();
+        Assert.Equal($"{members}", studio.Value("select count(*) from outbox"));
+    }
+
+    private static string States(RuntimeStudio studio) => studio.Value("select group_concat(state, ' ') from (select state from message order by id)")!;
+
+    private static TimeSpan DueAfter(RuntimeStudio studio) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(studio.Value("select due from outbox")!)) - studio.Clock.Now;
+
+    /// <summary>Answers as the test says.</summary>
+    private sealed class ScriptedCarrier
+    {
+        public bool RepeatsAreHarmless { get; init; } = true;
+
+        public Func<OutgoingMessage, DeliveryResult> Answer { get; set; } = message => new DeliveryResult.Accepted(message.Key);
+
+        public int Calls { get; private set; }
+
+        public MessageCarrier Carrier => new("scripted", RepeatsAreHarmless, DeliverAsync);
+
+        private Task<ImmutableArray<DeliveryResult>> DeliverAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Task.FromResult(messages.Select(Answer).ToImmutableArray());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Dispatch;
+using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.IntegrationTests.Runtime;
+
+/// <summary>A workspace on SQLite whose runtime the test drives step by step, under a clock of its own.</summary>
+internal sealed class RuntimeStudio : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryStudio studio;
+    private SlotTurn turn;
+    private SlotLease? lease;
+    private int told;
+
+    private RuntimeStudio(TemporaryStudio studio, FakeClock clock) =>
+        (this.studio, Clock, Workspace, turn) = (studio, clock, new Workspace(studio.Services), studio.Get<SlotTurn>());
+
+    public FakeClock Clock { get; }
+
+    public Workspace Workspace { get; }
+
+    public TemporaryStudio Storage => studio;
+
+    /// <param name="more">Replaces parts of the runtime.</param>
+    public static async Task<RuntimeStudio> OpenAsync(Action<IServiceCollection>? more = null)
+    {
+        var clock = new FakeClock(Start);
+        var opened = new TemporaryStudio(more: services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddRuntimeUnderTest(workers: false);
+            more?.Invoke(services);
+        });
+        Assert.Null(await opened.Services.OpenStudioStorageAsync());
+        return new RuntimeStudio(opened, clock);
+    }
+
+    public T Get<T>()
+        where T : notnull => studio.Get<T>();
+
+    /// <summary>Puts a store of the test's own between the runtime and the database.</summary>
+    public TStore Between<TStore>(Func<IJourneyStore, TStore> wrap)
+        where TStore : IJourneyStore
+    {
+        var store = wrap(Get<IJourneyStore>());
+        turn = ActivatorUtilities.CreateInstance<SlotTurn>(studio.Services, store, ActivatorUtilities.CreateInstance<Advancer>(studio.Services, store));
+        return store;
+    }
+
+    public async Task PublishAsync(string definition)
+    {
+        await Workspace.PublishAsync($"journey-{++told}", definition);
+        Get<RuntimeSignals>().PlansChanged();
+    }
+
+    public async Task<IntakeResult> TellAsync(MemberId member, string name, DateTimeOffset? at = null, string? key = null, params (string Name, string Value)[] properties) =>
+        await Get<EventIntake>().AppendAsync(
+            new IncomingEvent
+            {
+                Source = "test",
+                Key = key ?? $"event-{++told}",
+                Member = new MemberReference { Id = member },
+                Name = name,
+                At = at ?? Clock.Now,
+                Properties = properties.ToDictionary(p => p.Name, AttributeValue (p) => new AttributeValue.Text(p.Value)),
+            },
+            CancellationToken.None);
+
+    /// <summary>Routes and advances until nothing is due at the clock's time.</summary>
+    public async Task AdvanceAsync()
+    {
+        lease ??= await turn.TakeAsync(CancellationToken.None);
+        await turn.DrainAsync(lease, CancellationToken.None);
+    }
+
+    public async Task AdvanceToAsync(DateTimeOffset now)
+    {
+        Clock.Now = now;
+        await AdvanceAsync();
+    }
+
+    public Task DispatchAsync() => Get<Dispatcher>().DrainAsync(CancellationToken.None);
+
+    /// <summary>The steps of a member in order: activity, and the port it was left by.</summary>
+    public string Path(MemberId member) => Convert.ToString(studio.Scalar(
+        $"select group_concat(activity || coalesce(':' || port, ':(' || \"end\" || ')', ''), ' ') from (select * from trace where member_id = {member.Value} order by enrollment_id, step)"),
+        CultureInfo.InvariantCulture) ?? "";
+
+    public string? Value(string sql) => studio.Scalar(sql) is { } value and not DBNull ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+
+    public ValueTask DisposeAsync() => studio.DisposeAsync();
+}
