@@ -1,6 +1,6 @@
 import type { SaveState } from './draft/queue';
 import type { Texts } from './text';
-import { element } from './graph/card';
+import { element, spriteIcon } from './graph/card';
 
 /** The save state in words, always visible and always true. */
 export function showSave(place: HTMLElement, state: SaveState, texts: Texts, sprite: string, retry: () => void, dismiss: () => void): void {
@@ -16,7 +16,7 @@ export function showSave(place: HTMLElement, state: SaveState, texts: Texts, spr
   const words = state.kind === 'kept' || state.kind === 'refused' ? element('button', 'link', text) : element('span', '', text);
   const details = state.kind === 'refused' ? state.reasons.join('\n') : '';
   words.addEventListener('click', () => (state.kind === 'kept' ? retry() : openReason(place, details, texts, dismiss)));
-  place.replaceChildren(iconOf(sprite, icon), words);
+  place.replaceChildren(spriteIcon(sprite, icon), words);
 }
 
 function openReason(place: HTMLElement, details: string, texts: Texts, dismiss: () => void): void {
@@ -27,14 +27,4 @@ function openReason(place: HTMLElement, details: string, texts: Texts, dismiss: 
   box.append(element('p', 'mid', details), close);
   place.append(box);
   close.focus();
-}
-
-function iconOf(sprite: string, name: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'i i-s');
-  svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `${sprite}#${name}`);
-  svg.append(use);
-  return svg;
 }

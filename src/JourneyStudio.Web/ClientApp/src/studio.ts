@@ -50,7 +50,7 @@ export class Studio {
   constructor(private readonly root: HTMLElement, private readonly page: Page, private readonly options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
     const texts = new Texts(options.words, options.language);
     const kinds = new Map(loaded.kinds.map(kind => [kind.type, kind]));
-    const context: CardContext = { texts, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
+    const context: CardContext = { texts, sprite: options.sprite, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
     const [container, area] = [this.part('canvas'), this.part('area')];
     const graph = createGraph(container, (box, node, port) => drawing.port(box, node, port));
     useContext(graph, context);

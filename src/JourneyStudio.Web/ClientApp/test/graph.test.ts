@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { shares } from '../src/graph/counts';
+import { tidy } from '../src/graph/layout';
+import { neighbour } from '../src/graph/neighbours';
+import { portMiddle } from '../src/graph/ports';
+import { arrival, crossings, route, thickness } from '../src/graph/route';
+import { boxAt } from '../src/graph/size';
+import { actionOf } from '../src/input/keys';
+import { copyOf, newId, parse, pasteOf } from '../src/input/clipboard';
+import { adding, freePlace, openPort, placeAfter } from '../src/input/placing';
+import { condition, kinds, line, node, state } from './fixtures';
+import { toNode } from '../src/draft/apply';
+
+const press = (key: string, held: { ctrl?: boolean; shift?: boolean } = {}) =>
+  actionOf({ key, ctrlKey: held.ctrl ?? false, metaKey: false, shiftKey: held.shift ?? false, altKey: false });
+
+test('a connection straight down needs no corner', () => assert.deepEqual(route({ x: 10, y: 0 }, { x: 10, y: 100 }, []), []));
+
+test('a connection crosses just above its target', () =>
+  assert.deepEqual(route({ x: 0, y: 0 }, { x: 300, y: 200 }, []), [{ x: 0, y: 181 }, { x: 300, y: 181 }]));
+
+test('a connection crosses early when a node stands below its source', () => {
+  const below = boxAt({ x: -128, y: 60 });
+  const path = route({ x: 0, y: 0 }, { x: 300, y: 200 }, [below]);
+  assert.deepEqual(path, [{ x: 0, y: 19 }, { x: 300, y: 19 }]);
+  assert.equal(crossings([{ x: 0, y: 0 }, ...path, { x: 300, y: 200 }], [below]), 0);
+});
+
+test('a way back up goes round the side', () => {
+  const path = route({ x: 128, y: 200 }, { x: 128, y: 0 }, [boxAt({ x: 0, y: 60 })]);
+  assert.equal(crossings([{ x: 128, y: 200 }, ...path, { x: 128, y: 0 }], [boxAt({ x: 0, y: 60 })]), 0);
+});
+
+test('arrivals spread about the middle, thickness follows the share', () => {
+  assert.deepEqual([0, 1].map(index => arrival(index, 2)), [-14, 14]);
+  assert.deepEqual([thickness(null, 0), thickness(0, 100), thickness(100, 100)], [1.75, 1.2, 6]);
+});
+
+test('ports share the bottom edge', () => assert.deepEqual([portMiddle(0, 1), portMiddle(0, 2), portMiddle(1, 2)], [128, 52, 204]));
+
+test('shares add up to a hundred', () => {
+  assert.deepEqual(shares({ entered: 100, waiting: 20, failed: 5, ports: {} }), { on: 75, here: 20, left: 5 });
+  assert.deepEqual(shares({ entered: 0, waiting: 0, failed: 0, ports: {} }), { on: 0, here: 0, left: 0 });
+});
+
+test('tidying puts a line into rows and keeps the chosen node in place', () => {
+  const moves = tidy(state([node('a', 40, 50), node('b', 900, 10), node('c', 3, 4)], line('a', 'b', 'c')), 'a');
+  assert.deepEqual(moves, [{ activity: 'b', x: 40, y: 153 }, { activity: 'c', x: 40, y: 256 }]);
+});
+
+test('arrows follow connections down and up', () => {
+  const s = state([node('a'), node('b', 0, 103), node('c', 304, 103)], line('a', 'b'));
+  assert.equal(neighbour(s, 'a', 'down'), 'b');
+  assert.equal(neighbour(s, 'b', 'up'), 'a');
+  assert.equal(neighbour(s, 'b', 'right'), 'c');
+  assert.equal(neighbour(s, 'c', 'left'), 'b');
+});
+
+test('keys mean what the list of shortcuts says', () => {
+  assert.deepEqual(press('z', { ctrl: true }), { do: 'undo' });
+  assert.deepEqual(press('Z', { ctrl: true, shift: true }), { do: 'redo' });
+  assert.deepEqual(press('ArrowDown'), { do: 'follow', direction: 'down' });
+  assert.deepEqual(press('ArrowDown', { ctrl: true }), { do: 'nudge', direction: 'down' });
+  assert.deepEqual(press('?', { shift: true }), { do: 'help' });
+  assert.equal(press('q'), undefined);
+});
+
+test('a copy has new ids, the same settings and the connections within it', () => {
+  const s = state([node('a'), node('b', 0, 103), node('c')], [...line('a', 'b'), ...line('b', 'c')]);
+  const fragment = parse(JSON.stringify(copyOf(s, ['a', 'b'])));
+  assert.ok(fragment);
+  let made = 0;
+  const add = pasteOf(fragment, () => `new${++made}`, 32, 32);
+  assert.deepEqual(add.activities.map(x => [x.id, x.metadata?.designer?.position]), [['new1', { x: 32, y: 32 }], ['new2', { x: 32, y: 135 }]]);
+  assert.deepEqual(add.connections, [{ source: 'new1', port: 'Done', target: 'new2' }]);
+  assert.equal(parse('what somebody else copied'), undefined);
+  assert.match(newId('Journey.SendEmail', () => 0.5), /^send-email-[0-9a-z]{5}$/);
+});
+
+test('an activity dropped on a connection is put into it', () => {
+  const command = adding(condition, 'new', { x: 0, y: 0 }, undefined, { source: 'a', port: 'Done', target: 'b' });
+  assert.deepEqual(command, {
+    kind: 'batch',
+    commands: [
+      { kind: 'disconnect', connections: [{ source: 'a', port: 'Done', target: 'b' }] },
+      {
+        kind: 'add',
+        activities: [{ id: 'new', type: 'Journey.Condition', version: 1, metadata: { designer: { position: { x: 0, y: 0 } } } }],
+        connections: [{ source: 'a', port: 'Done', target: 'new' }, { source: 'new', port: 'Yes', target: 'b' }],
+      },
+    ],
+  });
+});
+
+test('what follows goes below its port, beside what is there', () => {
+  const branching = toNode({ id: 'q', type: condition.type }, kinds);
+  const s = state([branching, node('b', -152, 103)], [{ source: 'q', port: 'Yes', target: 'b' }]);
+  assert.equal(openPort(s, 'q'), 'No');
+  assert.deepEqual(placeAfter(s, 'q', 'No'), { x: 152, y: 103 });
+  assert.deepEqual(freePlace(s, { x: -152, y: 103 }), { x: 456 - 304, y: 103 });
+});
