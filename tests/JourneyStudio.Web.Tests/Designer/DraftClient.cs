@@ -62,14 +62,16 @@ internal sealed partial class DraftClient : IDisposable
         var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
         using var form = new FormUrlEncodedContent(
         [
-            .. Hidden().Matches(page).Select(match => KeyValuePair.Create(match.Groups[1].Value, match.Groups[2].Value)),
-            new("Form.Account", "operator"), new("Form.Password", StudioHost.Password),
+            new("_handler", "sign-in"),
+            new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
+            new("Form.Account", "operator"),
+            new("Form.Password", StudioHost.Password),
         ]);
         using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
     }
 
     private Uri Address(string path) => new($"/api/drafts/{DefinitionId}{path}", UriKind.Relative);
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)" ?/?>""")]
-    private static partial Regex Hidden();
+    [GeneratedRegex(@"name=""__RequestVerificationToken"" value=""([^""]+)""")]
+    private static partial Regex Token();
 }
