@@ -1,7 +1,7 @@
 import type { Edge, Node } from '@antv/x6';
 import type { DraftCommand } from './draft/commands';
 import { connectionKey, type ConnectionView } from './draft/model';
-import { snap } from './graph/size';
+import { nodeWidth, snap } from './graph/size';
 import { addAt, addInto } from './adding';
 import { copyOf, newId, pasteOf } from './input/clipboard';
 import { nameOf, select, selectedNodes, stateOf, type Session } from './session';
@@ -16,6 +16,9 @@ export function listen(session: Session): void {
   graph.on('node:moved', ({ e, node }) => moved(session, node, e.altKey));
   graph.on('edge:connected', ({ isNew, edge }) => {
     if (!drawing.busy) connected(session, edge, isNew);
+  });
+  graph.on('edge:mouseup', ({ edge }) => {
+    if (!edge.getData() && !edge.getTargetCellId()) droppedOnNothing(session, edge);
   });
   graph.on('selection:changed', () => drawing.restroke());
   graph.on('edge:mouseenter', ({ edge }) => showTools(session, edge));
@@ -57,7 +60,6 @@ function connected(session: Session, edge: Edge, isNew: boolean): void {
   const source = edge.getSourceCellId();
   const port = edge.getSourcePortId();
   const target = edge.getTargetCellId();
-  const point = edge.getTargetPoint();
   const before = edge.getData<ConnectionView | undefined>();
   session.drawing.quietly(() => edge.remove());
   if (!port) return;
@@ -65,13 +67,19 @@ function connected(session: Session, edge: Edge, isNew: boolean): void {
     reconnect(session, before, target);
     return;
   }
-  if (target) {
-    session.submit({ kind: 'connect', connections: [{ source, port, target }] });
-    session.announce(session.texts.say('connected', nameOf(session, source), nameOf(session, target)));
-    return;
-  }
+  if (!target) return;
+  session.submit({ kind: 'connect', connections: [{ source, port, target }] });
+  session.announce(session.texts.say('connected', nameOf(session, source), nameOf(session, target)));
+}
+
+/** A connection that ends on the empty canvas asks which activity shall stand there. */
+function droppedOnNothing(session: Session, edge: Edge): void {
+  const [source, port, point] = [edge.getSourceCellId(), edge.getSourcePortId(), edge.getTargetPoint()];
+  setTimeout(() => session.drawing.quietly(() => edge.remove()));
+  if (!port) return;
   const at = session.graph.localToGraph(point);
-  session.picker.show(at.x, at.y, kind => kind.hasInput, kind => addAt(session, kind, { x: snap(point.x - 128), y: snap(point.y) }, { source, port }));
+  setTimeout(() => session.picker.show(at.x, at.y, kind => kind.hasInput, kind =>
+    addAt(session, kind, { x: snap(point.x - nodeWidth / 2), y: snap(point.y) }, { source, port })));
 }
 
 /** The end of a connection was taken to another activity, or back: then it is drawn as it was. */

@@ -1,11 +1,12 @@
 import type { SaveState } from './draft/queue';
 import type { Texts } from './text';
-import { element, spriteIcon } from './graph/card';
+import { element } from './graph/card';
+import { icon } from './icons';
 
 /** The save state in words, always visible and always true. */
-export function showSave(place: HTMLElement, state: SaveState, texts: Texts, sprite: string, retry: () => void, dismiss: () => void): void {
+export function showSave(place: HTMLElement, state: SaveState, texts: Texts, retry: () => void, dismiss: () => void): void {
   place.dataset.state = state.kind;
-  const [icon, tone, text] =
+  const [drawing, tone, text] =
     state.kind === 'saving' ? ['refresh-cw', '', texts.say('saving')]
     : state.kind === 'kept' ? ['cloud-off', 'warn', texts.say(state.changes === 1 ? 'keptOne' : 'kept', state.changes)]
     : state.kind === 'refused' ? ['circle-alert', 'danger', texts.say('refused')]
@@ -16,7 +17,7 @@ export function showSave(place: HTMLElement, state: SaveState, texts: Texts, spr
   const words = state.kind === 'kept' || state.kind === 'refused' ? element('button', 'link', text) : element('span', '', text);
   const details = state.kind === 'refused' ? state.reasons.join('\n') : '';
   words.addEventListener('click', () => (state.kind === 'kept' ? retry() : openReason(place, details, texts, dismiss)));
-  place.replaceChildren(spriteIcon(sprite, icon), words);
+  place.replaceChildren(icon(drawing), words);
 }
 
 function openReason(place: HTMLElement, details: string, texts: Texts, dismiss: () => void): void {

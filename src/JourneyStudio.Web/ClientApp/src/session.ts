@@ -37,7 +37,9 @@ export function select(session: Session, ids: readonly string[], focus = false):
   if (!focus || !node?.isNode()) return;
   reveal(session, node.id);
   const view = session.graph.findViewByCell(node)?.container as SVGElement | undefined;
-  view?.focus({ preventScroll: true });
+  // A node that was just added is drawn in the next frame: keys go to the canvas until then
+  session.drawing.focusNext = view?.isConnected ? null : node.id;
+  (view?.isConnected ? view : session.container).focus({ preventScroll: true });
 }
 
 /** Scrolls just far enough that the node is in sight. */

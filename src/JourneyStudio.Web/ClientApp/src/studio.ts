@@ -27,7 +27,6 @@ export interface StudioOptions {
   draft: string;
   language: string;
   words: Record<string, string>;
-  sprite: string;
 }
 
 /** The page's other half; every call may fail when the circuit is away, and nothing depends on it. */
@@ -46,11 +45,12 @@ export class Studio {
   private readonly minimap: Minimap;
   private readonly pan: ReturnType<typeof bindPan>;
   private revision = -1;
+  private connected = true;
 
-  constructor(private readonly root: HTMLElement, private readonly page: Page, private readonly options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
+  constructor(private readonly root: HTMLElement, private readonly page: Page, options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
     const texts = new Texts(options.words, options.language);
     const kinds = new Map(loaded.kinds.map(kind => [kind.type, kind]));
-    const context: CardContext = { texts, sprite: options.sprite, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
+    const context: CardContext = { texts, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
     const [container, area] = [this.part('canvas'), this.part('area')];
     const graph = createGraph(container, (box, node, port) => drawing.port(box, node, port));
     useContext(graph, context);
@@ -130,7 +130,11 @@ export class Studio {
     listen(this.session);
     graph.on('view:mounted', ({ view }) => {
       const cell = view.cell;
-      if (cell.isNode()) this.session.drawing.name(cell, view.container);
+      if (!cell.isNode()) return;
+      this.session.drawing.name(cell, view.container);
+      if (this.session.drawing.focusNext !== cell.id) return;
+      this.session.drawing.focusNext = null;
+      (view.container as SVGElement).focus({ preventScroll: true });
     });
     graph.on('selection:changed', () => this.selected());
     graph.on('scale', () => this.zoomed());
@@ -209,7 +213,7 @@ export class Studio {
   private saved(state: SaveState): void {
     const { queue, texts } = this.session ?? {};
     if (!queue || !texts) return;
-    showSave(this.part('save'), state, texts, this.options.sprite, () => queue.retry(), () => queue.dismiss());
+    showSave(this.part('save'), state, texts, () => queue.retry(), () => queue.dismiss());
     for (const [name, able] of [['undo', queue.canUndo], ['redo', queue.canRedo]] as const)
       this.root.querySelectorAll(`[data-do="${name}"]`).forEach(button => button.setAttribute('aria-disabled', String(!able)));
     this.part('empty').hidden = queue.state.nodes.size > 0;
@@ -220,6 +224,7 @@ export class Studio {
   }
 
   private circuit(connected: boolean): void {
+    this.connected = connected;
     this.root.dataset.circuit = connected ? 'here' : 'away';
     const panel = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
     if (panel) panel.inert = !connected;
@@ -227,6 +232,7 @@ export class Studio {
   }
 
   private tell(method: string, ...values: unknown[]): void {
+    if (!this.connected) return;
     void Promise.resolve().then(() => this.page.invokeMethodAsync(method, ...values)).catch(() => undefined);
   }
 

@@ -49,6 +49,13 @@ test('tidying puts a line into rows and keeps the chosen node in place', () => {
   assert.deepEqual(moves, [{ activity: 'b', x: 40, y: 153 }, { activity: 'c', x: 40, y: 256 }]);
 });
 
+test('tidying puts the ways of a branch side by side in the order of its ports', () => {
+  const branching = toNode({ id: 'q', type: condition.type }, kinds);
+  const moves = tidy(state([node('no'), node('yes'), branching], [{ source: 'q', port: 'No', target: 'no' }, { source: 'q', port: 'Yes', target: 'yes' }]), 'q');
+  const at = (id: string) => moves.find(move => move.activity === id)?.x ?? NaN;
+  assert.ok(at('yes') < at('no'));
+});
+
 test('arrows follow connections down and up', () => {
   const s = state([node('a'), node('b', 0, 103), node('c', 304, 103)], line('a', 'b'));
   assert.equal(neighbour(s, 'a', 'down'), 'b');

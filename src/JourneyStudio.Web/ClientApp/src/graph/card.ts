@@ -1,12 +1,11 @@
 import type { NodeView } from '../draft/model';
 import type { Texts } from '../text';
+import { icon } from '../icons';
 import { shares, type Counts } from './counts';
 
 /** What a card needs besides the node: the drawing of its kind's icon and the reader's words. */
 export interface CardContext {
   icon(type: string): string;
-  /** Address of the icon sprite. */
-  sprite: string;
   texts: Texts;
 }
 
@@ -20,8 +19,8 @@ export function card({ node, counts }: CardData, context: CardContext): HTMLElem
   const root = element('div', `node f-${node.family}`);
   root.title = node.summary;
   root.append(tile(node, context), words(node));
-  if (counts) root.append(...figures(counts, context));
-  if (node.checks.length > 0) root.append(mark(node, context));
+  if (counts) root.append(...figures(counts, context.texts));
+  if (node.checks.length > 0) root.append(mark(node, context.texts));
   return root;
 }
 
@@ -38,14 +37,13 @@ function words(node: NodeView): HTMLElement {
   return text;
 }
 
-function figures(counts: Counts, context: CardContext): HTMLElement[] {
-  const { texts } = context;
+function figures(counts: Counts, texts: Texts): HTMLElement[] {
   const came = element('span', 'in-n came');
   came.append(element('b', '', texts.count(counts.entered)));
   const parts = [came];
   if (counts.waiting > 0) {
     const waiting = element('span', 'in-n waiting');
-    waiting.append(spriteIcon(context.sprite, 'hourglass'), element('b', '', texts.count(counts.waiting)), element('span', '', texts.say('waiting')));
+    waiting.append(icon('hourglass'), element('b', '', texts.count(counts.waiting)), element('span', '', texts.say('waiting')));
     parts.push(waiting);
   }
   const share = shares(counts);
@@ -60,12 +58,12 @@ function figures(counts: Counts, context: CardContext): HTMLElement[] {
   return [...parts, bar];
 }
 
-function mark(node: NodeView, context: CardContext): HTMLElement {
+function mark(node: NodeView, texts: Texts): HTMLElement {
   const blocks = node.checks.some(check => check.blocks);
   const box = element('span', blocks ? 'mark bad' : 'mark');
-  box.append(spriteIcon(context.sprite, blocks ? 'octagon-x' : 'triangle-alert'));
+  box.append(icon(blocks ? 'octagon-x' : 'triangle-alert'));
   box.title = node.checks.map(check => check.message).join('\n');
-  box.setAttribute('aria-label', context.texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
+  box.setAttribute('aria-label', texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
   return box;
 }
 
@@ -77,16 +75,6 @@ export function spokenName({ node, counts }: CardData, texts: Texts): string {
   if (node.checks.length > 0) parts.push(texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
   parts.push(texts.say(node.ports.length === 1 ? 'oneOutput' : 'outputs', node.ports.length));
   return parts.filter(Boolean).join(', ');
-}
-
-export function spriteIcon(sprite: string, name: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'i i-s');
-  svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `${sprite}#${name}`);
-  svg.append(use);
-  return svg;
 }
 
 export function element(tag: string, className: string, text?: string): HTMLElement {

@@ -11,6 +11,8 @@ import { edgeAttributes, edgeMetadata, nodeMetadata, type Stroke } from './shape
 export class Drawing {
   busy = false;
   dragging: ReadonlySet<string> = new Set();
+  /** The node that takes the focus as soon as it is drawn. */
+  focusNext: string | null = null;
   private counts: CountsByActivity | null = null;
   private most = 0;
 
@@ -100,7 +102,7 @@ export class Drawing {
     for (const c of this.state().connections.values()) if (targets.has(c.target) || targets.has(c.source)) into.set(c.target, []);
     for (const c of this.state().connections.values()) into.get(c.target)?.push(c);
     for (const group of into.values()) {
-      group.sort((a, b) => (nodes.get(a.source)?.x ?? 0) - (nodes.get(b.source)?.x ?? 0));
+      group.sort((a, b) => (nodes.get(a.source)?.x ?? 0) - (nodes.get(b.source)?.x ?? 0) || portIndex(nodes.get(a.source), a.port) - portIndex(nodes.get(b.source), b.port));
       group.forEach((connection, index) => {
         const edge = this.graph.getCellById(connectionKey(connection)) as Edge | null;
         edge?.setTarget({ cell: connection.target, anchor: { name: 'top', args: { dx: arrival(index, group.length) } }, connectionPoint: 'anchor' });
@@ -118,3 +120,5 @@ export class Drawing {
     return this.counts ? this.counts.get(id) ?? null : null;
   }
 }
+
+const portIndex = (node: NodeView | undefined, port: string) => node?.ports.findIndex(candidate => candidate.id === port) ?? 0;

@@ -1,6 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { Move } from '../draft/commands';
 import type { DraftState } from '../draft/model';
+import { inPortOrder } from './neighbours';
 import { columnPitch, nodeHeight, nodeWidth, rowPitch, snap } from './size';
 
 /** Tidies a journey: flow runs down, one row a step, columns side by side. The node named `keep` stays where it is. */
@@ -8,8 +9,9 @@ export function tidy(state: DraftState, keep: string | undefined): Move[] {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: columnPitch - nodeWidth, ranksep: rowPitch - nodeHeight });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of state.nodes.values()) graph.setNode(node.id, { width: nodeWidth, height: nodeHeight });
-  for (const connection of state.connections.values()) if (connection.source !== connection.target) graph.setEdge(connection.source, connection.target);
+  const order = fromTheTop(state);
+  for (const id of order) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
+  for (const id of order) for (const connection of inPortOrder(state, id)) if (connection.target !== id && state.nodes.has(connection.target)) graph.setEdge(id, connection.target);
   dagre.layout(graph);
 
   const placed = [...state.nodes.values()].map(node => {
@@ -25,4 +27,21 @@ export function tidy(state: DraftState, keep: string | undefined): Move[] {
       const node = state.nodes.get(move.activity);
       return node && (node.x !== move.x || node.y !== move.y);
     });
+}
+
+/** Every node once, as a reader meets them: dagre keeps this order side by side where it can, so Yes comes before No. */
+function fromTheTop(state: DraftState): string[] {
+  const reached = new Set([...state.connections.values()].map(connection => connection.target));
+  const order = new Set<string>();
+  const visit = (start: string) => {
+    const pending = [start];
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (order.has(id) || !state.nodes.has(id)) continue;
+      order.add(id);
+      pending.push(...inPortOrder(state, id).map(connection => connection.target).reverse());
+    }
+  };
+  [...state.nodes.keys()].filter(id => !reached.has(id)).forEach(visit);
+  [...state.nodes.keys()].forEach(visit);
+  return [...order];
 }
