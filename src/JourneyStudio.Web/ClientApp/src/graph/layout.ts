@@ -9,9 +9,9 @@ export function tidy(state: DraftState, keep: string | undefined): Move[] {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: columnPitch - nodeWidth, ranksep: rowPitch - nodeHeight });
   graph.setDefaultEdgeLabel(() => ({}));
-  const order = fromTheTop(state);
+  const order = fromTheTop(state).reverse();
   for (const id of order) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
-  for (const id of order) for (const connection of inPortOrder(state, id)) if (connection.target !== id && state.nodes.has(connection.target)) graph.setEdge(id, connection.target);
+  for (const id of order) for (const connection of inPortOrder(state, id).reverse()) if (connection.target !== id && state.nodes.has(connection.target)) graph.setEdge(id, connection.target);
   dagre.layout(graph);
 
   const placed = [...state.nodes.values()].map(node => {
@@ -29,7 +29,7 @@ export function tidy(state: DraftState, keep: string | undefined): Move[] {
     });
 }
 
-/** Every node once, as a reader meets them: dagre keeps this order side by side where it can, so Yes comes before No. */
+/** Every node once, as a reader meets them: Yes before No. Handed over backwards, dagre keeps this order side by side where it can. */
 function fromTheTop(state: DraftState): string[] {
   const reached = new Set([...state.connections.values()].map(connection => connection.target));
   const order = new Set<string>();
