@@ -5,6 +5,7 @@ using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.SignIn;
@@ -35,6 +36,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddMembers();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
+    builder.Services.AddQrCodes();
 }
 
 static void Map(WebApplication app)
@@ -44,6 +46,7 @@ static void Map(WebApplication app)
     app.MapPreferences();
     app.MapSignOut();
     app.MapTouchpoints();
+    app.MapQrCodes();
     app.MapEvents();
     app.MapHealth();
     app.MapDesigner();

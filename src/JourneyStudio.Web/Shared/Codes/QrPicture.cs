@@ -4,7 +4,7 @@ using QRCoder;
 
 namespace JourneyStudio.Web.Shared.Codes;
 
-/// <summary>QR codes as pictures. Level M: a quarter of a printed code may be dirty or folded, and it still reads.</summary>
+/// <summary>QR codes as pictures. Level M: a seventh of a printed code may be dirty or folded, and it still reads.</summary>
 internal static class QrPicture
 {
     private const int PixelsPerModule = 12;
