@@ -44,13 +44,10 @@ internal sealed class SampleMembership(IDbContextFactory<StudioDbContext> contex
             await TakeAsync(IdNames.Event, batch.Sum(member => member.Events.Count), cancellationToken));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Priority = WritePriority.Upkeep;
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
-        var now = clock.GetUtcNow();
-        foreach (var member in batch)
-            context.AddRange(SampleRows.Of(member, units[member.Store.Key], staff[member.Guide], numbers));
+        var rows = batch.SelectMany(member => SampleRows.Of(member, units[member.Store.Key], staff[member.Guide], numbers)).ToList();
         await using var write = await context.BeginWriteAsync(cancellationToken);
-        await SampleMarks.WriteAsync(context, SampleMarks.Members, reached.ToString(CultureInfo.InvariantCulture), now, cancellationToken);
-        context.ChangeTracker.DetectChanges();
+        context.InsertMany(rows);
+        await SampleMarks.WriteAsync(context, SampleMarks.Members, reached.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow(), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
     }
