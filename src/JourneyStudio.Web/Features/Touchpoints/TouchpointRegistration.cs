@@ -5,6 +5,7 @@ using JourneyStudio.Web.Features.Touchpoints.Forms;
 using JourneyStudio.Web.Features.Touchpoints.Referrals;
 using JourneyStudio.Web.Features.Touchpoints.Scans;
 using JourneyStudio.Web.Shared.Codes;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Web.Features.Touchpoints;
@@ -33,7 +34,8 @@ internal static class TouchpointRegistration
         services.AddSingleton<TouchLinks>().AddSingleton<MemberCookie>();
         services.AddSingleton<ScanDesk>().AddSingleton<FormDesk>().AddSingleton<FormCounter>();
         services.AddSingleton<CouponDesk>().AddSingleton<StoreDoor>().AddSingleton<PinTries>();
-        return services.AddSingleton<StorePins>();
+        services.TryAddSingleton<StorePins>();
+        return services;
     }
 
     public static void MapTouchpoints(this IEndpointRouteBuilder routes)

@@ -1,0 +1,31 @@
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Web.Features.Sample;
+using JourneyStudio.Web.Tests.Touchpoints;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Sample;
+
+public sealed class SampleLoadingTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private readonly Workspace workspace = new(host);
+
+    [Fact]
+    public async Task Load_FirstStart_BringsMembersAndLiveJourneys()
+    {
+        Assert.Equal(20, await workspace.ReadAsync(context => context.Set<MemberRow>().CountAsync()));
+        Assert.All(await workspace.ReadAsync(context => context.Set<JourneyRow>().ToListAsync()), journey => Assert.Equal(("live", 1), (journey.State, journey.PublishedVersion)));
+        Assert.False(await workspace.ReadAsync(context => context.Set<EventRow>().AnyAsync(row => !row.Routed)));
+    }
+
+    [Fact]
+    public async Task Load_Again_ChangesNothing()
+    {
+        await host.Services.GetRequiredService<SampleLoading>().LoadAsync(CancellationToken.None);
+
+        Assert.Equal(20, await workspace.ReadAsync(context => context.Set<MemberRow>().CountAsync()));
+        Assert.Equal(2, await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync()));
+    }
+}
