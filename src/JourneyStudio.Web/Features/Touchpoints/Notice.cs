@@ -3,7 +3,7 @@ namespace JourneyStudio.Web.Features.Touchpoints;
 /// <summary>What a page without anything to fill in says, and where it leads on.</summary>
 public sealed record Notice
 {
-    /// <summary>Key of the texts: <c>{Text}.Title</c> and <c>{Text}.Body</c>.</summary>
+    /// <summary>Key of the texts: <c>Notice.{Text}.Title</c> and <c>.Body</c>.</summary>
     public required string Text { get; init; }
 
     /// <summary><c>ok</c>, <c>info</c> or <c>warn</c>.</summary>
@@ -16,9 +16,7 @@ public sealed record Notice
 
     public SessionCard? Session { get; init; }
 
-    /// <summary>Key of the button's text.</summary>
-    public string? Next { get; init; }
-
+    /// <summary>Where the button leads; its text is <c>Notice.{Text}.Next</c>.</summary>
     public string? NextHref { get; init; }
 
     public static Notice Done(string text) => new() { Text = text, Tone = "ok" };

@@ -66,8 +66,8 @@ internal static class ScanEndpoints
         };
         return outcome.State switch
         {
-            "SignUp.Sent" or "SignUp.Again" => notice with { Next = $"{outcome.State}.Next", NextHref = links.Form(outcome.Member, "signup", code.Session.Key) },
-            "CheckIn.WalkIn" => notice with { Next = "CheckIn.WalkIn.Next", NextHref = links.Form(outcome.Member, "walkin", code.Session.Key) },
+            "SignUp.Sent" or "SignUp.Again" => notice with { NextHref = links.Form(outcome.Member, "signup", code.Session.Key) },
+            "CheckIn.WalkIn" => notice with { NextHref = links.Form(outcome.Member, "walkin", code.Session.Key) },
             _ => notice,
         };
     }
