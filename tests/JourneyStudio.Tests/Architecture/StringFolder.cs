@@ -41,12 +41,19 @@ internal sealed class StringFolder
         return CodeUnder(Path == Shared ? Web : Path).Any(file =>
             file.Text.Contains($"\"{key}\"", StringComparison.Ordinal)
             || file.Text.Contains($"\"{counted}\"", StringComparison.Ordinal)
-            || stems.Any(stem => file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal) || NamesKind(file.Text, stem)));
+            || stems.Any(stem => file.Text.Contains($"$\"{stem}{{", StringComparison.Ordinal) || NamesKind(file.Text, stem)))
+            || ScriptCode.Any(file => file.Text.Contains($"'{key}'", StringComparison.Ordinal)
+                || stems.Any(stem => file.Text.Contains($"`{stem}${{", StringComparison.Ordinal)));
     }
 
-    /// <summary>Known("Stage", value) and the like look up a stored word of that kind.</summary>
+    /// <summary>The canvas's script, where the folder hands all its strings over to it.</summary>
+    private IEnumerable<SourceFile> ScriptCode => OwnCode.Any(file => file.Text.Contains("GetAllStrings()", StringComparison.Ordinal))
+        ? Repository.Production.Where(file => file.Path.StartsWith(Web + "ClientApp/src/", StringComparison.Ordinal) && file.Is(".ts"))
+        : [];
+
+    /// <summary>Known("Stage", value), Words("Rule.Has", values) and the like look up words of that kind.</summary>
     private static bool NamesKind(string code, string stem) =>
-        Regex.IsMatch(code, $@"\bKnown\((?:L, )?""{Regex.Escape(stem.TrimEnd('.'))}""", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(code, $@"\b(?:Known|Words)\((?:L, )?""{Regex.Escape(stem.TrimEnd('.'))}""", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     public bool Knows(string key) => All
         .Where(folder => folder.Path == Shared || Path == folder.Path || Path.StartsWith(folder.Path + "/", StringComparison.Ordinal))
