@@ -7,15 +7,12 @@ using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.Sqlite;
-using JourneyStudio.Storage.Settings;
+using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Storage.Writing;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Storage;
 
@@ -23,7 +20,7 @@ public static class StorageRegistration
 {
     /// <summary>Registers the database. Nothing is touched before <see cref="OpenStudioStorageAsync"/>.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configuration">Reads <c>Data:Directory</c> and <c>Database:Provider</c>.</param>
+    /// <param name="configuration">Reads <c>Data:Directory</c>, <c>Database:Provider</c> and <c>DataProtection:Secret</c>.</param>
     /// <param name="contentRoot">Where a relative data folder starts.</param>
     public static IServiceCollection AddStudioStorage(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -40,10 +37,7 @@ public static class StorageRegistration
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<MailboxStore>();
         services.AddSingleton<LawChecks>();
-        services.AddDataProtection().SetApplicationName("JourneyStudio");
-        services.AddSingleton<DatabaseKeyRepository>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()));
+        services.AddDatabaseKeys(configuration);
         services.AddSingleton<JourneyOverviews>();
         services.AddSingleton<JourneyCreation>();
         services.AddSingleton<VersionTexts>();

@@ -16,22 +16,19 @@ public sealed class LawChecks(StorageOptions options) : IDisposable
     public async Task<ImmutableArray<LawBreach>> CheckAsync(DateTimeOffset? overdueBefore, CancellationToken cancellationToken)
     {
         using var use = await link.UseAsync(cancellationToken);
-        link.BeginRead();
-        try
-        {
-            var breaches = LawQuery.All.SelectMany(Breaches).ToList();
-            if (overdueBefore is { } instant)
-                breaches.AddRange(Overdue(instant));
-            breaches.AddRange(new ConnectionLaw(link).Breaches(MostPerCheck));
-            return [.. breaches];
-        }
-        finally
-        {
-            link.Commit();
-        }
+        return link.Read(() => All(overdueBefore));
     }
 
     public void Dispose() => link.Dispose();
+
+    private ImmutableArray<LawBreach> All(DateTimeOffset? overdueBefore)
+    {
+        var breaches = LawQuery.All.SelectMany(Breaches).ToList();
+        if (overdueBefore is { } instant)
+            breaches.AddRange(Overdue(instant));
+        breaches.AddRange(new ConnectionLaw(link).Breaches(MostPerCheck));
+        return [.. breaches];
+    }
 
     private IEnumerable<LawBreach> Breaches(LawQuery query)
     {

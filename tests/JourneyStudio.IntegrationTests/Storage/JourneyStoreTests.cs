@@ -90,6 +90,7 @@ public sealed class JourneyStoreTests
 
         Assert.Equal(1L, studio.Scalar("select count(*) from message"));
         Assert.Equal("active", studio.Scalar("select state from enrollment"));
+        await CommitAsync(store, lease, TestMembers.Completes(1, 10));
     }
 
     [Fact]

@@ -109,4 +109,18 @@ public sealed class OpeningTests
         await using var context = second.Context();
         Assert.Equal(1, await context.Set<DataProtectionKeyRow>().CountAsync());
     }
+
+    [Fact]
+    public async Task Protect_WithASecret_KeepsNoKeyInClear()
+    {
+        await using var first = new TemporaryStudio(settings: ("DataProtection:Secret", "a long secret of the deployment"));
+        Assert.Null(await first.Services.OpenStudioStorageAsync());
+        var text = first.Get<IDataProtectionProvider>().CreateProtector("test").Protect("text");
+
+        Assert.DoesNotContain("masterKey", (string)first.Scalar("select xml from data_protection_key")!, StringComparison.Ordinal);
+        await first.Services.DisposeAsync();
+        await using var second = new TemporaryStudio(first.DataDirectory, settings: ("DataProtection:Secret", "a long secret of the deployment"));
+        Assert.Null(await second.Services.OpenStudioStorageAsync());
+        Assert.Equal("text", second.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(text));
+    }
 }

@@ -18,15 +18,7 @@ public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, I
     public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
         using var use = await link.UseAsync(cancellationToken);
-        link.BeginRead();
-        try
-        {
-            return new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members));
-        }
-        finally
-        {
-            link.Commit();
-        }
+        return link.Read(() => new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members)));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
@@ -35,12 +36,35 @@ internal sealed class SqliteLink(StorageOptions options, int cacheKilobytes) : I
 
     public void Begin() => Sql("begin immediate").Run();
 
-    /// <summary>All reads until the commit see the same state.</summary>
-    public void BeginRead() => Sql("begin deferred").Run();
+    /// <summary>Reads in one transaction, so that all of it sees the same state.</summary>
+    public T Read<T>(Func<T> read)
+    {
+        Sql("begin deferred").Run();
+        try
+        {
+            var result = read();
+            Commit();
+            return result;
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
 
     public void Commit() => Sql("commit").Run();
 
     public void Rollback() => Sql("rollback").Run();
+
+    /// <summary>After an exception: ends every statement and the transaction, if SQLite has not ended it already, so that the next caller starts clean.</summary>
+    public void Abandon()
+    {
+        foreach (var statement in statements.Values)
+            statement.Reset();
+        if (raw.sqlite3_get_autocommit(connection!.Handle!) == 0)
+            Rollback();
+    }
 
     public void Dispose()
     {

@@ -16,21 +16,20 @@ internal static class SqliteWrites
     {
         using var turn = await gate.EnterAsync(priority, cancellationToken);
         link.Begin();
-        T result;
         try
         {
-            result = write();
+            var result = write();
+            if (keep(result))
+                link.Commit();
+            else
+                link.Rollback();
+            return result;
         }
         catch
         {
-            link.Rollback();
+            link.Abandon();
             throw;
         }
-        if (keep(result))
-            link.Commit();
-        else
-            link.Rollback();
-        return result;
     }
 
     public static ValueTask<T> WriteAsync<T>(this SqliteLink link, WriteGate gate, WritePriority priority, Func<T> write, CancellationToken cancellationToken) =>

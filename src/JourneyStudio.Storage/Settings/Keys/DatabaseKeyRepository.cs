@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
-namespace JourneyStudio.Storage.Settings;
+namespace JourneyStudio.Storage.Settings.Keys;
 
 /// <summary>Keeps the data-protection keys in the database, so that every node and every restart reads the same cookies.</summary>
 internal sealed class DatabaseKeyRepository(IDbContextFactory<StudioDbContext> contexts) : IXmlRepository
