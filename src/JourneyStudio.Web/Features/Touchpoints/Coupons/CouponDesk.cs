@@ -1,5 +1,6 @@
 using JourneyStudio.Channels.Links;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Coupons;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Features.Touchpoints.Coupons;
 
 /// <summary>Claims and redeems coupons. Every change is conditional on the state before it, so that of any number of tries one wins.</summary>
-internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, TimeProvider clock)
+internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, TimeProvider clock)
 {
     /// <summary>The coupon of a link; null when it or its member is gone, or it is not theirs.</summary>
     public async Task<HeldCoupon?> FindAsync(LinkClaims link, CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, Id
         TouchEvents.Add(context, TouchAct.Claim(held.Instance.EffectKey), eventId, held.Member.Id, Properties(held), now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
+        signals.Work.Raise();
         return CouponTurn.Won;
     }
 
@@ -62,6 +64,7 @@ internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, Id
         TouchEvents.Add(context, TouchAct.Redeem(held.Instance.EffectKey), eventId, held.Member.Id, properties, now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
+        signals.Work.Raise();
         return CouponTurn.Won;
     }
 

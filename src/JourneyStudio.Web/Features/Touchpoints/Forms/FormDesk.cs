@@ -1,6 +1,7 @@
 using JourneyStudio.Channels.Links;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Execution;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Features.Touchpoints.Forms;
 
 /// <summary>Takes in filled-in forms: the member, their child, their consents and the event, all in one transaction.</summary>
-internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, TimeProvider clock)
+internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, TimeProvider clock)
 {
     public async Task<SessionRow?> SessionAsync(string key, CancellationToken cancellationToken)
     {
@@ -50,6 +51,7 @@ internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
         TouchEvents.Add(context, act, eventId, member.Id, Properties(form, answers, link), now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
+        signals.Work.Raise();
         return new FormOutcome.Taken(member.Name);
     }
 

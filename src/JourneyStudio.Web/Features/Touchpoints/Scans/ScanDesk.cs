@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Execution;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace JourneyStudio.Web.Features.Touchpoints.Scans;
 
 /// <summary>Takes in the scans of QR codes.</summary>
-internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, IOptions<TouchpointOptions> options, TimeProvider clock)
+internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, IOptions<TouchpointOptions> options, TimeProvider clock)
 {
     private const string SignedUp = "signed-up";
     private const string CheckedIn = "checked-in";
@@ -64,6 +65,7 @@ internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
         }
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
+        signals.Work.Raise();
         return new ScanOutcome(state, member.PublicId, member.Phone ?? scanner.Phone);
     }
 
