@@ -7,6 +7,7 @@ namespace JourneyStudio.Web.Tests;
 public sealed class StudioHost : WebApplicationFactory<Program>
 {
     public const string Password = "correct-horse-battery";
+    public const string ApiKey = "key-of-the-tests";
     private readonly string data = Directory.CreateTempSubdirectory("studio-").FullName;
 
     public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -27,6 +28,7 @@ public sealed class StudioHost : WebApplicationFactory<Program>
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Data:Directory", data);
         builder.UseSetting("Demo:Password", Password);
+        builder.UseSetting("Demo:ApiKey", ApiKey);
         builder.UseSetting("Demo:Members", "20");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }

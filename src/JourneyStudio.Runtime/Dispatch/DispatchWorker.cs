@@ -13,9 +13,16 @@ internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signa
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await TryAsync(() => dispatcher.TakeBackClaimsAsync(stoppingToken), stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-            await TryAsync(() => StepAsync(stoppingToken), stoppingToken);
+        try
+        {
+            await TryAsync(() => dispatcher.TakeBackClaimsAsync(stoppingToken), stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+                await TryAsync(() => StepAsync(stoppingToken), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped while waiting: nothing was begun.
+        }
     }
 
     private async Task StepAsync(CancellationToken stopping)
@@ -30,14 +37,10 @@ internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signa
         {
             await step();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Stopped while waiting: nothing was begun.
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             logger.DispatchFailed(exception, PauseAfterFailure);
-            await signals.Outbox.WaitAsync(PauseAfterFailure, CancellationToken.None);
+            await signals.Outbox.WaitAsync(PauseAfterFailure, stopping);
         }
     }
 }

@@ -24,9 +24,9 @@ public sealed class Dispatcher(
         var claimed = await outbox.ClaimAsync(owner, now, now + options.Value.DispatchLease, options.Value.DispatchBatch, cancellationToken);
         if (claimed.Count == 0)
             return 0;
-        var content = (await plans.CurrentAsync(cancellationToken)).Content;
+        // From here on the batch is finished even when the process is asked to stop: the claims are settled, none is left hanging.
+        var content = (await plans.CurrentAsync(CancellationToken.None)).Content;
         var prepared = claimed.Select(message => preparation.Prepare(message, content, now)).ToList();
-        // From here on the batch is finished even when the process is asked to stop: messages are leaving.
         var settlements = await sending.SendAsync(prepared.OfType<Prepared.ToSend>(), CancellationToken.None);
         settlements.AddRange(prepared.OfType<Prepared.Settled>().Select(settled => settled.Settlement));
         await outbox.SettleAsync(owner, settlements, clock.Now, CancellationToken.None);

@@ -3,7 +3,9 @@ using System.Text.Json;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace JourneyStudio.Web.Features.Events;
 
@@ -17,12 +19,24 @@ internal static class EventsApi
         .WithTags("Events")
         .WithSummary("Stores one event or an array of events.")
         .WithDescription("An event is {\"id\", \"member\": {\"externalId\" | \"phone\" | \"email\" | \"publicId\"}, \"name\", \"at\", \"properties\"}. A repeated id is answered as a duplicate and does nothing.")
-        .Accepts<PostedEvent>("application/json")
+        .AddOpenApiOperationTransformer(DescribeBodyAsync)
         .Produces<EventAnswer>()
         .Produces<EventAnswer>(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    /// <summary>Not by Accepts: that would turn away other content types in routing, before the API key is looked at, with a wrong answer.</summary>
+    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var one = await context.GetOrCreateSchemaAsync(typeof(PostedEvent), null, cancellationToken);
+        var many = new OpenApiSchema { Type = JsonSchemaType.Array, Items = one };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { OneOf = [one, many] } } },
+        };
+    }
 
     private static async Task<IResult> PostAsync(
         HttpRequest request, ClaimsPrincipal caller, EventIntake intake, IOptions<EventOptions> options, TimeProvider time, CancellationToken cancellationToken)
