@@ -93,8 +93,14 @@ public sealed class ScanPageTests(StudioHost host) : IClassFixture<StudioHost>
             {
                 context.Add(new SessionRow
                 {
-                    Key = key, Store = "maple-lane", Names = new(key, key), Place = new("Here", "这里"), TimeZone = "Asia/Shanghai",
-                    StartsAt = Workspace.Now.AddDays(days), EndsAt = Workspace.Now.AddDays(days).AddHours(2), Capacity = capacity,
+                    Key = key,
+                    Store = "maple-lane",
+                    Names = new(key, key),
+                    Place = new("Here", "这里"),
+                    TimeZone = "Asia/Shanghai",
+                    StartsAt = Workspace.Now.AddDays(days),
+                    EndsAt = Workspace.Now.AddDays(days).AddHours(2),
+                    Capacity = capacity,
                 });
                 context.Add(new QrCodeRow { PublicId = key, Purpose = "signup", Session = key });
             }

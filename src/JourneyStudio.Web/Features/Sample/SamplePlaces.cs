@@ -55,7 +55,14 @@ internal sealed class SamplePlaces(IDbContextFactory<StudioDbContext> contexts, 
     {
         var row = new OrgUnitRow
         {
-            Key = unit.Key, ParentId = parent?.Id, Kind = unit.Kind, Names = unit.Names, Path = "", City = unit.City, Address = unit.Address, TimeZone = unit.Zone,
+            Key = unit.Key,
+            ParentId = parent?.Id,
+            Kind = unit.Kind,
+            Names = unit.Names,
+            Path = "",
+            City = unit.City,
+            Address = unit.Address,
+            TimeZone = unit.Zone,
         };
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken);

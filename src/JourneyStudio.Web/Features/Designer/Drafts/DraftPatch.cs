@@ -34,18 +34,18 @@ public sealed record DraftPatch
 
     private static DraftPatch Of(
         DraftView view, bool full, IReadOnlyList<NodeView> nodes, IReadOnlyList<string> removedNodes, IReadOnlyList<ConnectionView> connections, IReadOnlyList<ConnectionView> removedConnections) => new()
-    {
-        Revision = view.Stored.Revision,
-        Full = full,
-        Name = view.Name,
-        Nodes = nodes,
-        RemovedNodes = removedNodes,
-        Connections = connections,
-        RemovedConnections = removedConnections,
-        CanUndo = view.Stored.CanUndo,
-        CanRedo = view.Stored.CanRedo,
-        SavedAt = view.Stored.SavedAt,
-    };
+        {
+            Revision = view.Stored.Revision,
+            Full = full,
+            Name = view.Name,
+            Nodes = nodes,
+            RemovedNodes = removedNodes,
+            Connections = connections,
+            RemovedConnections = removedConnections,
+            CanUndo = view.Stored.CanUndo,
+            CanRedo = view.Stored.CanRedo,
+            SavedAt = view.Stored.SavedAt,
+        };
 
     private static string Text(NodeView node) => JsonSerializer.Serialize(node);
 }
