@@ -37,6 +37,7 @@ public static class StorageRegistration
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<MailboxStore>();
         services.AddSingleton<LawChecks>();
+        services.AddSingleton<FreePages>();
         services.AddDatabaseKeys(configuration);
         services.AddSingleton<JourneyOverviews>();
         services.AddSingleton<JourneyCreation>();

@@ -81,7 +81,7 @@ internal sealed class SqliteLink(StorageOptions options, int cacheKilobytes) : I
         using var command = opened.CreateCommand();
         command.CommandText = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000;");
+            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000; pragma journal_size_limit = 67108864;");
         command.ExecuteNonQuery();
         return opened;
     }
