@@ -3,11 +3,12 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.Localization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-/// <summary>Properties, effects and deciding values in words: keys become names.</summary>
+/// <summary>Properties, effects and deciding values in words: keys become names; names and addresses of people stay masked.</summary>
 public sealed class RecordWords(IStringLocalizer<RecordWords> L)
 {
     // say nothing to people: internal keys that other words carry already
@@ -64,6 +65,11 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         "coupon" => Name(names.Coupons, value),
         "tag" => Name(names.Tags, value),
         "purpose" => Known("Purpose", value),
+        "name" or "babyName" => Masking.Name(value),
+        "phone" => Masking.End(value),
+        "email" => Masking.Email(value),
+        _ when value is "true" => L["Found.Yes"],
+        _ when value is "false" => L["Found.No"],
         "total" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var amount) => amount.ToString("N2", CultureInfo.CurrentCulture),
         _ => value,
     };

@@ -7,6 +7,7 @@ namespace JourneyStudio.Web.Shared.Start;
 internal static class ListenAddresses
 {
     private const string Key = "urls";
+    private const string PublicKey = "Links:BaseUrl";
 
     public static void AddDefaultAddress(this ConfigurationManager configuration, string address)
     {
@@ -14,10 +15,20 @@ internal static class ListenAddresses
             configuration[Key] = address;
     }
 
+    /// <summary>Links in messages lead to the first address that a browser can open, unless <c>Links:BaseUrl</c> says where members come in.</summary>
+    public static void AddDefaultPublicAddress(this ConfigurationManager configuration)
+    {
+        if (!string.IsNullOrEmpty(configuration[PublicKey])) return;
+        var open = Addresses(configuration).FirstOrDefault(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Port != 0 && uri.Host is not ("0.0.0.0" or "[::]"));
+        if (open is not null) configuration[PublicKey] = open.TrimEnd('/');
+    }
+
     /// <summary>What keeps us from listening at one of the addresses, or null.</summary>
     public static string? Problem(IConfiguration configuration) =>
-        (configuration[Key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(ProblemOf).FirstOrDefault(problem => problem is not null);
+        Addresses(configuration).Select(ProblemOf).FirstOrDefault(problem => problem is not null);
+
+    private static string[] Addresses(IConfiguration configuration) =>
+        (configuration[Key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string? ProblemOf(string address)
     {

@@ -13,6 +13,7 @@ internal static class StartUp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddDefaultAddress(DefaultAddress);
+        builder.Configuration.AddDefaultPublicAddress();
         add(builder);
         await using var app = builder.Build();
         try
