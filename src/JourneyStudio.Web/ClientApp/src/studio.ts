@@ -36,6 +36,7 @@ export interface Page {
 
 const drawnAll = 150;
 const readable = 0.87;
+const ownAnswer = 600;
 
 /** One open designer: wires the draft, the canvas and the page's own controls together. */
 export class Studio {
@@ -102,9 +103,11 @@ export class Studio {
     reveal(this.session, id);
   }
 
-  /** The draft moved on elsewhere: take it as the server has it. */
+  /** The draft moved on: when it was not this page, which learns of its own edits by their answers, take it as the server has it. */
   refresh(revision: number, load: () => Promise<LoadedDraft>): void {
-    if (revision > this.session.queue.baseRevision) void load().then(loaded => this.session.queue.load(loaded.draft)).catch(() => undefined);
+    setTimeout(() => {
+      if (revision > this.session.queue.baseRevision) void load().then(loaded => this.session.queue.load(loaded.draft)).catch(() => undefined);
+    }, ownAnswer);
   }
 
   dispose(): void {

@@ -97,6 +97,13 @@ public sealed partial class DesignerPage : IAsyncDisposable
         if (canvas is not null) await canvas.InvokeAsync("show", activity);
     }
 
+    /// <summary>What is judged is the draft of this moment, also when the page has not heard of its last revision yet.</summary>
+    private async Task OpenPublishingAsync()
+    {
+        await ReloadAsync();
+        publishing = true;
+    }
+
     private async Task PublishedAsync()
     {
         publishing = false;

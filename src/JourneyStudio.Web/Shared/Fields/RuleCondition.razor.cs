@@ -38,15 +38,15 @@ public sealed partial class RuleCondition
 
     private IEnumerable<KeyValuePair<string, string>> Comparisons => Operators.Names.Select(name => KeyValuePair.Create(name, L[$"Rule.Op.{name}"].Value));
 
-    private IEnumerable<KeyValuePair<string, string>> Has => Words("Rule.Has", "true", "false");
+    private IEnumerable<KeyValuePair<string, string>> Has => Words(value => L[$"Rule.Has.{value}"], "true", "false");
 
-    private IEnumerable<KeyValuePair<string, string>> Is => Words("Rule.Is", "true", "false");
+    private IEnumerable<KeyValuePair<string, string>> Is => Words(value => L[$"Rule.Is.{value}"], "true", "false");
 
-    private IEnumerable<KeyValuePair<string, string>> Scopes => Words("Rule.Scope", "", "session", "any");
+    private IEnumerable<KeyValuePair<string, string>> Scopes => Words(value => L[$"Rule.Scope.{value}"], "", "session", "any");
 
-    private IEnumerable<KeyValuePair<string, string>> Coupons => Words("Rule.Coupon", CouponStates);
+    private IEnumerable<KeyValuePair<string, string>> Coupons => Words(value => L[$"Rule.Coupon.{value}"], CouponStates);
 
-    private IEnumerable<KeyValuePair<string, string>> Orders => Words("Rule.Order", [.. RecordStates.Orders]);
+    private IEnumerable<KeyValuePair<string, string>> Orders => Words(value => L[$"Rule.Order.{value}"], [.. RecordStates.Orders]);
 
     private IEnumerable<KeyValuePair<string, string>> Windows => WithCurrent(RuleTree.Text(Node, "within"));
 
@@ -59,8 +59,8 @@ public sealed partial class RuleCondition
         ? L["Rule.Last", Engine.Time.DurationWords.Say(duration, Context.Language)]
         : length;
 
-    private IEnumerable<KeyValuePair<string, string>> Words(string prefix, params IEnumerable<string> values) =>
-        values.Select(value => KeyValuePair.Create(value, L[$"{prefix}.{value}"].Value));
+    private static IEnumerable<KeyValuePair<string, string>> Words(Func<string, string> say, params IEnumerable<string> values) =>
+        values.Select(value => KeyValuePair.Create(value, say(value)));
 
     /// <summary>A tag that is given per session is asked for in this session, unless told otherwise.</summary>
     private Task ThingAsync()
