@@ -46,6 +46,26 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(findings.Count == 0, $"seed {seed}:\n{string.Join('\n', findings)}");
     }
 
+    [Fact]
+    public async Task Stop_WhileWorking_FinishesTheBatchAndGivesTheClaimsBack()
+    {
+        await using var studio = new TemporaryStudio();
+        await PrepareAsync(studio.DataDirectory);
+        using var host = HostProcess.Start(studio.DataDirectory);
+        using var patience = new CancellationTokenSource(Patience);
+        Assert.True(await host.StartedAsync(patience.Token));
+        await WorkedAsync(studio, Work / 4, patience.Token);
+
+        await host.TerminateAsync();
+
+        Assert.True(await host.EndsWithinAsync(TimeSpan.FromSeconds(30)), "it did not stop");
+        Assert.True(host.ExitCode == 0, await host.ErrorsAsync());
+        Assert.Equal(0L, studio.Scalar("select count(*) from outbox where leased_by is not null"));
+        Assert.Equal(0L, studio.Scalar("select count(*) from message where state = 'sending'"));
+        Assert.Equal(0L, studio.Scalar("select count(*) from mailbox where copies > 1"));
+        await LawsAsync(studio, seed: 0, overdueBefore: null);
+    }
+
     private static async Task PrepareAsync(string dataDirectory)
     {
         await using var studio = new TemporaryStudio(dataDirectory, services => services.AddRuntimeUnderTest(workers: false));
