@@ -47,6 +47,7 @@ export class Studio {
   private readonly pan: ReturnType<typeof bindPan>;
   private revision = -1;
   private connected = true;
+  private kept = false;
 
   constructor(private readonly root: HTMLElement, private readonly page: Page, options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
     const texts = new Texts(options.words, options.language);
@@ -220,6 +221,8 @@ export class Studio {
     for (const [name, able] of [['undo', queue.canUndo], ['redo', queue.canRedo]] as const)
       this.root.querySelectorAll(`[data-do="${name}"]`).forEach(button => button.setAttribute('aria-disabled', String(!able)));
     this.part('empty').hidden = queue.state.nodes.size > 0;
+    this.kept = state.kind === 'kept';
+    this.panel();
     if (queue.baseRevision !== this.revision) {
       this.revision = queue.baseRevision;
       this.tell('AcknowledgedAsync', this.revision);
@@ -228,10 +231,16 @@ export class Studio {
 
   private circuit(connected: boolean): void {
     this.connected = connected;
-    this.root.dataset.circuit = connected ? 'here' : 'away';
-    const panel = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
-    if (panel) panel.inert = !connected;
+    this.panel();
     if (connected) this.selected();
+  }
+
+  /** The panel needs the server: without a circuit, or while edits do not get through, it is read-only and says so. */
+  private panel(): void {
+    const usable = this.connected && !this.kept;
+    this.root.dataset.circuit = usable ? 'here' : 'away';
+    const form = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
+    if (form) form.inert = !usable;
   }
 
   private tell(method: string, ...values: unknown[]): void {
