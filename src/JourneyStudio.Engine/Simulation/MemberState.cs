@@ -30,7 +30,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     public MemberWork Work() => new()
     {
-        Member = Snapshot with { Events = [.. Snapshot.Events, .. unrouted] },
+        Member = Snapshot,
         Events = [.. unrouted],
         Active = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active).Select(enrollment => new EnrollmentWork(enrollment, [.. tokens[enrollment.Id].Values]))],
         Entries = [.. enrollments.Values.GroupBy(enrollment => (enrollment.Journey, enrollment.EntryKey)).Select(group => new PastEntry(group.Key.Journey, group.Key.EntryKey, group.Max(enrollment => enrollment.EnteredAt)))],

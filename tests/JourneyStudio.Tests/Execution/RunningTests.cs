@@ -17,6 +17,16 @@ public sealed class RunningTests
         Assert.Equal(EnrollmentState.Completed, lab.State());
     }
 
+    [Theory]
+    [InlineData(1, "in:Done twice:No")]
+    [InlineData(2, "in:Done twice:No in:Done twice:Yes")]
+    public async Task EventRule_CountsTheEventAtHandOnce(int times, string path)
+    {
+        var lab = new Lab().Journey([Go, "twice Condition {\"rule\":{\"event\":\"go\",\"atLeast\":2}}"], "in.Done>twice", """{"reentry":{"mode":"always"}}""");
+        for (var time = 0; time < times; time++) lab.Happens("go", TimeSpan.FromMinutes(time));
+        Assert.Equal(path, (await lab.RunAsync()).Path());
+    }
+
     [Fact]
     public async Task ScopedTag_WithSession_GetsTheSessionAsScope()
     {

@@ -42,6 +42,7 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
         bind(link.Sql($"select member_id, tag, scope from member_tag where {wanted}").Set(1, members)),
         static (HashSet<TagKey> tags, SqliteStatement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
 
+    /// <summary>Events that have been routed: a turn learns the others one by one, each when it comes to it.</summary>
     public Dictionary<long, List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)
     {
         if (needs.Events.IsEmpty)
@@ -51,7 +52,7 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
             link.Sql($"""
                 select e.member_id, e.id, e.name, e.at, e.stored_at, e.properties, e.depth
                 from event e join json_each(?2) w on w.key = e.name
-                where e.{Batch} and e.at > w.value and e.at <= ?3 and e.subject_kind = 'member'
+                where e.{Batch} and e.at > w.value and e.at <= ?3 and e.subject_kind = 'member' and e.routed = 1
                 order by e.member_id, e.at, e.id
                 """).Set(1, members).Set(2, StoredJson.Write(from)).Set(3, now),
             static (List<MemberEvent> events, SqliteStatement row) => events.Add(Event(row)));
