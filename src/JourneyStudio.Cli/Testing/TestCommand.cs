@@ -20,9 +20,10 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(string[] paths, bool json, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        if (ScenarioFiles.Find(paths) is not { Missing: null } found)
+        var found = ScenarioFiles.Find(paths);
+        if (found.Missing is { } missing)
         {
-            await console.Error.WriteLineAsync($"There is no file or folder '{ScenarioFiles.Find(paths).Missing}'.");
+            await console.Error.WriteLineAsync($"There is no file or folder '{missing}'.");
             return ExitCodes.CouldNotRun;
         }
 

@@ -12,13 +12,14 @@ internal static class Admission
 {
     public static void Decide(Turn turn, MemberEvent occurred)
     {
-        foreach (var plan in turn.Plans.Admitting(occurred.Name)) Decide(turn, plan, occurred);
+        var plans = turn.Plans.Admitting(occurred.Name);
+        if (plans.IsEmpty) return;
+        var records = occurred.Records.ToImmutableSortedDictionary();
+        foreach (var plan in plans) Decide(turn, plan, occurred, turn.Context(records, turn.Now));
     }
 
-    private static void Decide(Turn turn, Plan plan, MemberEvent occurred)
+    private static void Decide(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
-        var records = occurred.Records.ToImmutableSortedDictionary();
-        var context = turn.Context(records, turn.Now);
         var values = ImmutableArray<DecidingValue>.Empty;
         foreach (var trigger in plan.Triggers.Where(trigger => trigger.Listens.Contains(occurred.Name)))
         {
@@ -26,7 +27,7 @@ internal static class Admission
             values = match.Values;
             if (!match.Accepted) continue;
             var reason = Refusal(turn, plan, occurred, context);
-            if (reason is null) Enter(turn, plan, trigger, occurred, match.Values);
+            if (reason is null) Enter(turn, plan, trigger, occurred, context, match.Values);
             else turn.Refuse(Refused(turn, plan, occurred, reason, match.Values));
             return;
         }
@@ -56,12 +57,12 @@ internal static class Admission
     private static string? EntryKey(Plan plan, MemberEvent occurred) =>
         plan.Definition.Rules.EntryRule.Key is { } kind ? occurred.Record(kind) : "";
 
-    private static void Enter(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ImmutableArray<DecidingValue> values)
+    private static void Enter(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context, ImmutableArray<DecidingValue> values)
     {
         var key = EntryKey(plan, occurred)!;
         foreach (var running in turn.Active.Where(e => e.Journey == plan.Identity.Journey && e.EntryKey == key).ToList())
             new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
-        var burst = new Burst(turn, turn.Enroll(plan, key, occurred), occurred);
+        var burst = new Burst(turn, turn.Enroll(plan, key, context.Records), occurred);
         burst.Enter(trigger, values);
         burst.Close();
     }

@@ -14,7 +14,7 @@ internal sealed class Turn
     private readonly List<WorkingEnrollment> enrollments = [];
     private readonly Dictionary<(JourneyId, string), DateTimeOffset> entries = [];
     private readonly List<long> routed = [];
-    private readonly Dictionary<(EnrollmentId, int), TraceStep> parkedBefore = [];
+    private readonly Dictionary<(EnrollmentId, int), int> parkedHere = [];
     private readonly List<TraceStep> steps = [];
     private readonly List<TraceStep> departures = [];
     private readonly List<RecordedEffect> effects = [];
@@ -44,7 +44,7 @@ internal sealed class Turn
 
     public DateTimeOffset? LastEntry(JourneyId journey, string key) => entries.TryGetValue((journey, key), out var at) ? at : null;
 
-    public WorkingEnrollment Enroll(Plan plan, string key, MemberEvent occurred)
+    public WorkingEnrollment Enroll(Plan plan, string key, ImmutableSortedDictionary<string, string> records)
     {
         var enrollment = new Enrollment
         {
@@ -53,7 +53,7 @@ internal sealed class Turn
             Version = plan.Identity.Version,
             Member = Member.Id,
             EntryKey = key,
-            Records = occurred.Records.ToImmutableSortedDictionary(),
+            Records = records,
             EnteredAt = Now,
         };
         entries[(enrollment.Journey, key)] = Now;
@@ -85,8 +85,8 @@ internal sealed class Turn
 
     public void Record(TraceStep step)
     {
+        if (step is { Port: null, End: null }) parkedHere.Add((step.Enrollment, step.Step), steps.Count);
         steps.Add(step);
-        if (step is { Port: null, End: null }) parkedBefore[(step.Enrollment, step.Step)] = step;
     }
 
     public void Record(RecordedEffect effect) => effects.Add(effect);
@@ -99,9 +99,10 @@ internal sealed class Turn
     /// <summary>Notes how a parked token leaves: in its step if it was made in this turn, else as a departure.</summary>
     public void Depart(WorkingEnrollment enrollment, Token token, string? port, string? end, ImmutableArray<DecidingValue> values)
     {
-        if (parkedBefore.TryGetValue((enrollment.Id, token.Step), out var made))
+        if (parkedHere.TryGetValue((enrollment.Id, token.Step), out var place))
         {
-            steps[steps.IndexOf(made)] = made with { LeftAt = Now, Port = port, End = end, Values = [.. made.Values, .. values] };
+            var made = steps[place];
+            steps[place] = made with { LeftAt = Now, Port = port, End = end, Values = [.. made.Values, .. values] };
             return;
         }
 

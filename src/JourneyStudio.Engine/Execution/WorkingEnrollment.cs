@@ -27,12 +27,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
 
     public bool IsActive => state == EnrollmentState.Active;
 
-    public bool IsNew => isNew;
-
     public int NextStep() => ++step;
-
-    /// <summary>Whether the step was stored by an earlier turn.</summary>
-    public bool WasStored(int number) => !isNew && number <= loaded.Step;
 
     public void SetRecord(string kind, string key) => Records = Records.SetItem(kind, key);
 
