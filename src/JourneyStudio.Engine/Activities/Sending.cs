@@ -41,7 +41,7 @@ public static class Sending
             }
 
             var expires = settings.ExpiresAfter?.After(context.Now, context.Member.Zone) ?? context.Now + DefaultExpiry;
-            var message = new Effect.SendMessage(candidate, context.Member.Addresses[candidate], template.Key, template.Class, context.Records, expires);
+            var message = new Effect.SendMessage(candidate, context.Member.AddressOn(candidate)!, template.Key, template.Class, context.Records, expires);
             return new Outcome.Continue(Port.Done) { Effects = [message], Values = refused.ToImmutable() };
         }
 
@@ -52,7 +52,7 @@ public static class Sending
     {
         if (template.Variant(channel, member.Language) is null) return "no-variant";
         var purpose = template.Class == MessageClass.Marketing ? MessagePurpose.Marketing : MessagePurpose.Service;
-        if (!member.Consents.Contains(new Consent(channel, purpose))) return "no-consent";
-        return member.Addresses.ContainsKey(channel) ? null : "no-address";
+        if (!member.Permits(channel, purpose)) return "no-consent";
+        return member.AddressOn(channel) is null ? "no-address" : null;
     }
 }

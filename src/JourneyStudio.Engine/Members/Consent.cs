@@ -14,13 +14,3 @@ public enum MessagePurpose
     /// <summary>Promotes.</summary>
     Marketing,
 }
-
-/// <summary>Keys of the channels.</summary>
-public static class ChannelKeys
-{
-    /// <summary>Email.</summary>
-    public const string Email = "email";
-
-    /// <summary>Template message of a WeChat official account.</summary>
-    public const string WeChatTemplate = "wechat-template";
-}

@@ -39,6 +39,16 @@ public sealed record MemberSnapshot
     /// <summary>Consents in force.</summary>
     public IReadOnlySet<Consent> Consents { get; init; } = NoConsents;
 
+    /// <summary>Where a channel reaches the member; null when it does not. Texts of an official account go to the address of its template messages, and
+    /// in-app messages to the member themselves.</summary>
+    public string? AddressOn(string channel) =>
+        Addresses.GetValueOrDefault(channel) ?? Addresses.GetValueOrDefault(ChannelKeys.Account(channel)) ?? (channel == ChannelKeys.InApp && PublicId.Length > 0 ? PublicId : null);
+
+    /// <summary>Whether the member agreed to messages of this purpose on the channel. Service messages inside the brand's own app need no leave: being a member gives it.</summary>
+    public bool Permits(string channel, MessagePurpose purpose) =>
+        Consents.Contains(new Consent(channel, purpose)) || Consents.Contains(new Consent(ChannelKeys.Account(channel), purpose))
+        || (channel == ChannelKeys.InApp && purpose == MessagePurpose.Service);
+
     private static readonly Dictionary<string, AttributeValue> NoAttributes = [];
     private static readonly HashSet<TagKey> NoTags = [];
     private static readonly Dictionary<string, string> NoAddresses = [];

@@ -12,9 +12,9 @@ internal static class LastCheck
     {
         if (message.Member.Closed)
             return "closed";
-        if (!message.Member.Consents.Contains(new Consent(message.Channel, Purpose(message.Class))))
+        if (!message.Member.Permits(message.Channel, Purpose(message.Class)))
             return "consent";
-        if (message.Member.Addresses.GetValueOrDefault(message.Channel) != message.Address)
+        if (message.Member.AddressOn(message.Channel) != message.Address)
             return "address";
         if (now >= message.ExpiresAt)
             return "too-late";

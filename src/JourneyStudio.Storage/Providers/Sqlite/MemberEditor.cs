@@ -82,9 +82,9 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
     /// <summary>An address that another member had moves to this one: it is the same person's phone or account, seen again.</summary>
     private void SetAddress(long member, string channel, string address)
     {
-        if (channel == ChannelKeys.Email)
+        if (channel is ChannelKeys.Email or ChannelKeys.Sms)
         {
-            SetBuiltIn(member, BuiltInAttributes.Email, address);
+            SetBuiltIn(member, channel == ChannelKeys.Email ? BuiltInAttributes.Email : BuiltInAttributes.Phone, address);
             return;
         }
         link.Sql("delete from member_address where channel = ?1 and address = ?2 and member_id <> ?3").Set(1, channel).Set(2, address).Set(3, member).Run();

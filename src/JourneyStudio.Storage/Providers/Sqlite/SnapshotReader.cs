@@ -42,6 +42,8 @@ internal sealed class SnapshotReader(SqliteLink link)
             var reached = addresses.GetValueOrDefault(id) ?? [];
             if (needs.Addresses && rows.OptionalText(8) is { Length: > 0 } email)
                 reached[ChannelKeys.Email] = email;
+            if (needs.Addresses && rows.OptionalText(7) is { Length: > 0 } phone)
+                reached[ChannelKeys.Sms] = phone;
             snapshots[id] = new MemberSnapshot
             {
                 Id = new MemberId(id),
