@@ -11,8 +11,13 @@ public sealed class StorageOptions
     /// <summary><c>Data:Directory</c>: folder of the database file. Default <c>data</c> under the content root; relative paths start there.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary><c>Database:ReadOnly</c>: look, and write nothing. For commands that may run beside a server.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>The database file inside the data folder.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "studio.db");
+
+    public bool IsSqlite => string.Equals(Provider, "Sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file whose lock says that a process writes here.</summary>
     public string LockFile => Path.Combine(DataDirectory, "studio.lock");
@@ -21,5 +26,6 @@ public sealed class StorageOptions
     {
         Provider = configuration["Database:Provider"] is { Length: > 0 } provider ? provider : "Sqlite",
         DataDirectory = Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } directory ? directory : "data", contentRoot),
+        ReadOnly = string.Equals(configuration["Database:ReadOnly"], "true", StringComparison.OrdinalIgnoreCase),
     };
 }

@@ -18,7 +18,7 @@ public sealed class SlotTurn(
     /// <summary>Takes all slots. What was owned before can commit no more.</summary>
     public async Task<SlotLease> TakeAsync(CancellationToken cancellationToken)
     {
-        var lease = await ownership.TakeAsync(SlotOwnership.All, cancellationToken);
+        var lease = await ownership.TakeAsync(SlotOwnership.All, clock.Now, cancellationToken);
         clock.NoEarlierThan(await ownership.WatermarkAsync(lease, cancellationToken));
         return lease;
     }

@@ -16,7 +16,7 @@ public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> cont
         var now = clock.Now;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var unrouted = context.Set<EventRow>().Where(row => !row.Routed);
-        var tokens = context.Set<TokenRow>().Where(row => row.Due != null && row.Due <= now);
+        var tokens = context.Set<TokenRow>().Where(row => row.Due != null && !row.Held && row.Due <= now);
         var outbox = context.Set<OutboxRow>().Where(row => row.Due <= now);
         return
         [

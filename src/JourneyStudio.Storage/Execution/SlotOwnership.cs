@@ -14,10 +14,10 @@ public sealed class SlotOwnership(StorageOptions options, WriteGate gate) : IDis
     public static ImmutableArray<int> All { get; } = [.. Enumerable.Range(0, SlotLease.Count)];
 
     /// <summary>Raises the epoch of the slots above every epoch they have had.</summary>
-    public async ValueTask<SlotLease> TakeAsync(ImmutableArray<int> slots, CancellationToken cancellationToken)
+    public async ValueTask<SlotLease> TakeAsync(ImmutableArray<int> slots, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var use = await link.UseAsync(cancellationToken);
-        return await link.WriteAsync(gate, WritePriority.Advancing, () => Raise(slots), cancellationToken);
+        return await link.WriteAsync(gate, WritePriority.Advancing, () => Raise(slots, now), cancellationToken);
     }
 
     /// <summary>The latest instant that the owners of the slots have acted at. Runtime now is never before it.</summary>
@@ -33,14 +33,14 @@ public sealed class SlotOwnership(StorageOptions options, WriteGate gate) : IDis
 
     public void Dispose() => link.Dispose();
 
-    private SlotLease Raise(ImmutableArray<int> slots)
+    private SlotLease Raise(ImmutableArray<int> slots, DateTimeOffset now)
     {
         var list = IdList.Json(slots);
         var highest = link.Sql("select max(epoch) from slot where number in (select value from json_each(?1))").Set(1, list);
         highest.Read();
         var epoch = highest.Int64(0) + 1;
         highest.Reset();
-        link.Sql("update slot set epoch = ?2 where number in (select value from json_each(?1))").Set(1, list).Set(2, epoch).Run();
+        link.Sql("update slot set epoch = ?2, taken_at = max(coalesce(taken_at, 0), ?3) where number in (select value from json_each(?1))").Set(1, list).Set(2, epoch).Set(3, now).Run();
         return new SlotLease(slots, epoch);
     }
 }

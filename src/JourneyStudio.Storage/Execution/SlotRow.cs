@@ -10,6 +10,8 @@ public sealed class SlotRow
     public long Epoch { get; set; }
     /// <summary>The latest instant that the runtime has acted at; time seen by it never decreases.</summary>
     public DateTimeOffset Watermark { get; set; }
+    /// <summary>When it was last taken: a runtime was at work then.</summary>
+    public DateTimeOffset? TakenAt { get; set; }
 }
 
 internal sealed class SlotConfiguration : IEntityTypeConfiguration<SlotRow>

@@ -27,6 +27,8 @@ public sealed class TokenRow
     public string? AwaitedEvent { get; set; }
     /// <summary>Output to leave by on the event.</summary>
     public string? EventPort { get; set; }
+    /// <summary>Its journey is paused, or has not let it go on yet: time does not move it.</summary>
+    public bool Held { get; set; }
 }
 
 internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>
@@ -34,7 +36,8 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>
     public void Configure(EntityTypeBuilder<TokenRow> builder)
     {
         builder.HasKey(row => new { row.EnrollmentId, row.Number });
+        builder.Property(row => row.Held).HasDefaultValue(false);
         builder.HasIndex(row => row.MemberId);
-        builder.HasIndex(row => new { row.Due, row.Priority, row.JourneyId, row.EnrollmentId, row.Number }, "ix_token_due").IsDescending(false, true, false, false, false).HasFilter("due is not null");
+        builder.HasIndex(row => new { row.Due, row.Priority, row.JourneyId, row.EnrollmentId, row.Number }, "ix_token_due").IsDescending(false, true, false, false, false).HasFilter("due is not null and not held");
     }
 }

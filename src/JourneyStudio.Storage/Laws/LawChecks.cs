@@ -1,49 +1,61 @@
 using System.Collections.Immutable;
-using JourneyStudio.Storage.Providers.Sqlite;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Laws;
 
-/// <summary>Proves from the database alone that nothing was lost or doubled. True at any moment, so it may run beside the runtime: it looks at one consistent state.</summary>
-public sealed class LawChecks(StorageOptions options) : IDisposable
+/// <summary>
+/// Proves from the database alone that nothing was lost or doubled. True at any moment, so it may run beside the runtime: it looks at one consistent state
+/// and writes nothing.
+/// </summary>
+public sealed class LawChecks(IDbContextFactory<StudioDbContext> contexts)
 {
-    private const int MostPerCheck = 20;
-    private readonly SqliteLink link = new(options, cacheKilobytes: 8 * 1024);
+    /// <summary>Breaches that are named of one check; there may be more.</summary>
+    public const int MostPerCheck = 20;
+
+    /// <summary>When a runtime last took the slots: until about then it was at work. Null: it never ran.</summary>
+    public async Task<DateTimeOffset?> LastAtWorkAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Execution.SlotRow>().MaxAsync(row => row.TakenAt, cancellationToken);
+    }
 
     /// <summary>Checks laws 1 to 4, 6 and 7, and law 5 when an instant is given.</summary>
     /// <param name="overdueBefore">A token due before this is overdue (law 5: two slot turns ago); null leaves the law out.</param>
-    /// <param name="cancellationToken">Ends the wait for the connection.</param>
-    /// <returns>The breaches, at most twenty of a kind; none when all is well.</returns>
+    /// <param name="cancellationToken">Ends the checks.</param>
+    /// <returns>The breaches, at most <see cref="MostPerCheck"/> of a check; none when all is well.</returns>
     public async Task<ImmutableArray<LawBreach>> CheckAsync(DateTimeOffset? overdueBefore, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
-        return link.Read(() => All(overdueBefore));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var reading = new LawReading(context.Database.GetDbConnection());
+        await reading.BeginAsync(cancellationToken);
+        try
+        {
+            return await AllAsync(reading, overdueBefore, cancellationToken);
+        }
+        finally
+        {
+            await reading.EndAsync();
+        }
     }
 
-    public void Dispose() => link.Dispose();
-
-    private ImmutableArray<LawBreach> All(DateTimeOffset? overdueBefore)
+    private static async Task<ImmutableArray<LawBreach>> AllAsync(LawReading reading, DateTimeOffset? overdueBefore, CancellationToken cancellationToken)
     {
-        var breaches = LawQuery.All.SelectMany(Breaches).ToList();
-        if (overdueBefore is { } instant)
-            breaches.AddRange(Overdue(instant));
-        breaches.AddRange(new ConnectionLaw(link).Breaches(MostPerCheck));
+        var names = await VersionNames.ReadAsync(reading, cancellationToken);
+        var breaches = new List<LawBreach>();
+        foreach (var query in LawQuery.All)
+            await reading.ReadAsync($"select * from ({query.Sql}) found limit {MostPerCheck}", null, rows => Found(breaches, query, rows, names), cancellationToken);
+        foreach (var query in overdueBefore is null ? [] : OverdueLaw.All)
+            await reading.ReadAsync($"{query.Sql} limit {MostPerCheck}", overdueBefore, rows => Found(breaches, query, rows, names), cancellationToken);
+        await new ConnectionLaw(reading, names, breaches).CheckAsync(MostPerCheck, cancellationToken);
         return [.. breaches];
     }
 
-    private IEnumerable<LawBreach> Breaches(LawQuery query)
+    private static bool Found(List<LawBreach> breaches, LawQuery query, DbDataReader rows, VersionNames names)
     {
-        var rows = link.Sql($"select * from ({query.Sql}) limit {MostPerCheck}");
-        while (rows.Read())
-            yield return new LawBreach(query.Law, query.Check, rows.Text(0));
-    }
-
-    private IEnumerable<LawBreach> Overdue(DateTimeOffset instant)
-    {
-        var rows = link.Sql($"""
-            select 'token ' || t.enrollment_id || ':' || t.number from token t join journey j on j.id = t.journey_id
-            where t.due < ?1 and j.state = 'live' limit {MostPerCheck}
-            """).Set(1, instant);
-        while (rows.Read())
-            yield return new LawBreach(5, "no token of a running version is overdue", rows.Text(0));
+        var breach = new LawBreach(query.Law, query.Check, rows.GetString(0)) { Enrollment = LawReading.Number(rows, 2), Activity = LawReading.Text(rows, 3) };
+        breaches.Add(names.On(breach, LawReading.Number(rows, 1)));
+        return true;
     }
 }

@@ -29,6 +29,8 @@ public sealed class MemberRow
     public long? GuideId { get; set; }
     /// <summary>active, blocked or erased.</summary>
     public string State { get; set; } = "active";
+    /// <summary>Balance of points: the sum of the member's ledger, changed with it in one transaction.</summary>
+    public long Points { get; set; }
     public DateTimeOffset? FirstVisitAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
@@ -40,6 +42,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Points).HasDefaultValue(0L);
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.ExternalId).IsUnique();
         builder.HasIndex(row => row.NameFolded);

@@ -17,8 +17,8 @@ public sealed class JourneyStoreTests
     {
         await using var studio = await ReadyAsync(1);
         var store = studio.Get<IJourneyStore>();
-        var stale = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default);
-        await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default);
+        var stale = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default);
+        await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default);
 
         var outcome = await store.CommitAsync(stale, WorkBatch.Empty, [TestMembers.Enters(1, 10, Now)], default);
 
@@ -30,8 +30,8 @@ public sealed class JourneyStoreTests
     public async Task Commit_OneOfItsSlotsTaken_IsFenced()
     {
         await using var studio = await ReadyAsync(1);
-        var all = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default);
-        await studio.Get<SlotOwnership>().TakeAsync([7], default);
+        var all = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default);
+        await studio.Get<SlotOwnership>().TakeAsync([7], Now, default);
 
         Assert.Equal(CommitOutcome.Fenced, await studio.Get<IJourneyStore>().CommitAsync(all, WorkBatch.Empty, [], default));
     }
@@ -144,7 +144,7 @@ public sealed class JourneyStoreTests
         await using var studio = await ReadyAsync(members);
         foreach (var member in members)
             await TestMembers.ActAsync(studio, member, member);
-        var lease = await studio.Get<SlotOwnership>().TakeAsync([3, 4], default);
+        var lease = await studio.Get<SlotOwnership>().TakeAsync([3, 4], Now, default);
 
         var batch = await studio.Get<IJourneyStore>().LoadAsync(lease, PlanSet.Empty, Now, 100, default);
 
@@ -186,7 +186,7 @@ public sealed class JourneyStoreTests
     }
 
     private static async Task<(IJourneyStore Store, SlotLease Lease)> OwnAsync(TemporaryStudio studio) =>
-        (studio.Get<IJourneyStore>(), await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default));
+        (studio.Get<IJourneyStore>(), await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default));
 
     private static async Task CommitAsync(IJourneyStore store, SlotLease lease, params MemberChanges[] changes) =>
         Assert.Equal(CommitOutcome.Committed, await store.CommitAsync(lease, WorkBatch.Empty, changes, default));

@@ -125,7 +125,7 @@ public sealed class MessageOutboxTests
         var studio = await TemporaryStudio.OpenAsync();
         long[] members = [.. Enumerable.Range(1, count).Select(id => (long)id)];
         await TestMembers.AddAsync(studio, members);
-        var lease = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default);
+        var lease = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, TestMembers.Now, default);
         var changes = members.Select(id =>
         {
             var entered = TestMembers.Enters(id, 10 + id, Now.AddDays(1));

@@ -24,7 +24,7 @@ public sealed class ScenarioReplayTests
         await using var studio = await TemporaryStudio.OpenAsync();
         await WriteSessionsAsync(studio, scenario);
         await WriteVersionsAsync(studio, plans);
-        await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, default);
+        await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, TestMembers.Now, default);
 
         var actual = await ScenarioRun.RunAsync(scenario, plans, SampleScenarios.Renderer, new SqliteScenarioStore(studio, studio.Get<IJourneyStore>()));
 

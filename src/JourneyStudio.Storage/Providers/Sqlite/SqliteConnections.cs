@@ -13,6 +13,7 @@ public static class SqliteConnections
     public static string ConnectionString(StorageOptions options, bool pooling = true) => new SqliteConnectionStringBuilder
     {
         DataSource = options.DatabaseFile,
+        Mode = options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         Pooling = pooling,
         ForeignKeys = true,
         DefaultTimeout = 30,

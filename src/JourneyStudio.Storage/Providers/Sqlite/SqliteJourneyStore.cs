@@ -53,7 +53,7 @@ public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, I
     public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         using var use = await link.UseAsync(cancellationToken);
-        var statement = link.Sql("select min(due) from token indexed by ix_token_due where due is not null");
+        var statement = link.Sql("select min(due) from token indexed by ix_token_due where due is not null and not held");
         statement.Read();
         var due = statement.OptionalInstant(0);
         statement.Reset();

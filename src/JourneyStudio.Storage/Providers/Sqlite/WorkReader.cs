@@ -51,8 +51,8 @@ internal sealed class WorkReader(SqliteLink link)
     {
         const string Order = "order by due, priority desc, journey_id, enrollment_id, number";
         var rows = lease.Slots.Length == SlotLease.Count
-            ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and due <= ?1 {Order}")
-            : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
+            ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {Order}")
+            : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
                 .Set(2, IdList.Json(lease.Slots));
         return Distinct(rows.Set(1, now), most);
     }

@@ -78,8 +78,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>The laws hold at every moment, so also in the file that a killed process left behind.</summary>
     private static async Task LawsAsync(TemporaryStudio studio, int seed, DateTimeOffset? overdueBefore)
     {
-        using var laws = new LawChecks(studio.Get<StorageOptions>());
-        var breaches = await laws.CheckAsync(overdueBefore, CancellationToken.None);
+        var breaches = await studio.Get<LawChecks>().CheckAsync(overdueBefore, CancellationToken.None);
         Assert.True(breaches.IsEmpty, $"seed {seed}:\n{string.Join('\n', breaches)}");
     }
 

@@ -784,6 +784,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
                     b.Property<long>("Watermark")
                         .HasColumnType("INTEGER")
                         .HasColumnName("watermark");
@@ -932,6 +936,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("group");
 
+                    b.Property<bool>("Held")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("held");
+
                     b.Property<long>("JourneyId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("journey_id");
@@ -961,7 +971,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex(new[] { "Due", "Priority", "JourneyId", "EnrollmentId", "Number" }, "ix_token_due")
                         .IsDescending(false, true, false, false, false)
                         .HasDatabaseName("ix_token_due")
-                        .HasFilter("due is not null");
+                        .HasFilter("due is not null and not held");
 
                     b.ToTable("token");
                 });
@@ -1718,6 +1728,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<long>("Points")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("points");
 
                     b.Property<string>("PublicId")
                         .IsRequired()

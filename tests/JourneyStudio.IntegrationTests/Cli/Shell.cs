@@ -1,0 +1,16 @@
+using System.CommandLine;
+using JourneyStudio.Cli.Doctoring;
+
+namespace JourneyStudio.IntegrationTests.Cli;
+
+/// <summary>The commands that look at a database, called as the shell calls them.</summary>
+internal static class Shell
+{
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var root = new RootCommand { DoctorCommand.Create() };
+        var exit = await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        return (exit, output.ToString(), errors.ToString());
+    }
+}
