@@ -59,6 +59,30 @@ public sealed record Field
 
     /// <summary>Key of a form.</summary>
     public static Field Form(string name) => new(name, FieldKind.Form);
+
+    /// <summary>Several of some values; none chosen means any.</summary>
+    public static Field Several(string name, params ReadOnlySpan<string> choices) => new(name, FieldKind.Choices) { Choices = [.. choices] };
+
+    /// <summary>Words, one or more.</summary>
+    public static Field Texts(string name) => new(name, FieldKind.Texts);
+
+    /// <summary>Key of an attribute of members.</summary>
+    public static Field Attribute(string name) => new(name, FieldKind.Attribute);
+
+    /// <summary>Key of a segment.</summary>
+    public static Field Segment(string name) => new(name, FieldKind.Segment);
+
+    /// <summary>A local time of day, <c>HH:mm</c>.</summary>
+    public static Field Time(string name) => new(name, FieldKind.Time) { Group = FieldGroup.When };
+
+    /// <summary>A local date and time, <c>yyyy-MM-ddTHH:mm</c>.</summary>
+    public static Field Moment(string name) => new(name, FieldKind.Moment) { Group = FieldGroup.When };
+
+    /// <summary>An IANA time zone.</summary>
+    public static Field Zone(string name) => new(name, FieldKind.Zone) { Group = FieldGroup.When };
+
+    /// <summary>A repeating schedule in the five fields of cron.</summary>
+    public static Field Cron(string name) => new(name, FieldKind.Cron) { Group = FieldGroup.When };
 }
 
 /// <summary>What a setting holds; an editor exists for each.</summary>
@@ -96,6 +120,30 @@ public enum FieldKind
 
     /// <summary>The key of a form.</summary>
     Form,
+
+    /// <summary>An array of the field's choices.</summary>
+    Choices,
+
+    /// <summary>An array of words.</summary>
+    Texts,
+
+    /// <summary>The key of an attribute of members.</summary>
+    Attribute,
+
+    /// <summary>The key of a segment.</summary>
+    Segment,
+
+    /// <summary>A local time of day.</summary>
+    Time,
+
+    /// <summary>A local date and time.</summary>
+    Moment,
+
+    /// <summary>An IANA time zone.</summary>
+    Zone,
+
+    /// <summary>A repeating schedule in the five fields of cron.</summary>
+    Cron,
 }
 
 /// <summary>Parts of a form, in the order they are shown.</summary>

@@ -13,7 +13,7 @@ internal static class SettingValues
         if (type == typeof(string)) return Text(field, value);
         if (type == typeof(bool)) return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Result.Ok<object>(value.GetBoolean()) : Wrong("setting.not-yes-no", value);
         if (type == typeof(int?)) return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Result.Ok<object>(number) : Wrong("setting.not-number", value);
-        if (type == typeof(ImmutableArray<string>)) return Texts(value);
+        if (type == typeof(ImmutableArray<string>)) return Texts(field, value);
         if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text)).Then(Some);
         if (type == typeof(Rule)) return RuleJson.Parse(value).Then(rule => Result.Ok<object>(rule));
         throw new InvalidOperationException($"The field '{field.Name}' has a type that no setting can have: {type.Name}.");
@@ -31,16 +31,31 @@ internal static class SettingValues
     {
         if (value.ValueKind != JsonValueKind.String) return Wrong("setting.not-text", value);
         var text = value.GetString()!;
-        return field.Kind == FieldKind.Choice && !field.Choices.Contains(text) ? new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)) : Result.Ok<object>(text);
+        return Problem(field, text) is { } problem && text.Length > 0 ? problem : Result.Ok<object>(text);
     }
+
+    private static Problem? Problem(Field field, string text) => field.Kind switch
+    {
+        FieldKind.Choice or FieldKind.Choices when !field.Choices.Contains(text) => new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)),
+        FieldKind.Time => First(TimesOfDay.Parse(text)),
+        FieldKind.Moment => First(LocalMoment.Parse(text)),
+        FieldKind.Zone => First(Zones.Find(text)),
+        FieldKind.Cron => First(CronSchedule.Parse(text)),
+        _ => null,
+    };
+
+    private static Problem? First<T>(Result<T> read)
+        where T : notnull => read.IsOk ? null : read.Problems[0];
 
     /// <summary>A wait for no time at all would let a loop run on for ever.</summary>
     private static Result<object> Some(Duration duration) => duration.IsZero ? new Problem("duration.zero", duration.ToString()) : Result.Ok<object>(duration);
 
-    private static Result<object> Texts(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
-            ? Result.Ok<object>(value.EnumerateArray().Select(item => item.GetString()!).ToImmutableArray())
-            : Wrong("setting.not-texts", value);
+    private static Result<object> Texts(Field field, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String)) return Wrong("setting.not-texts", value);
+        var texts = value.EnumerateArray().Select(item => item.GetString()!).ToImmutableArray();
+        return texts.Select(text => Problem(field, text)).FirstOrDefault(problem => problem is not null) is { } problem ? problem : Result.Ok<object>(texts);
+    }
 
     private static Result<object> Wrong(string code, JsonElement value) => Result.Fail<object>(new Problem(code, value.GetRawText()));
 }

@@ -10,6 +10,7 @@ public sealed class ContentCatalog
     private readonly FrozenDictionary<string, MessageTemplate> templates;
     private readonly FrozenDictionary<string, FormDefinition> forms;
     private readonly FrozenDictionary<string, CouponDefinition> coupons;
+    private readonly FrozenDictionary<string, SegmentDefinition> segments;
 
     /// <summary>Indexes the content. Later entries win over earlier ones with the same key.</summary>
     public ContentCatalog(WorkspaceContent content)
@@ -20,6 +21,7 @@ public sealed class ContentCatalog
         templates = content.Templates.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
         forms = content.Forms.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
         coupons = content.Coupons.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
+        segments = content.Segments.Reverse().DistinctBy(t => t.Key).ToFrozenDictionary(t => t.Key);
     }
 
     /// <summary>A workspace without content.</summary>
@@ -42,4 +44,7 @@ public sealed class ContentCatalog
 
     /// <summary>The coupon, or null.</summary>
     public CouponDefinition? Coupon(string key) => coupons.GetValueOrDefault(key);
+
+    /// <summary>The segment, or null.</summary>
+    public SegmentDefinition? Segment(string key) => segments.GetValueOrDefault(key);
 }

@@ -34,7 +34,9 @@ public static class ContentJson
             .Concat(Twice(content.Templates.Select(template => template.Key)))
             .Concat(Twice(content.Forms.Select(form => form.Key)))
             .Concat(Twice(content.Coupons.Select(coupon => coupon.Key)))
+            .Concat(Twice(content.Segments.Select(segment => segment.Key)))
             .Select(key => new Problem("content.twice", key))
+            .Concat(content.Segments.SelectMany(segment => segment.Read().Problems))
             .ToImmutableArray();
         return problems.IsEmpty ? content : Result.Fail<WorkspaceContent>(problems);
     }

@@ -22,4 +22,7 @@ public sealed record WorkspaceContent
 
     /// <summary>Coupons.</summary>
     public ImmutableArray<CouponDefinition> Coupons { get; init; } = [];
+
+    /// <summary>Segments.</summary>
+    public ImmutableArray<SegmentDefinition> Segments { get; init; } = [];
 }

@@ -24,6 +24,9 @@ public sealed record MemberSnapshot
     /// <summary>Tags with their scopes.</summary>
     public IReadOnlySet<TagKey> Tags { get; init; } = NoTags;
 
+    /// <summary>Keys of the segments that the member belonged to at their last refresh.</summary>
+    public IReadOnlySet<string> Segments { get; init; } = NoSegments;
+
     /// <summary>Past events with the needed names, oldest first: those that have been routed, and the one at hand.</summary>
     public IReadOnlyList<MemberEvent> Events { get; init; } = [];
 
@@ -51,6 +54,7 @@ public sealed record MemberSnapshot
 
     private static readonly Dictionary<string, AttributeValue> NoAttributes = [];
     private static readonly HashSet<TagKey> NoTags = [];
+    private static readonly HashSet<string> NoSegments = [];
     private static readonly Dictionary<string, string> NoAddresses = [];
     private static readonly HashSet<Consent> NoConsents = [];
 }

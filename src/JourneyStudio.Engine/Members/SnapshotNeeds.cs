@@ -14,6 +14,9 @@ public sealed record SnapshotNeeds
     /// <summary>Keys of the tags that are read or written.</summary>
     public ImmutableHashSet<string> Tags { get; init; } = [];
 
+    /// <summary>Keys of the segments whose membership is read.</summary>
+    public ImmutableHashSet<string> Segments { get; init; } = [];
+
     /// <summary>Names of past events that are counted, each with the longest window that is asked for (null: all time).</summary>
     public ImmutableDictionary<string, TimeSpan?> Events { get; init; } = ImmutableDictionary<string, TimeSpan?>.Empty;
 
@@ -31,6 +34,7 @@ public sealed record SnapshotNeeds
     {
         Attributes = Attributes.Union(other.Attributes),
         Tags = Tags.Union(other.Tags),
+        Segments = Segments.Union(other.Segments),
         Events = other.Events.Aggregate(Events, (all, next) => all.SetItem(next.Key, Longer(all, next))),
         Orders = Orders || other.Orders,
         Coupons = Coupons || other.Coupons,

@@ -17,6 +17,7 @@ internal static class ChineseSentence
         AttributeRule attribute => ChineseComparison.Of(attribute, names),
         PropertyRule property => ChineseComparison.Of(property, names),
         TagRule tag => $"{(tag.Has ? "有" : "没有")}标签「{names.Tag(tag.Tag)}」{Scope(tag.Scope, RuleScope.None)}",
+        SegmentRule segment => $"{(segment.Has ? "属于" : "不属于")}人群「{names.Segment(segment.Segment)}」",
         CouponRule coupon => $"{(coupon.Has ? "已" : "未")}{Reached(coupon.State)}优惠券「{names.Coupon(coupon.Coupon)}」{Scope(coupon.Scope, RuleScope.Session)}",
         EventRule happened => Happened(happened, names),
         OrderRule order => Ordered(order),

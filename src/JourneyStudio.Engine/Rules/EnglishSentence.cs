@@ -17,6 +17,7 @@ internal static class EnglishSentence
         AttributeRule attribute => EnglishComparison.Of(attribute, names),
         PropertyRule property => EnglishComparison.Of(property, names),
         TagRule tag => $"{(tag.Has ? "has" : "doesn't have")} tag {names.Tag(tag.Tag)}{Scope(tag.Scope, RuleScope.None)}",
+        SegmentRule segment => $"{(segment.Has ? "is" : "isn't")} in segment {names.Segment(segment.Segment)}",
         CouponRule coupon => $"{Reached(coupon)} coupon {names.Coupon(coupon.Coupon)}{Scope(coupon.Scope, RuleScope.Session)}",
         EventRule happened => Happened(happened, names),
         OrderRule order => Ordered(order),

@@ -22,11 +22,19 @@ public static class RuleEvaluator
         AttributeRule attribute => AttributeEvaluation.Holds(attribute, context, values),
         PropertyRule property => AttributeEvaluation.Holds(property, context.Event, context, values),
         TagRule tag => TagEvaluation.Holds(tag, context, values),
+        SegmentRule segment => Belongs(segment, context, values),
         CouponRule coupon => CouponEvaluation.Holds(coupon, context, values),
         EventRule happened => EventEvaluation.Holds(happened, context, values),
         OrderRule order => OrderEvaluation.Holds(order, context, values),
         _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}"),
     };
+
+    private static bool Belongs(SegmentRule rule, RuleContext context, List<DecidingValue> values)
+    {
+        var belongs = context.Member.Segments.Contains(rule.Segment);
+        values.Add(new($"segment {rule.Segment}", belongs ? "yes" : "no"));
+        return belongs == rule.Has;
+    }
 
     /// <summary>Whether one of the rules has the wanted answer; if so, only the values of that one decided.</summary>
     private static bool Search(ImmutableArray<Rule> rules, bool wanted, RuleContext context, List<DecidingValue> values)

@@ -19,6 +19,9 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
     /// <summary>A coupon.</summary>
     public string Coupon(string key) => Content.Coupon(key)?.Names.In(Language) ?? key;
 
+    /// <summary>A segment.</summary>
+    public string Segment(string key) => Content.Segment(key)?.Names.In(Language) ?? key;
+
     /// <summary>An attribute, as it stands within a sentence.</summary>
     public string Attribute(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) is { Length: > 0 } name ? Inside(name) : key;
 

@@ -23,6 +23,7 @@ internal static class RuleReader
         if (json.Has("attribute")) return new AttributeRule(json.Text("attribute", required: true) ?? "", ComparisonReader.Read(json));
         if (json.Has("property")) return Property(json);
         if (json.Has("tag")) return new TagRule(json.Text("tag", required: true) ?? "", json.Flag("has", true), Scope(json, RuleScope.None));
+        if (json.Has("segment")) return new SegmentRule(json.Text("segment", required: true) ?? "", json.Flag("has", true));
         if (json.Has("coupon")) return Coupon(json);
         if (json.Has("event")) return Event(json);
         if (json.Has("order")) return Order(json);

@@ -17,6 +17,7 @@ public static class RuleReads
         AttributeRule attribute => new() { Attributes = [attribute.Attribute] },
         TagRule tag => new() { Tags = [tag.Tag] },
         EventRule happened => new() { Events = Events(happened) },
+        SegmentRule segment => new() { Segments = [segment.Segment] },
         OrderRule => new() { Orders = true },
         CouponRule => new() { Coupons = true },
         _ => SnapshotNeeds.None,

@@ -25,6 +25,10 @@ internal static class RuleWriter
                 json.Property("has", tag.Has);
                 Scope(json, tag.Scope, RuleScope.None);
                 break;
+            case SegmentRule segment:
+                json.Property("segment", segment.Segment);
+                json.Property("has", segment.Has);
+                break;
             case CouponRule coupon:
                 json.Property("coupon", coupon.Coupon);
                 json.Property("state", coupon.State.Name());

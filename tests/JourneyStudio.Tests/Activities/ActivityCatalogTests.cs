@@ -90,7 +90,7 @@ public sealed class ActivityCatalogTests
             foreach (var field in descriptor.Fields)
             {
                 Assert.NotEmpty(texts.Text(language, $"field.{field.Name}"));
-                if (field.Kind == FieldKind.Choice) Assert.All(field.Choices, choice => texts.Text(language, $"choice.{field.Name}.{choice}"));
+                if (field.Kind is FieldKind.Choice or FieldKind.Choices) Assert.All(field.Choices, choice => texts.Text(language, $"choice.{field.Name}.{choice}"));
             }
         }
 

@@ -24,9 +24,11 @@ internal static class RuleGen
         from attributes in Gen.SubListOf(Keys)
         from values in Gen.ArrayOf(Attribute(), Keys.Length)
         from tags in Gen.SubListOf(Keys)
+        from segments in Gen.SubListOf(Keys)
         select RuleFixture.With(RuleFixture.Nobody with
         {
             Attributes = attributes.Select((key, i) => (key, values[i])).ToDictionary(),
+            Segments = segments.ToHashSet(),
             Tags = tags.Select(tag => new TagKey(tag, tag == "b" ? "s1" : "")).ToHashSet(),
         }, session: "s1");
 
@@ -40,6 +42,7 @@ internal static class RuleGen
     private static Gen<Rule> Leaf() => Gen.OneOf(
         from key in Gen.Elements(Keys) from comparison in Comparisons() select (Rule)new AttributeRule(key, comparison),
         from key in Gen.Elements(Keys) from has in Gen.Elements(true, false) from scope in Scopes() select (Rule)new TagRule(key, has, scope),
+        from key in Gen.Elements(Keys) from has in Gen.Elements(true, false) select (Rule)new SegmentRule(key, has),
         from key in Gen.Elements(Keys)
         from state in Gen.Elements(CouponState.Issued, CouponState.Claimed, CouponState.Redeemed)
         from has in Gen.Elements(true, false)

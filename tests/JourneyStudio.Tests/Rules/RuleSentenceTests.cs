@@ -37,6 +37,8 @@ public sealed class RuleSentenceTests
         "Has submitted a form where form is Sign-up at least 2 times in the last 7 days",
         "最近 7 天内「提交表单」（表单是报名表）至少 2 次")]
     [InlineData("""{"event":"message.opened","atMost":0,"within":"P30D"}""", "Hasn't opened a message in the last 30 days", "最近 30 天内没有「打开消息」")]
+    [InlineData("""{"segment":"regulars"}""", "Is in segment regulars", "属于人群「regulars」")]
+    [InlineData("""{"segment":"regulars","has":false}""", "Isn't in segment regulars", "不属于人群「regulars」")]
     [InlineData("""{"event":"x.y"}""", "Has done “x.y”", "有过「x.y」")]
     [InlineData("""{"order":{"within":"P7D","totalAtLeast":1000}}""", "Has a paid order of at least 1,000 in the last 7 days", "最近 7 天内有已支付、金额不低于 1,000 的订单")]
     [InlineData("""{"order":{"product":"milk"},"atLeast":2}""", "Has at least 2 paid orders with product milk", "已支付、含商品 milk 的订单至少 2 笔")]

@@ -26,7 +26,8 @@ internal static class ReferenceChecks
             .SelectMany(property => property.Comparison.Values.OfType<RuleValue.Text>())
             .Select(value => value.Value)
             .Where(key => content.Form(key) is null);
-        return [.. tags.Select(Tag), .. coupons.Select(Coupon), .. forms.Select(Form)];
+        var segments = leaves.OfType<SegmentRule>().Select(segment => segment.Segment).Where(key => content.Segment(key) is null);
+        return [.. tags.Select(Tag), .. segments.Select(Segment), .. coupons.Select(Coupon), .. forms.Select(Form)];
     }
 
     private static IEnumerable<Problem> InField(Field field, JsonElement value, ContentCatalog content)
@@ -36,6 +37,7 @@ internal static class ReferenceChecks
         {
             FieldKind.Tags => texts.Where(key => content.Tag(key) is null).Select(Tag),
             FieldKind.Coupon => texts.Where(key => content.Coupon(key) is null).Select(Coupon),
+            FieldKind.Segment => texts.Where(key => content.Segment(key) is null).Select(Segment),
             FieldKind.Form => texts.Where(key => content.Form(key) is null).Select(Form),
             FieldKind.Template => texts.SelectMany(key => Template(key, field.Choices.FirstOrDefault(), content)),
             FieldKind.Rule => RuleJson.Parse(value).TryGet(out var rule) ? InRule(rule, content) : [],
@@ -57,6 +59,8 @@ internal static class ReferenceChecks
     }
 
     private static Problem Tag(string key) => new("reference.tag", key);
+
+    private static Problem Segment(string key) => new("reference.segment", key);
 
     private static Problem Coupon(string key) => new("reference.coupon", key);
 

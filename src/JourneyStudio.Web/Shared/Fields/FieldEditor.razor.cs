@@ -1,5 +1,7 @@
 using System.Text.Json;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Shared.Fields;
@@ -27,6 +29,9 @@ public sealed partial class FieldEditor
         FieldKind.Template => [.. Context.Content.Content.Templates
             .Where(template => Field.Choices.IsEmpty || template.Variants.Any(variant => Field.Choices.Contains(variant.Channel)))
             .Select(template => KeyValuePair.Create(template.Key, template.Names.In(Context.Language)))],
+        FieldKind.Segment => [.. Context.Content.Content.Segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Names.In(Context.Language)))],
+        FieldKind.Attribute => [.. BuiltInAttributes.All.Concat(Context.Content.Content.Attributes.Select(attribute => attribute.Key)).Distinct()
+            .Select(key => KeyValuePair.Create(key, new RuleNames(Context.Content, Context.Language).Attribute(key)))],
         FieldKind.Coupon => [.. Context.Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names.In(Context.Language)))],
         _ => [.. Context.Content.Content.Forms.Select(form => KeyValuePair.Create(form.Key, form.Names.In(Context.Language)))],
     };

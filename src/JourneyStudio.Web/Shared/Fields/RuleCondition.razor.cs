@@ -27,6 +27,7 @@ public sealed partial class RuleCondition
     private IEnumerable<KeyValuePair<string, string>> Things => Kind switch
     {
         "tag" => Context.Content.Content.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Names.In(Context.Language))),
+        "segment" => Context.Content.Content.Segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Names.In(Context.Language))),
         "coupon" => Context.Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names.In(Context.Language))),
         _ => BuiltInAttributes.All.Concat(Context.Content.Content.Attributes.Select(attribute => attribute.Key)).Distinct()
             .Select(key => KeyValuePair.Create(key, Names.Attribute(key))),

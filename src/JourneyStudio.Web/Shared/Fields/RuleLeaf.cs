@@ -7,7 +7,7 @@ namespace JourneyStudio.Web.Shared.Fields;
 /// <summary>One condition while it is edited.</summary>
 internal static class RuleLeaf
 {
-    public static readonly IReadOnlyList<string> Kinds = ["attribute", "tag", "event", "order", "coupon", "property"];
+    public static readonly IReadOnlyList<string> Kinds = ["attribute", "tag", "segment", "event", "order", "coupon", "property"];
 
     public static string KindOf(JsonObject leaf) => Kinds.FirstOrDefault(leaf.ContainsKey) ?? Kinds[0];
 
@@ -15,6 +15,7 @@ internal static class RuleLeaf
     public static JsonObject New(string kind) => kind switch
     {
         "tag" => new JsonObject { ["tag"] = "", ["has"] = true },
+        "segment" => new JsonObject { ["segment"] = "", ["has"] = true },
         "event" => new JsonObject { ["event"] = "", ["atLeast"] = 1 },
         "order" => new JsonObject { ["order"] = new JsonObject { ["status"] = "paid" }, ["atLeast"] = 1 },
         "coupon" => new JsonObject { ["coupon"] = "", ["state"] = "redeemed", ["has"] = true },
