@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Intake;
+
 namespace JourneyStudio.Web.Features.Events;
 
 /// <summary>Answer to a post of events: how many were what, and each in the order it was sent.</summary>
@@ -24,4 +26,11 @@ internal sealed record EventItem(int Index, string? Id, string Status, IReadOnly
     public const string StoredStatus = "stored";
     public const string DuplicateStatus = "duplicate";
     public const string RejectedStatus = "rejected";
+
+    public static EventItem Of(int index, IncomingEvent incoming, IntakeResult result) => result switch
+    {
+        IntakeResult.Stored => new(index, incoming.Key, StoredStatus),
+        IntakeResult.Duplicate => new(index, incoming.Key, DuplicateStatus),
+        _ => new(index, incoming.Key, RejectedStatus, [new("member", "No member is known by this reference.")]),
+    };
 }

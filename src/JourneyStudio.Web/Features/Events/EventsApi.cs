@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Web.Features.Events.Lines;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -17,8 +18,9 @@ internal static class EventsApi
         .DisableAntiforgery()
         .WithName("PostEvents")
         .WithTags("Events")
-        .WithSummary("Stores one event or an array of events.")
-        .WithDescription("An event is {\"id\", \"member\": {\"externalId\" | \"phone\" | \"email\" | \"publicId\"}, \"name\", \"at\", \"properties\"}. A repeated id is answered as a duplicate and does nothing.")
+        .WithSummary("Stores one event, an array of events, or a stream of them (application/x-ndjson, one JSON object a line).")
+        .WithDescription("An event is {\"id\", \"member\": {\"externalId\" | \"phone\" | \"email\" | \"publicId\"}, \"name\", \"at\", \"properties\"}. A repeated id is answered as a duplicate and does nothing. "
+            + "A stream is stored as it comes and answered line by line with a sum at the end; of one larger than 4 MB or of unknown length only rejected lines are answered, unless all=true.")
         .AddOpenApiOperationTransformer(DescribeBodyAsync)
         .Produces<EventAnswer>()
         .Produces<EventAnswer>(StatusCodes.Status422UnprocessableEntity)
@@ -34,13 +36,15 @@ internal static class EventsApi
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { OneOf = [one, many] } } },
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { OneOf = [one, many] } }, [LineIntake.MediaType] = new() { Schema = one } },
         };
     }
 
     private static async Task<IResult> PostAsync(
-        HttpRequest request, ClaimsPrincipal caller, EventIntake intake, IOptions<EventOptions> options, TimeProvider time, CancellationToken cancellationToken)
+        HttpRequest request, ClaimsPrincipal caller, EventIntake intake, LineIntake lines, IOptions<EventOptions> options, TimeProvider time, CancellationToken cancellationToken, bool? all = null)
     {
+        if (LineIntake.Takes(request.ContentType))
+            return await lines.TakeAsync(request.HttpContext, caller, all, cancellationToken);
         var (document, problem) = await EventBody.ReadAsync(request, options.Value.LargestBody, cancellationToken);
         using (document)
         {
@@ -62,15 +66,8 @@ internal static class EventsApi
         var next = 0;
         var items = read.Select((item, index) => item.Event is null
             ? new EventItem(index, item.Id is "" ? null : item.Id, EventItem.RejectedStatus, item.Problems)
-            : Item(index, item.Event, results[next++])).ToList();
+            : EventItem.Of(index, item.Event, results[next++])).ToList();
         var answer = EventAnswer.Of(items);
         return answer.Rejected == items.Count && items.Count > 0 ? TypedResults.UnprocessableEntity(answer) : TypedResults.Ok(answer);
     }
-
-    private static EventItem Item(int index, IncomingEvent incoming, IntakeResult result) => result switch
-    {
-        IntakeResult.Stored => new EventItem(index, incoming.Key, EventItem.StoredStatus),
-        IntakeResult.Duplicate => new EventItem(index, incoming.Key, EventItem.DuplicateStatus),
-        _ => new EventItem(index, incoming.Key, EventItem.RejectedStatus, [new("member", "No member is known by this reference.")]),
-    };
 }

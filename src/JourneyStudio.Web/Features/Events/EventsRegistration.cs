@@ -1,3 +1,5 @@
+using JourneyStudio.Web.Features.Events.Lines;
+
 namespace JourneyStudio.Web.Features.Events;
 
 internal static class EventsRegistration
@@ -5,6 +7,6 @@ internal static class EventsRegistration
     public static IServiceCollection AddEvents(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        return services.AddSingleton<LineIntake>();
     }
 }
