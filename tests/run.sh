@@ -44,9 +44,10 @@ install_packages() {
   local missing=()
   [ -x /usr/bin/chromium ] || missing+=(chromium)
   fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk fontconfig)
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
   [ ${#missing[@]} -eq 0 ] && return
   if ! has apt-get; then
-    echo "The browser tests need: ${missing[*]}; there is no apt-get here, so install them by hand (Chromium at /usr/bin/chromium)."
+    echo "The browser tests and those of email need: ${missing[*]}; there is no apt-get here, so install them by hand (Chromium at /usr/bin/chromium)."
     return
   fi
   step "Installing ${missing[*]}"

@@ -17,8 +17,8 @@ public sealed class RuntimeOptions
     /// <summary>How many messages a dispatcher claims at once. Default: 200.</summary>
     public int DispatchBatch { get; set; } = 200;
 
-    /// <summary>How long a claim on a message holds before others may take it over. Longer than any carrier needs. Default: 2 minutes.</summary>
-    public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long a claim on a message holds before others may take it over. After a third of it no further message is begun. Default: 8 minutes.</summary>
+    public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(8);
 
     /// <summary>How long ids of events are remembered to recognise duplicates. Default: 90 days.</summary>
     public TimeSpan EventKeysKept { get; set; } = TimeSpan.FromDays(90);

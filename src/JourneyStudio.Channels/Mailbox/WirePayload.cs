@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,20 +23,17 @@ internal static class WirePayload
         var body = new JsonObject { ["touser"] = outgoing.Address, ["template_id"] = outgoing.Message.TemplateId ?? "" };
         if (outgoing.Message.Link is { } link)
             body["url"] = link;
-        body["client_msg_id"] = ClientMessageId(outgoing.Key);
+        body["client_msg_id"] = EffectIdentity.Of(outgoing.Key);
         body["data"] = new JsonObject(outgoing.Message.Fields.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Name, new JsonObject { ["value"] = f.Text })));
         return body;
     }
 
     private static JsonObject Email(OutgoingMessage outgoing) => new()
     {
-        ["messageId"] = $"<{ClientMessageId(outgoing.Key)}@journeystudio>",
+        ["messageId"] = $"<{EffectIdentity.Of(outgoing.Key)}@journeystudio>",
         ["to"] = outgoing.Address,
         ["subject"] = outgoing.Message.Subject,
         ["text"] = outgoing.Message.Text,
         ["html"] = outgoing.Message.Html,
     };
-
-    /// <summary>32 characters that follow from the effect key alone: the same in every attempt, and within WeChat's limits.</summary>
-    private static string ClientMessageId(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 }

@@ -14,6 +14,9 @@ public sealed record RenderedMessage(
     ImmutableArray<MessageField> Fields,
     string? Link)
 {
+    /// <summary>Where one click ends the messages of this kind; null for a message that nobody can end.</summary>
+    public string? UnsubscribeLink { get; init; }
+
     /// <summary>Everything a member reads, in one string: what scenario expectations look into.</summary>
     public string AllText() => string.Join('\n', new[] { Subject, Text, Html, Link }.Concat(Fields.IsDefault ? [] : Fields.Select(f => $"{f.Label} {f.Text}")).Where(t => t is not null));
 }

@@ -14,7 +14,19 @@ public abstract record DeliveryResult
     /// <summary>The other side will never take it.</summary>
     /// <param name="Code">Stable code of the reason.</param>
     /// <param name="Detail">Its words, without personal data.</param>
-    public sealed record Rejected(string Code, string Detail) : DeliveryResult;
+    public sealed record Rejected(string Code, string Detail) : DeliveryResult
+    {
+        /// <summary>True when nothing sent to this address will ever arrive: it is suppressed from now on.</summary>
+        public bool AddressIsDead { get; init; }
+    }
+
+    /// <summary>It was not even tried, and that is no fault of the message: nobody can be reached, or time ran out. It waits, and no attempt is counted.</summary>
+    /// <param name="Code">Stable code of the reason.</param>
+    public sealed record NotTried(string Code) : DeliveryResult
+    {
+        /// <summary>The batch took so long that the claim on the rest was about to end.</summary>
+        public static NotTried OutOfTime { get; } = new("out-of-time");
+    }
 
     /// <summary>It certainly did not leave, and may be tried again.</summary>
     /// <param name="Code">Stable code of the reason.</param>

@@ -8,5 +8,5 @@ namespace JourneyStudio.Engine.Delivery;
 /// <param name="Deliver">Hands over a batch; one result for each message, in order. One recipient's failure is that recipient's result, never an exception.</param>
 public sealed record MessageCarrier(string Name, bool RepeatsAreHarmless, DeliverMessages Deliver);
 
-/// <summary>Hands over a batch of messages.</summary>
+/// <summary>Hands over a batch of messages. When the token is cancelled no further message is begun; those not begun come back as <see cref="DeliveryResult.NotTried"/>.</summary>
 public delegate Task<ImmutableArray<DeliveryResult>> DeliverMessages(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken);

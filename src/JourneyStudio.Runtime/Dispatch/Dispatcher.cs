@@ -27,7 +27,8 @@ public sealed class Dispatcher(
         // From here on the batch is finished even when the process is asked to stop: the claims are settled, none is left hanging.
         var content = (await plans.CurrentAsync(CancellationToken.None)).Content;
         var prepared = claimed.Select(message => preparation.Prepare(message, content, now)).ToList();
-        var settlements = await sending.SendAsync(prepared.OfType<Prepared.ToSend>(), CancellationToken.None);
+        using var time = new CancellationTokenSource(options.Value.DispatchLease / 3);
+        var settlements = await sending.SendAsync(prepared.OfType<Prepared.ToSend>(), time.Token);
         settlements.AddRange(prepared.OfType<Prepared.Settled>().Select(settled => settled.Settlement));
         await outbox.SettleAsync(owner, settlements, clock.Now, CancellationToken.None);
         meters.Dispatched.Add(settlements.Count(settlement => settlement is not Settlement.Postponed));

@@ -8,7 +8,10 @@ namespace JourneyStudio.Runtime.Dispatch;
 internal static class RetrySchedule
 {
     /// <summary>After so many attempts the message has failed.</summary>
-    public const int MostAttempts = 10;
+    public const int MostAttempts = 30;
+
+    /// <summary>The pause after a batch that could not be tried.</summary>
+    public static readonly TimeSpan WhenNotTried = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);

@@ -49,6 +49,7 @@ internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILo
             DeliveryResult.Accepted accepted => new Settlement.Sent(accepted.ProviderId, now) { Message = message.Pending.Id, Rendered = message.Rendered },
             DeliveryResult.Rejected rejected => Failed(message, $"{rejected.Code}: {rejected.Detail}"),
             DeliveryResult.Deferred deferred => (Settlement?)Later(message, deferred.Code, deferred.RetryAfter, now) ?? Failed(message, deferred.Code),
+            DeliveryResult.NotTried notTried => new Settlement.Postponed(now + RetrySchedule.WhenNotTried, notTried.Code, CountsAsAttempt: false) { Message = message.Pending.Id, Rendered = message.Rendered },
             DeliveryResult.Unknown unknown when carrier.RepeatsAreHarmless => (Settlement?)Later(message, unknown.Detail, null, now) ?? Unknown(message, unknown.Detail),
             DeliveryResult.Unknown unknown => Unknown(message, unknown.Detail),
             _ => throw new InvalidOperationException($"No settlement for {result.GetType().Name}."),

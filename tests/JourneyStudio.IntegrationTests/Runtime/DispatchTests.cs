@@ -70,7 +70,7 @@ public sealed class DispatchTests
         await using var studio = await OpenAsync(new ScriptedCarrier { Answer = _ => new DeliveryResult.Deferred("45011") });
         await RecordAsync(studio, 1, """{"template":"signup-form","expiresAfter":"P9D"}""");
 
-        for (var day = 0; day < 12 && States(studio) != "failed"; day++)
+        for (var hours = 0; hours < 80 && States(studio) != "failed"; hours += 2)
         {
             await studio.DispatchAsync();
             studio.Clock.Now += TimeSpan.FromHours(2);

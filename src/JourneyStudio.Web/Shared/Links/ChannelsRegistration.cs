@@ -1,9 +1,7 @@
 using JourneyStudio.Channels.Links;
-using JourneyStudio.Channels.Mailbox;
 using JourneyStudio.Channels.Rendering;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Runtime.Dispatch;
-using JourneyStudio.Storage.Messages;
+using JourneyStudio.Web.Shared.Channels;
 using Microsoft.Extensions.Options;
 using LinkOptions = JourneyStudio.Channels.Links.LinkOptions;
 
@@ -11,7 +9,7 @@ namespace JourneyStudio.Web.Shared.Links;
 
 internal static class ChannelsRegistration
 {
-    /// <summary>Signed links, rendering, and the preview mailbox for every channel that is not configured.</summary>
+    /// <summary>Signed links, rendering, and the carriers.</summary>
     public static IServiceCollection AddStudioChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LinkOptions>().Bind(configuration.GetSection(LinkOptions.Section))
@@ -24,8 +22,6 @@ internal static class ChannelsRegistration
         services.AddSingleton(provider => new LinkBuilder(provider.GetRequiredService<LinkSigner>(), provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<MessageRenderer>(provider => provider.GetRequiredService<TemplateRenderer>().Render);
-        services.AddSingleton(provider => new PreviewMailbox(provider.GetRequiredService<MailboxStore>().KeepAsync, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CarrierDirectory(provider.GetRequiredService<PreviewMailbox>().Carrier));
-        return services;
+        return services.AddStudioCarriers(configuration);
     }
 }
