@@ -46,7 +46,7 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
 
     /// <inheritdoc/>
     protected override Outcome Execute(WaitForEventSettings settings, ActivityContext context) =>
-        new Outcome.WaitForEvent(settings.Event, Happened, settings.Timeout?.After(context.Now, context.Member.Zone), TimedOut);
+        new Outcome.WaitForEvent(settings.Event, Happened, settings.Timeout?.After(context.ArrivedAt, context.Zone), TimedOut);
 
     /// <inheritdoc/>
     protected override Match Matches(WaitForEventSettings settings, ActivityContext context, MemberEvent occurred) =>

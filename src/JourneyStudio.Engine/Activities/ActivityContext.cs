@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -17,6 +18,24 @@ public sealed record ActivityContext
     /// <summary>When the enrollment began.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
 
+    /// <summary>When the token arrived at the activity: waits are counted from here, so that judging again gives the same instant.</summary>
+    public required DateTimeOffset ArrivedAt { get; init; }
+
+    /// <summary>Logical id of the journey.</summary>
+    public required string Journey { get; init; }
+
+    /// <summary>Id of the activity.</summary>
+    public string Activity { get; init; } = "";
+
+    /// <summary>The enrollment; default while a trigger decides whether there will be one.</summary>
+    public EnrollmentId Enrollment { get; init; }
+
+    /// <summary>Number of the step with which the token arrived.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The zone in which days and hours are meant: the journey's if it names one, else the member's.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
     /// <summary>The session among the records, or null.</summary>
     public SessionRecord? Session { get; init; }
 
@@ -30,7 +49,11 @@ public sealed record ActivityContext
     public string SessionScope => Records.GetValueOrDefault(RecordKinds.Session, "");
 
     /// <summary>What a rule may look at, with the event at hand if there is one.</summary>
-    public RuleContext ForRules(MemberEvent? occurred = null) => new() { Member = Member, Now = Now, Records = Records, Event = occurred };
+    public RuleContext ForRules(MemberEvent? occurred = null) => new() { Member = Member, Now = Now, Zone = Zone, Records = Records, Event = occurred };
+
+    /// <summary>Key of an effect that the activity asks for on arrival. An answer from outside carries it as its property <see cref="EventProperties.Effect"/>.</summary>
+    /// <param name="ordinal">Place among the effects, from 0.</param>
+    public string EffectKey(int ordinal) => new EffectKey(Enrollment, Step, ordinal).ToString();
 
     /// <summary>The tag in the scope that its definition asks for: the enrollment's session, or none.</summary>
     public TagKey ScopedTag(string tag) => new(tag, Content.Tag(tag) is { Scoped: true } ? SessionScope : "");

@@ -29,6 +29,9 @@ public abstract class ActivityKind<TSettings> : ActivityKind
     /// <summary>Names of the events that it lets in on or waits for; none by default.</summary>
     protected virtual ImmutableArray<string> Listens(TSettings settings) => [];
 
+    /// <summary>Names of the events after which a parked token may decide differently (see <see cref="Rules.RuleReads.Events"/>); none by default.</summary>
+    protected virtual ImmutableArray<string> Watches(TSettings settings) => [];
+
     /// <summary>What it reads of a member; nothing by default.</summary>
     protected virtual SnapshotNeeds Needs(TSettings settings) => SnapshotNeeds.None;
 
@@ -47,6 +50,8 @@ public abstract class ActivityKind<TSettings> : ActivityKind
         public override ImmutableArray<Port> Ports { get; } = kind.Ports(settings);
 
         public override ImmutableArray<string> Listens { get; } = kind.Listens(settings);
+
+        public override ImmutableArray<string> Watches { get; } = kind.Watches(settings);
 
         public override SnapshotNeeds Needs { get; } = kind.Needs(settings);
 

@@ -29,6 +29,9 @@ public abstract class BoundActivity
     /// <summary>Names of the events that a trigger lets members in on, or a wait waits for.</summary>
     public abstract ImmutableArray<string> Listens { get; }
 
+    /// <summary>Names of the events after which its parked tokens may decide differently: such events are stored even if nothing else listens.</summary>
+    public abstract ImmutableArray<string> Watches { get; }
+
     /// <summary>What it reads of a member.</summary>
     public abstract SnapshotNeeds Needs { get; }
 
@@ -48,8 +51,12 @@ public abstract class BoundActivity
 /// <summary>Whether an event was accepted, and on which values.</summary>
 /// <param name="Accepted">True when it was.</param>
 /// <param name="Values">The values that decided.</param>
-public readonly record struct Match(bool Accepted, ImmutableArray<DecidingValue> Values)
+/// <param name="Port">Port to leave by; null: the one that the wait named.</param>
+public readonly record struct Match(bool Accepted, ImmutableArray<DecidingValue> Values, string? Port = null)
 {
     /// <summary>Accepted without a condition.</summary>
     public static Match Yes { get; } = new(true, []);
+
+    /// <summary>Not accepted.</summary>
+    public static Match No { get; } = new(false, []);
 }

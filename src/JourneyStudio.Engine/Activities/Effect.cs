@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 
@@ -45,6 +46,42 @@ public abstract record Effect
     {
         /// <inheritdoc/>
         public override string Summary => Kind;
+    }
+
+    /// <summary>Gives an attribute a value, or takes it away. Changes nothing when it has that value already.</summary>
+    /// <param name="Attribute">Key of the attribute; the lifecycle stage is <see cref="BuiltInAttributes.Stage"/>.</param>
+    /// <param name="Value">The value; null clears.</param>
+    public sealed record SetAttribute(string Attribute, AttributeValue? Value) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"{Attribute}={Value?.ToText()}";
+    }
+
+    /// <summary>Books points: a row in the ledger, and the balance follows.</summary>
+    /// <param name="Amount">How many; negative ones are taken.</param>
+    /// <param name="Reason">What for, in the operator's words.</param>
+    public sealed record AddPoints(long Amount, string Reason) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => string.Create(CultureInfo.InvariantCulture, $"{Amount:+0;-0;0} points");
+    }
+
+    /// <summary>Starts another journey for the member. Fails where no live journey of that id can be started so.</summary>
+    /// <param name="Journey">Logical id of the journey.</param>
+    /// <param name="Records">Records that it is to carry.</param>
+    public sealed record StartJourney(string Journey, ImmutableSortedDictionary<string, string> Records) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"start {Journey}";
+    }
+
+    /// <summary>Raises an event of the member. It is stored only if a journey listens.</summary>
+    /// <param name="Name">Name of the event.</param>
+    /// <param name="Properties">Its properties as text.</param>
+    public sealed record RaiseEvent(string Name, ImmutableSortedDictionary<string, string> Properties) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"event {Name}";
     }
 
     /// <summary>Sends a message: recorded with the step, rendered and sent afterwards.</summary>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Activities;
 
 /// <summary>What an activity decides. A closed set; each may carry effects and the values that decided.</summary>
+/// <remarks>A token that follows data is judged again by running its activity again. As long as it stays, effects of the repeat are left out: they were recorded
+/// when it arrived.</remarks>
 public abstract record Outcome
 {
     private Outcome()
@@ -21,15 +24,52 @@ public abstract record Outcome
     /// <summary>Go on by a port.</summary>
     public sealed record Continue(string Port) : Outcome;
 
+    /// <summary>True for one that keeps the token where it is.</summary>
+    public virtual bool Parks => false;
+
     /// <summary>Park until an instant, then go on by a port.</summary>
-    public sealed record WaitUntil(DateTimeOffset Due, string Port) : Outcome;
+    /// <param name="Due">The instant.</param>
+    /// <param name="Port">Port to leave by then.</param>
+    public sealed record WaitUntil(DateTimeOffset Due, string Port) : Outcome
+    {
+        /// <summary>True when the instant follows data that can change: the activity decides again, with the same <see cref="ActivityContext.ArrivedAt"/>,
+        /// after every event of the member and once more when due.</summary>
+        public bool Follows { get; init; }
+
+        /// <inheritdoc/>
+        public override bool Parks => true;
+    }
+
+    /// <summary>Park until a rule holds. It is judged at once, after every event of the member, and when time alone may change it.</summary>
+    /// <param name="Rule">The rule.</param>
+    /// <param name="Port">Port for when it holds.</param>
+    /// <param name="Timeout">When waiting ends; null waits for ever.</param>
+    /// <param name="TimeoutPort">Port for the timeout.</param>
+    public sealed record WaitForRule(Rule Rule, string Port, DateTimeOffset? Timeout, string TimeoutPort) : Outcome
+    {
+        /// <inheritdoc/>
+        public override bool Parks => true;
+    }
+
+    /// <summary>Bring the branches of a fork together again. A token that comes from no fork passes.</summary>
+    /// <param name="Port">Port to go on by.</param>
+    /// <param name="All">True: when all have come that still can; false: with the first, and the others that can still come are cancelled.</param>
+    public sealed record Join(string Port, bool All) : Outcome
+    {
+        /// <inheritdoc/>
+        public override bool Parks => true;
+    }
 
     /// <summary>Park until an event that <see cref="BoundActivity.Matches"/> accepts, or until the timeout.</summary>
     /// <param name="Event">Name of the event.</param>
-    /// <param name="Port">Port for the event.</param>
+    /// <param name="Port">Port for the event, unless <see cref="Match.Port"/> names another.</param>
     /// <param name="Timeout">When waiting ends; null waits for ever.</param>
     /// <param name="TimeoutPort">Port for the timeout.</param>
-    public sealed record WaitForEvent(string Event, string Port, DateTimeOffset? Timeout, string TimeoutPort) : Outcome;
+    public sealed record WaitForEvent(string Event, string Port, DateTimeOffset? Timeout, string TimeoutPort) : Outcome
+    {
+        /// <inheritdoc/>
+        public override bool Parks => true;
+    }
 
     /// <summary>End the enrollment here, with all its tokens.</summary>
     /// <param name="Reason">Why, in the operator's words.</param>

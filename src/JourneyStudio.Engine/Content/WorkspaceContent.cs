@@ -8,6 +8,9 @@ public sealed record WorkspaceContent
     /// <summary>IANA zone for people and places that have none.</summary>
     public string Zone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>Mixed into every draw, so that no two workspaces split their members alike. It never changes: members would change their branches.</summary>
+    public string Salt { get; init; } = "";
+
     /// <summary>Attributes that have a name for people.</summary>
     public ImmutableArray<AttributeDefinition> Attributes { get; init; } = [];
 

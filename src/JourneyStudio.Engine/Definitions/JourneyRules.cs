@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace JourneyStudio.Engine.Definitions;
@@ -20,6 +21,24 @@ public sealed record JourneyRules
     /// <summary>The rule (in the rule language's JSON) that ends an enrollment as soon as it holds; null: none.</summary>
     public JsonElement? ExitWhen { get; init; }
 
+    /// <summary>What the journey is for; null: nothing is measured.</summary>
+    public Goal? Goal { get; init; }
+
+    /// <summary>Share of members, in percent, who are let in only to be measured and get nothing; null: none.</summary>
+    public int? ControlPercent { get; init; }
+
+    /// <summary>Most marketing messages of this journey to one member, beside the workspace's own caps.</summary>
+    public ImmutableArray<FrequencyCap> Caps { get; init; } = [];
+
+    /// <summary>Hours in which this journey sends no marketing or service message, beside the workspace's own.</summary>
+    public ImmutableArray<QuietHours> QuietHours { get; init; } = [];
+
+    /// <summary>IANA zone in which the journey's times are meant, whatever the member's; null: the member's own.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>True when entries that come while the journey is paused are kept until it resumes; else they are refused and counted.</summary>
+    public bool HoldsWhilePaused { get; init; }
+
     /// <summary>Rules this version doesn't know yet, kept.</summary>
     public PropertyBag Extra { get; init; } = PropertyBag.Empty;
 
@@ -27,5 +46,6 @@ public sealed record JourneyRules
     public Reentry EntryRule => Reentry ?? Reentry.Never;
 
     /// <summary>Whether nothing at all is given.</summary>
-    public bool IsEmpty => Reentry is null && EntryWindow is null && Priority is null && ExitWhen is null && Extra.Count == 0;
+    public bool IsEmpty => Reentry is null && EntryWindow is null && Priority is null && ExitWhen is null && Goal is null && ControlPercent is null
+        && Caps.IsEmpty && QuietHours.IsEmpty && Zone is null && !HoldsWhilePaused && Extra.Count == 0;
 }

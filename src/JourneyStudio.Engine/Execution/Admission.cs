@@ -15,7 +15,7 @@ internal static class Admission
         var plans = turn.Plans.Admitting(occurred.Name);
         if (plans.IsEmpty) return;
         var records = occurred.Records.ToImmutableSortedDictionary();
-        foreach (var plan in plans) Decide(turn, plan, occurred, turn.Context(records, turn.Now));
+        foreach (var plan in plans) Decide(turn, plan, occurred, turn.Context(plan, records));
     }
 
     private static void Decide(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
@@ -28,17 +28,17 @@ internal static class Admission
             if (!match.Accepted) continue;
             var reason = Refusal(turn, plan, occurred, context);
             if (reason is null) Enter(turn, plan, trigger, occurred, context, match.Values);
-            else turn.Refuse(Refused(turn, plan, occurred, reason, match.Values));
+            else Refuse(turn, plan, occurred, reason, match.Values);
             return;
         }
 
-        turn.Refuse(Refused(turn, plan, occurred, RefusalReasons.Filter, values));
+        if (occurred.Name != CalledJourneys.Called || occurred.Record(CalledJourneys.Journey) == plan.Identity.Key) Refuse(turn, plan, occurred, RefusalReasons.Filter, values);
     }
 
     /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
     private static string? Refusal(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
-        if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, turn.Member.Zone)) return RefusalReasons.Window;
+        if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return RefusalReasons.Window;
         if (turn.Member.Closed) return RefusalReasons.Closed;
         if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)).Value) return RefusalReasons.ExitWhen;
         if (EntryKey(plan, occurred) is not { } key) return RefusalReasons.NoEntryKey;
@@ -49,7 +49,7 @@ internal static class Admission
         return rule.Mode switch
         {
             ReentryMode.Never => RefusalReasons.Never,
-            ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, turn.Member.Zone) > turn.Now => RefusalReasons.TooSoon,
+            ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, context.Zone) > turn.Now => RefusalReasons.TooSoon,
             _ => null,
         };
     }
@@ -62,11 +62,28 @@ internal static class Admission
         var key = EntryKey(plan, occurred)!;
         foreach (var running in turn.Active.Where(e => e.Journey == plan.Identity.Journey && e.EntryKey == key).ToList())
             new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
+        if (IsControl(turn, plan))
+        {
+            turn.Enroll(plan, key, context.Records, EnrollmentState.Control);
+            Refuse(turn, plan, occurred, RefusalReasons.Control, values);
+            return;
+        }
+
         var burst = new Burst(turn, turn.Enroll(plan, key, context.Records), occurred);
         burst.Enter(trigger, values);
         burst.Close();
     }
 
-    private static EntryRefusal Refused(Turn turn, Plan plan, MemberEvent occurred, string reason, ImmutableArray<DecidingValue> values) =>
-        new(plan.Identity.Journey, plan.Identity.Version, occurred.Id, turn.Now, reason, values);
+    /// <summary>A stable share of the members by hash.</summary>
+    private static bool IsControl(Turn turn, Plan plan) =>
+        plan.Definition.Rules.ControlPercent is > 0 and var percent
+        && Draw.Part(Draw.Of(turn.Plans.Content.Content.Salt, turn.Member.PublicId, plan.Identity.Key, RefusalReasons.Control), 100) < percent;
+
+    /// <summary>Keeps the reason. A journey that called this one and waits for its end learns of it.</summary>
+    private static void Refuse(Turn turn, Plan plan, MemberEvent occurred, string reason, ImmutableArray<DecidingValue> values)
+    {
+        turn.Refuse(new EntryRefusal(plan.Identity.Journey, plan.Identity.Version, occurred.Id, turn.Now, reason, values));
+        if (occurred.Name == CalledJourneys.Called && occurred.Record(RecordKinds.Caller) is { } caller)
+            turn.Raise(CalledJourneys.Ended(turn, $"{caller}:refused", caller, CalledJourneys.Refused, reason));
+    }
 }

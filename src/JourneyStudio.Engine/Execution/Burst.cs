@@ -14,15 +14,19 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     /// <summary>How often one activity may be visited in a burst: a loop without a wait ends here.</summary>
     private const int MostVisits = 100;
 
+    /// <summary>Ordinals of effects that a parked token asks for when it is judged again: apart from those of its arrival.</summary>
+    private const int JudgedAgain = 100;
+
     private readonly Queue<Arrival> arrivals = [];
     private readonly Dictionary<string, int> visits = [];
     private readonly EffectRecorder recorder = new(turn, enrollment, cause?.Depth ?? 0);
+    private readonly Departures departures = new(turn, enrollment);
 
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
     public bool Opens()
     {
         if (enrollment.Plan.ExitWhen is not { } rule) return true;
-        if (!RuleEvaluator.Evaluate(rule, turn.Context(enrollment.Records, enrollment.EnteredAt).ForRules()).Value) return true;
+        if (!RuleEvaluator.Evaluate(rule, turn.Context(enrollment).ForRules()).Value) return true;
         EndAll(EnrollmentState.Exited, RefusalReasons.ExitWhen, "exited");
         return false;
     }
@@ -30,70 +34,74 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     /// <summary>Starts a new enrollment at its trigger.</summary>
     public void Enter(BoundActivity trigger, ImmutableArray<DecidingValue> values)
     {
-        arrivals.Enqueue(new Arrival(trigger.Definition.Id, null, ""));
-        Drain(values);
+        arrivals.Enqueue(new Arrival(trigger.Definition.Id, null, "") { Before = values });
+        Drain();
     }
 
     /// <summary>Lets a parked token go on by a port.</summary>
     public void Leave(Token token, string port, ImmutableArray<DecidingValue> values)
     {
         enrollment.Tokens.Remove(token);
-        turn.Depart(enrollment, token, port, null, values);
-        Follow(token.Activity, port, token.Number, token.Group, token.Step);
-        Drain([]);
+        Pass(Visit.Of(token), port, values, []);
+        Drain();
+    }
+
+    /// <summary>Lets the activity of a parked token decide again, with the time of its arrival: it stays, until another instant perhaps, or leaves.</summary>
+    public void Judge(Token token)
+    {
+        var visit = Visit.Of(token);
+        var outcome = Decide(visit);
+        if (outcome.Parks && Waiting.Park(turn, enrollment, visit, ref outcome) is { } parked)
+        {
+            if (parked != token) enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
+            return;
+        }
+
+        enrollment.Tokens.Remove(token);
+        Settle(visit, outcome, JudgedAgain);
+        Drain();
     }
 
     /// <summary>Completes the enrollment when no token is left.</summary>
     public void Close()
     {
-        if (enrollment is { IsActive: true, Tokens.Count: 0 }) enrollment.End(EnrollmentState.Completed, null, turn.Now);
+        if (enrollment is { IsActive: true, Tokens.Count: 0 }) departures.End(EnrollmentState.Completed, null);
     }
 
     /// <summary>Ends the enrollment with all its parked tokens.</summary>
     public void EndAll(EnrollmentState state, string? reason, string end)
     {
-        foreach (var token in enrollment.Tokens) turn.Depart(enrollment, token, null, end, []);
-        enrollment.Tokens.Clear();
-        enrollment.End(state, reason, turn.Now);
+        arrivals.Clear();
+        departures.EndAll(state, reason, end);
     }
 
-    private void Drain(ImmutableArray<DecidingValue> entryValues)
+    private void Drain()
     {
-        while (arrivals.TryDequeue(out var arrival))
+        do
         {
-            if (!enrollment.IsActive) return;
-            Run(arrival, entryValues);
-            entryValues = [];
+            while (arrivals.TryDequeue(out var arrival))
+            {
+                if (!enrollment.IsActive) return;
+                Run(arrival);
+            }
         }
+        while (enrollment.IsActive && Joins.Release(enrollment) is { } released && Released(released));
     }
 
-    private void Run(Arrival arrival, ImmutableArray<DecidingValue> entryValues)
+    private void Run(Arrival arrival)
     {
         var step = enrollment.NextStep();
-        var outcome = Decide(arrival.Activity);
-        var effects = outcome is Outcome.Fail ? [] : recorder.Apply(arrival.Activity, step, outcome.Effects);
-        if (effects.IsDefault) (outcome, effects) = (new Outcome.Fail("effect.depth", "16"), []);
-        var trace = new TraceStep
-        {
-            Enrollment = enrollment.Id,
-            Version = enrollment.Plan.Identity.Version,
-            Step = step,
-            Token = arrival.Token ?? step,
-            Activity = arrival.Activity,
-            ArrivedAt = turn.Now,
-            Values = entryValues.IsEmpty ? outcome.Values : [.. entryValues, .. outcome.Values],
-            Effects = effects,
-        };
-        Settle(arrival, trace, outcome);
+        var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before };
+        visits[visit.Activity] = visits.GetValueOrDefault(visit.Activity) + 1;
+        var outcome = visits[visit.Activity] > MostVisits ? new Outcome.Fail("loop", visit.Activity) : Decide(visit);
+        Settle(visit, outcome, firstOrdinal: 0);
     }
 
-    private Outcome Decide(string activity)
+    private Outcome Decide(Visit visit)
     {
-        visits[activity] = visits.GetValueOrDefault(activity) + 1;
-        if (visits[activity] > MostVisits) return new Outcome.Fail("loop", activity);
         try
         {
-            return enrollment.Plan.Find(activity)!.Execute(turn.Context(enrollment.Records, enrollment.EnteredAt));
+            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.Step, visit.ArrivedAt));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -101,84 +109,146 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
         }
     }
 
-    private void Settle(Arrival arrival, TraceStep trace, Outcome outcome)
+    private void Settle(Visit visit, Outcome outcome, int firstOrdinal)
     {
+        var recorded = outcome is Outcome.Fail ? new RecordedEffects([], null) : recorder.Apply(visit, outcome.Effects, firstOrdinal);
+        if (recorded.Failure is { } failure) outcome = failure with { Values = outcome.Values };
         switch (outcome)
         {
             case Outcome.Continue go:
-                Pass(arrival, trace, go.Port);
+                Pass(visit, go.Port, go.Values, recorded.Said);
                 break;
-            case Outcome.WaitUntil wait when wait.Due <= turn.Now:
-                Pass(arrival, trace, wait.Port);
-                break;
-            case Outcome.WaitUntil wait:
-                Park(arrival, trace, wait.Due, wait.Port, null, null);
-                break;
-            case Outcome.WaitForEvent { Timeout: { } timeout } wait when timeout <= turn.Now:
-                Pass(arrival, trace, wait.TimeoutPort);
-                break;
-            case Outcome.WaitForEvent wait:
-                Park(arrival, trace, wait.Timeout, wait.Timeout is null ? null : wait.TimeoutPort, wait.Event, wait.Port);
+            case Outcome.Join join:
+                Join(visit, join);
                 break;
             case Outcome.Complete complete:
-                turn.Record(trace with { LeftAt = turn.Now, End = "exited" });
+                departures.Leave(visit, null, "exited", complete.Values, recorded.Said);
                 EndAll(EnrollmentState.Exited, complete.Reason, "cancelled");
                 break;
             case Outcome.Fail fail:
-                Fail(arrival, trace, fail);
+                Fail(visit, fail);
+                break;
+            default:
+                Park(visit, outcome, recorded.Said);
                 break;
         }
     }
 
-    private void Fail(Arrival arrival, TraceStep trace, Outcome.Fail fail)
+    private void Park(Visit visit, Outcome outcome, ImmutableArray<string> effects)
     {
-        trace = trace with { Values = [.. trace.Values, new DecidingValue(fail.Code, fail.Detail)] };
-        if (enrollment.Plan.Find(arrival.Activity)!.Ports.Any(port => port.Name == ActivityKind.FailedPort))
+        if (Waiting.Park(turn, enrollment, visit, ref outcome) is { } token)
         {
-            Pass(arrival, trace, ActivityKind.FailedPort);
+            departures.Stay(visit, outcome.Values, effects);
+            enrollment.Tokens.Add(token);
             return;
         }
 
-        turn.Record(trace with { LeftAt = turn.Now, End = "failed" });
+        Pass(visit, ((Outcome.Continue)outcome).Port, outcome.Values, effects);
+    }
+
+    private void Fail(Visit visit, Outcome.Fail fail)
+    {
+        ImmutableArray<DecidingValue> values = [.. fail.Values, new DecidingValue(fail.Code, fail.Detail)];
+        if (enrollment.Plan.Find(visit.Activity)!.Ports.Any(port => port.Name == ActivityKind.FailedPort))
+        {
+            Pass(visit, ActivityKind.FailedPort, values, []);
+            return;
+        }
+
+        departures.Leave(visit, null, "failed", values, []);
         EndAll(EnrollmentState.Failed, fail.Code, "cancelled");
     }
 
-    private void Pass(Arrival arrival, TraceStep trace, string port)
+    private void Pass(Visit visit, string port, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects)
     {
-        turn.Record(trace with { LeftAt = turn.Now, Port = port });
-        Follow(arrival.Activity, port, trace.Token, arrival.Group, trace.Step);
+        departures.Leave(visit, port, null, values, effects);
+        Follow(visit, port, visit.Group);
     }
 
-    private void Park(Arrival arrival, TraceStep trace, DateTimeOffset? due, string? duePort, string? awaited, string? eventPort)
+    private void Join(Visit visit, Outcome.Join join)
     {
-        turn.Record(trace);
-        enrollment.Tokens.Add(new Token
+        if (visit.Group.Length == 0)
         {
-            Number = trace.Token,
-            Activity = arrival.Activity,
-            Step = trace.Step,
-            Group = arrival.Group,
-            ArrivedAt = turn.Now,
-            Due = due,
-            DuePort = duePort,
-            AwaitedEvent = awaited,
-            EventPort = eventPort,
-        });
-    }
-
-    /// <summary>One connection carries the token on; several fork it into new tokens with a group of their own; none ends it.</summary>
-    private void Follow(string activity, string port, int token, string group, int step)
-    {
-        var targets = enrollment.Plan.Next(activity, port);
-        if (targets.Length == 1)
-        {
-            arrivals.Enqueue(new Arrival(targets[0], token, group));
+            Pass(visit, join.Port, join.Values, []);
             return;
         }
 
-        var forked = group.Length == 0 ? $"{step}" : $"{group}/{step}";
+        if (enrollment.IsForkClosed(visit.Activity, visit.Group))
+        {
+            departures.Leave(visit, null, "late", join.Values, []);
+            return;
+        }
+
+        departures.Stay(visit, join.Values, []);
+        var token = Waiting.AtJoin(visit, join);
+        enrollment.Tokens.Add(token);
+        if (!join.All) CloseFork(token);
+    }
+
+    /// <summary>The first at a join for any: nobody else of the fork comes through.</summary>
+    private void CloseFork(Token first)
+    {
+        var group = first.Group;
+        do
+        {
+            enrollment.CloseFork(first.Activity, group);
+            foreach (var other in enrollment.Tokens.Where(token => token != first && Joins.CanStillCome(enrollment.Plan, token, first.Activity, group)).ToList())
+            {
+                enrollment.Tokens.Remove(other);
+                departures.Leave(Visit.Of(other), null, "cancelled", [], []);
+            }
+
+            var left = arrivals.Where(arrival => !Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group)).ToList();
+            arrivals.Clear();
+            foreach (var arrival in left) arrivals.Enqueue(arrival);
+            group = Joins.Outer(group);
+        }
+        while (group.Length > 0 && (enrollment.Tokens.Exists(token => token != first && Joins.CanStillCome(enrollment.Plan, token, first.Activity, group))
+            || arrivals.Any(arrival => Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group))));
+
+        enrollment.Tokens.Remove(first);
+        departures.Leave(Visit.Of(first), first.EventPort, null, [], []);
+        Follow(Visit.Of(first), first.EventPort!, group);
+    }
+
+    /// <summary>Lets one of those at a join go on in the outer group; the others end.</summary>
+    private bool Released(Joins.Meeting met)
+    {
+        foreach (var joined in met.Others)
+        {
+            enrollment.Tokens.Remove(joined);
+            departures.Leave(Visit.Of(joined), null, "joined", [], []);
+        }
+
+        enrollment.Tokens.Remove(met.First);
+        var outer = Joins.Outer(met.First.Group);
+        if (outer.Length > 0 && enrollment.Tokens.Exists(token => Joins.Belongs(token.Group, outer) && (token.Activity == met.First.Activity || enrollment.Plan.Reaches(token.Activity, met.First.Activity))))
+        {
+            enrollment.Tokens.Add(met.First with { Group = outer });
+            return true;
+        }
+
+        departures.Leave(Visit.Of(met.First), met.First.EventPort, null, [], []);
+        Follow(Visit.Of(met.First), met.First.EventPort!, outer);
+        return true;
+    }
+
+    /// <summary>One connection carries the token on; several fork it into new tokens with a group of their own; none ends it.</summary>
+    private void Follow(Visit visit, string port, string group)
+    {
+        var targets = enrollment.Plan.Next(visit.Activity, port);
+        if (targets.Length == 1)
+        {
+            arrivals.Enqueue(new Arrival(targets[0], visit.Token, group));
+            return;
+        }
+
+        var forked = group.Length == 0 ? $"{visit.Step}" : $"{group}/{visit.Step}";
         foreach (var target in targets) arrivals.Enqueue(new Arrival(target, null, forked));
     }
 
-    private readonly record struct Arrival(string Activity, int? Token, string Group);
+    private readonly record struct Arrival(string Activity, int? Token, string Group)
+    {
+        public ImmutableArray<DecidingValue> Before { get; init; } = [];
+    }
 }

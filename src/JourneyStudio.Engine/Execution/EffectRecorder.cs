@@ -10,23 +10,26 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
     /// <summary>Length at which a chain of events raised by effects stops.</summary>
     private const int MostDepth = 16;
 
-    /// <summary>The effects in short, for the trace; default when the chain of events is too long and nothing was done.</summary>
-    public ImmutableArray<string> Apply(string activity, int step, ImmutableArray<Effect> effects)
+    /// <summary>Applies the effects of a visit: all of them, or none and the failure says why.</summary>
+    public RecordedEffects Apply(Visit visit, ImmutableArray<Effect> effects, int firstOrdinal)
     {
-        if (effects.IsEmpty) return [];
-        if (depth >= MostDepth) return default;
+        if (effects.IsEmpty) return new RecordedEffects([], null);
+        if (depth >= MostDepth) return new RecordedEffects([], new Outcome.Fail("effect.depth", "16"));
+        if (effects.OfType<Effect.StartJourney>().FirstOrDefault(call => !turn.Plans.Admits(call.Journey, CalledJourneys.Called)) is { } unknown)
+            return new RecordedEffects([], new Outcome.Fail("journey.not-callable", unknown.Journey));
         var said = ImmutableArray.CreateBuilder<string>(effects.Length);
-        for (var ordinal = 0; ordinal < effects.Length; ordinal++)
+        for (var i = 0; i < effects.Length; i++)
         {
-            var key = new EffectKey(enrollment.Id, step, ordinal);
-            var changed = Apply(key, effects[ordinal]);
-            said.Add(changed ? effects[ordinal].Summary : $"={effects[ordinal].Summary}");
+            var key = new EffectKey(enrollment.Id, visit.Step, firstOrdinal + i);
+            var changed = Apply(key, effects[i]);
+            said.Add(changed ? effects[i].Summary : $"={effects[i].Summary}");
             if (!changed) continue;
+            turn.HasChanged = true;
             var identity = enrollment.Plan.Identity;
-            turn.Record(new RecordedEffect(key, turn.Member.Id, identity.Journey, identity.Version, activity, turn.Now, effects[ordinal]));
+            turn.Record(new RecordedEffect(key, turn.Member.Id, identity.Journey, identity.Version, visit.Activity, turn.Now, effects[i]));
         }
 
-        return said.MoveToImmutable();
+        return new RecordedEffects(said.MoveToImmutable(), null);
     }
 
     /// <summary>False when the effect changes nothing.</summary>
@@ -54,9 +57,35 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
             case Effect.CarryRecord carry:
                 enrollment.SetRecord(carry.Kind, carry.Key);
                 return false;
+            case Effect.SetAttribute set:
+                return Set(key, set);
+            case Effect.AddPoints points:
+                Set(key, new Effect.SetAttribute(BuiltInAttributes.Points, new AttributeValue.Number(Balance(member) + points.Amount)));
+                return points.Amount != 0;
+            case Effect.StartJourney call:
+                Raise(key, CalledJourneys.Called, [(CalledJourneys.Journey, call.Journey), (RecordKinds.Caller, key.ToString()), .. call.Records.Where(record => record.Key != RecordKinds.Caller).Select(record => (record.Key, record.Value))]);
+                return true;
+            case Effect.RaiseEvent raise:
+                Raise(key, raise.Name, [.. raise.Properties.Select(property => (property.Key, property.Value))]);
+                return true;
             default:
                 return true;
         }
+    }
+
+    private static decimal Balance(MemberSnapshot member) =>
+        member.Attributes.GetValueOrDefault(BuiltInAttributes.Points) is AttributeValue.Number balance ? balance.Value : 0;
+
+    private bool Set(EffectKey key, Effect.SetAttribute set)
+    {
+        var before = turn.Member.Attributes.GetValueOrDefault(set.Attribute);
+        if (before == set.Value) return false;
+        var attributes = new Dictionary<string, AttributeValue>(turn.Member.Attributes);
+        if (set.Value is null) attributes.Remove(set.Attribute);
+        else attributes[set.Attribute] = set.Value;
+        turn.Member = turn.Member with { Attributes = attributes };
+        Raise(key, "member.updated", [(EventProperties.Changed, set.Attribute), ($"old.{set.Attribute}", before?.ToText() ?? "")]);
+        return true;
     }
 
     private static (string Name, string Value)[] TagProperties(TagKey tag) => [("tag", tag.Tag), ("scope", tag.Scope)];
@@ -70,6 +99,11 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
             if (value.Length > 0) values[property] = new AttributeValue.Text(value);
         }
 
-        turn.Raise(new RaisedEvent(key, turn.Member.Id, name, turn.Now, values.ToImmutable(), depth + 1));
+        turn.Raise(new RaisedEvent(key.ToString(), turn.Member.Id, name, turn.Now, values.ToImmutable(), depth + 1));
     }
 }
+
+/// <summary>What came of a visit's effects.</summary>
+/// <param name="Said">The effects in short, for the trace.</param>
+/// <param name="Failure">Why none was applied; null when all were.</param>
+internal readonly record struct RecordedEffects(ImmutableArray<string> Said, Outcome.Fail? Failure);

@@ -38,6 +38,15 @@ public sealed record Enrollment
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>End of the conversion window, if the journey has a goal.</summary>
+    public DateTimeOffset? GoalUntil { get; init; }
+
+    /// <summary>When the goal was reached.</summary>
+    public DateTimeOffset? ConvertedAt { get; init; }
+
+    /// <summary>Forks that a join for any branch has closed, as <c>activity:group</c>: later arrivals from them end.</summary>
+    public ImmutableSortedSet<string> Joined { get; init; } = [];
 }
 
 /// <summary>Life of an enrollment.</summary>
@@ -57,4 +66,7 @@ public enum EnrollmentState
 
     /// <summary>An operator stopped it.</summary>
     Stopped,
+
+    /// <summary>Held out to be measured: it never had a token.</summary>
+    Control,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Execution;
@@ -17,21 +18,21 @@ internal static class Matching
             .ToList();
         foreach (var (enrollment, token) in waiting)
         {
-            if (!enrollment.Tokens.Contains(token) || occurred.At < token.ArrivedAt - Before || !SameRecords(enrollment, occurred)) continue;
-            var match = enrollment.Plan.Find(token.Activity)!.Matches(turn.Context(enrollment.Records, enrollment.EnteredAt), occurred);
+            if (!enrollment.Tokens.Contains(token) || occurred.At < token.ArrivedAt - Before || !SameRecords(enrollment.Records, occurred)) continue;
+            var match = enrollment.Plan.Find(token.Activity)!.Matches(turn.Context(enrollment, token.Activity, token.Step, token.ArrivedAt), occurred);
             if (!match.Accepted) continue;
             var burst = new Burst(turn, enrollment, occurred);
-            if (burst.Opens()) burst.Leave(token, token.EventPort!, match.Values);
+            if (burst.Opens()) burst.Leave(token, match.Port ?? token.EventPort!, match.Values);
             burst.Close();
         }
     }
 
     /// <summary>An event that speaks of another session, coupon or order than the enrollment carries is not for it.</summary>
-    private static bool SameRecords(WorkingEnrollment enrollment, MemberEvent occurred)
+    public static bool SameRecords(ImmutableSortedDictionary<string, string> records, MemberEvent occurred)
     {
         foreach (var (kind, key) in occurred.Records)
         {
-            if (enrollment.Records.TryGetValue(kind, out var carried) && carried != key) return false;
+            if (records.TryGetValue(kind, out var carried) && carried != key) return false;
         }
 
         return true;

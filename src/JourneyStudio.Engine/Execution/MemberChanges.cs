@@ -30,6 +30,9 @@ public sealed record MemberChanges
 
     /// <summary>Journeys that did not let the member in.</summary>
     public ImmutableArray<EntryRefusal> Refusals { get; init; } = [];
+
+    /// <summary>Goals that were reached, by active, ended and control enrollments; each is recorded once.</summary>
+    public ImmutableArray<Conversion> Conversions { get; init; } = [];
 }
 
 /// <summary>A new or changed enrollment.</summary>
@@ -49,8 +52,8 @@ public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, Im
 /// <param name="Effect">What.</param>
 public sealed record RecordedEffect(EffectKey Key, MemberId Member, JourneyId Journey, VersionId Version, string Activity, DateTimeOffset At, Effect Effect);
 
-/// <summary>An event raised by an effect; its source is <c>journey</c> and its key the effect's.</summary>
-public sealed record RaisedEvent(EffectKey Key, MemberId Member, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, AttributeValue> Properties, int Depth);
+/// <summary>An event raised by an effect or by the end of an enrollment; its source is <c>journey</c>, its key the effect's or begins with it.</summary>
+public sealed record RaisedEvent(string Key, MemberId Member, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, AttributeValue> Properties, int Depth);
 
 /// <summary>Why a journey did not let a member in.</summary>
 /// <param name="Journey">The journey.</param>
@@ -60,3 +63,10 @@ public sealed record RaisedEvent(EffectKey Key, MemberId Member, string Name, Da
 /// <param name="Reason">Stable code: see <see cref="RefusalReasons"/>.</param>
 /// <param name="Values">Values that decided.</param>
 public sealed record EntryRefusal(JourneyId Journey, VersionId Version, long Event, DateTimeOffset At, string Reason, ImmutableArray<DecidingValue> Values);
+
+/// <summary>An enrollment whose goal was reached.</summary>
+/// <param name="Enrollment">Whose.</param>
+/// <param name="Version">Its version, for the counts.</param>
+/// <param name="At">When the event occurred.</param>
+/// <param name="Event">The event.</param>
+public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long Event);

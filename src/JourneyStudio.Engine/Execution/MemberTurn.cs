@@ -20,8 +20,11 @@ public static class MemberTurn
         {
             RunDue(turn, due => due < occurred.At && due <= now);
             turn.Learn(occurred);
+            Goals.Match(turn, occurred);
+            Watching.Judge(turn, occurred);
             Matching.Offer(turn, occurred);
             Admission.Decide(turn, occurred);
+            Watching.Judge(turn, occurred);
         }
 
         RunDue(turn, due => due <= now);
@@ -34,9 +37,16 @@ public static class MemberTurn
         {
             var (enrollment, token) = next;
             var burst = new Burst(turn, enrollment, cause: null);
-            if (burst.Opens()) burst.Leave(token, token.DuePort!, []);
+            if (burst.Opens()) Move(burst, token);
             burst.Close();
+            Watching.Judge(turn, cause: null);
         }
+    }
+
+    private static void Move(Burst burst, Token token)
+    {
+        if (token.Follows) burst.Judge(token);
+        else burst.Leave(token, token.DuePort!, []);
     }
 
     private static (WorkingEnrollment Enrollment, Token Token)? Next(Turn turn, Func<DateTimeOffset, bool> isDue)

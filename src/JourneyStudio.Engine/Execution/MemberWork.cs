@@ -12,6 +12,9 @@ public sealed record MemberWork
     /// <summary>The member's active enrollments with all their tokens, by id.</summary>
     public IReadOnlyList<EnrollmentWork> Active { get; init; } = [];
 
+    /// <summary>Ended and control enrollments whose goal is not reached and whose conversion window is open. Needed only where there are events that a goal names.</summary>
+    public IReadOnlyList<Enrollment> Measured { get; init; } = [];
+
     /// <summary>Last entry by journey and entry key, ended enrollments included. Needed only where there are events.</summary>
     public IReadOnlyList<PastEntry> Entries { get; init; } = [];
 

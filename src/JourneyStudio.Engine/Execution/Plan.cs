@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
+using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -13,19 +15,29 @@ public sealed class Plan
     private readonly FrozenDictionary<string, BoundActivity> activities;
     private readonly FrozenDictionary<(string Activity, string Port), ImmutableArray<string>> next;
 
-    private Plan(PlanIdentity identity, JourneyDefinition definition, ImmutableArray<BoundActivity> bound, Rule? exitWhen)
+    private readonly ConcurrentDictionary<(string From, string Join), bool> reach = [];
+
+    private Plan(PlanIdentity identity, JourneyDefinition definition, ImmutableArray<BoundActivity> bound, Rule? exitWhen, PlannedGoal? goal)
     {
         Identity = identity;
         Definition = definition;
         ExitWhen = exitWhen;
+        Goal = goal;
+        Zone = definition.Rules.Zone is { } zone && Zones.Find(zone).TryGet(out var found) ? found : null;
         activities = bound.ToFrozenDictionary(activity => activity.Definition.Id);
         next = definition.Connections
             .GroupBy(connection => (connection.Source, connection.SourcePort))
             .ToFrozenDictionary(group => group.Key, group => group.Select(connection => connection.Target).ToImmutableArray());
         Triggers = [.. bound.Where(activity => activity.Kind.Descriptor.Family == ActivityFamily.Trigger)];
-        Listens = [.. bound.SelectMany(activity => activity.Listens)];
+        Listens =
+        [
+            .. bound.SelectMany(activity => activity.Listens.Concat(activity.Watches)),
+            .. exitWhen is null ? [] : RuleReads.Events(exitWhen),
+            .. goal is null ? ImmutableArray<string>.Empty : [goal.Event],
+        ];
         Needs = bound.Select(activity => activity.Needs)
-            .Append(exitWhen is null ? SnapshotNeeds.None : RuleReads.Needs(exitWhen))
+            .Append(RuleFilters.Needs(exitWhen))
+            .Append(RuleFilters.Needs(goal?.Where))
             .Aggregate(SnapshotNeeds.None, (all, one) => all.With(one));
     }
 
@@ -37,6 +49,12 @@ public sealed class Plan
 
     /// <summary>Rule that ends an enrollment; null for none.</summary>
     public Rule? ExitWhen { get; }
+
+    /// <summary>What it is for; null when nothing is measured.</summary>
+    public PlannedGoal? Goal { get; }
+
+    /// <summary>Zone in which the journey's times are meant; null: the member's.</summary>
+    public TimeZoneInfo? Zone { get; }
 
     /// <summary>Activities that let members in.</summary>
     public ImmutableArray<BoundActivity> Triggers { get; }
@@ -74,8 +92,10 @@ public sealed class Plan
             .Select(connection => new Problem("connection.dangling", connection.Source, connection.Target)));
         var exitWhen = definition.Rules.ExitWhen is { } json ? RuleJson.Parse(json) : null;
         if (exitWhen is { IsOk: false }) problems.AddRange(exitWhen.Problems);
+        var goal = definition.Rules.Goal is { } drawn ? PlannedGoal.From(drawn) : null;
+        if (goal is { IsOk: false }) problems.AddRange(goal.Problems);
         return problems.Count == 0
-            ? new Plan(identity, definition, bound.ToImmutable(), exitWhen?.Value)
+            ? new Plan(identity, definition, bound.ToImmutable(), exitWhen?.Value, goal?.Value)
             : Result.Fail<Plan>([.. problems]);
     }
 
@@ -84,4 +104,23 @@ public sealed class Plan
 
     /// <summary>Where a port leads; empty when it is an end.</summary>
     public ImmutableArray<string> Next(string activity, string port) => next.GetValueOrDefault((activity, port), []);
+
+    /// <summary>Whether a path leads from an activity to a join without passing that join before.</summary>
+    public bool Reaches(string from, string join) => reach.GetOrAdd((from, join), pair => Search(pair.From, pair.Join));
+
+    private bool Search(string from, string join)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        var open = new Stack<string>(seen);
+        while (open.TryPop(out var at))
+        {
+            foreach (var target in Definition.Connections.Where(connection => connection.Source == at).Select(connection => connection.Target))
+            {
+                if (target == join) return true;
+                if (seen.Add(target)) open.Push(target);
+            }
+        }
+
+        return false;
+    }
 }

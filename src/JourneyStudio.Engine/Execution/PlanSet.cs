@@ -11,6 +11,7 @@ public sealed class PlanSet
     private readonly FrozenDictionary<VersionId, Plan> byVersion;
     private readonly FrozenDictionary<string, ImmutableArray<Plan>> byTrigger;
     private readonly FrozenSet<string> listens;
+    private readonly FrozenSet<string> goals;
 
     /// <param name="plans">Every version that members are in or can enter.</param>
     /// <param name="admitting">Those that let members in: the newest version of every live journey.</param>
@@ -22,7 +23,8 @@ public sealed class PlanSet
         byTrigger = admitting.Select(version => byVersion[version])
             .SelectMany(plan => plan.Triggers.SelectMany(trigger => trigger.Listens).Distinct().Select(name => (Name: name, Plan: plan)))
             .GroupBy(entry => entry.Name)
-            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Plan).OrderBy(plan => plan.Identity.Journey.Value).ToImmutableArray());
+            .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Plan).OrderByDescending(plan => plan.Priority).ThenBy(plan => plan.Identity.Journey.Value).ToImmutableArray());
+        goals = byVersion.Values.Select(plan => plan.Goal?.Event).OfType<string>().ToFrozenSet();
         listens = byVersion.Values.SelectMany(plan => plan.Listens).ToFrozenSet();
         Needs = byVersion.Values.Aggregate(SnapshotNeeds.None, (all, plan) => all.With(plan.Needs));
     }
@@ -47,4 +49,10 @@ public sealed class PlanSet
 
     /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
     public bool ListensTo(string eventName) => listens.Contains(eventName);
+
+    /// <summary>Whether the goal of any version is an event of this name: then enrollments that have ended may still convert.</summary>
+    public bool IsGoal(string eventName) => goals.Contains(eventName);
+
+    /// <summary>Whether a live journey of this logical id lets members in on an event of this name.</summary>
+    public bool Admits(string definitionId, string eventName) => Admitting(eventName).Any(plan => plan.Identity.Key == definitionId);
 }

@@ -26,4 +26,10 @@ public static class RefusalReasons
 
     /// <summary>The last entry is too recent.</summary>
     public const string TooSoon = "too-soon";
+
+    /// <summary>The member belongs to the control group; the entry is recorded to be measured.</summary>
+    public const string Control = "control";
+
+    /// <summary>Not a refusal: the enrollment ended because its goal was reached.</summary>
+    public const string Goal = "goal";
 }

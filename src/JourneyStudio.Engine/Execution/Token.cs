@@ -29,4 +29,7 @@ public sealed record Token
 
     /// <summary>Port to leave by on the event.</summary>
     public string? EventPort { get; init; }
+
+    /// <summary>True when its activity decides again after every event of the member, and when due: see <see cref="Activities.Outcome.WaitUntil.Follows"/>.</summary>
+    public bool Follows { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class Turn
     private readonly List<RecordedEffect> effects = [];
     private readonly List<RaisedEvent> raised = [];
     private readonly List<EntryRefusal> refusals = [];
+    private readonly List<Conversion> conversions = [];
 
     public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
     {
@@ -40,11 +41,17 @@ internal sealed class Turn
     /// <summary>The member, effects of this turn included.</summary>
     public MemberSnapshot Member { get; set; }
 
+    /// <summary>True since the member last changed, until everything that follows the member's data has been judged again.</summary>
+    public bool HasChanged { get; set; }
+
+    /// <summary>Enrollments that are over and may still reach their goal.</summary>
+    public IReadOnlyList<Enrollment> Measured => work.Measured;
+
     public IEnumerable<WorkingEnrollment> Active => enrollments.Where(enrollment => enrollment.IsActive);
 
     public DateTimeOffset? LastEntry(JourneyId journey, string key) => entries.TryGetValue((journey, key), out var at) ? at : null;
 
-    public WorkingEnrollment Enroll(Plan plan, string key, ImmutableSortedDictionary<string, string> records)
+    public WorkingEnrollment Enroll(Plan plan, string key, ImmutableSortedDictionary<string, string> records, EnrollmentState state = EnrollmentState.Active)
     {
         var enrollment = new Enrollment
         {
@@ -55,6 +62,9 @@ internal sealed class Turn
             EntryKey = key,
             Records = records,
             EnteredAt = Now,
+            State = state,
+            EndedAt = state == EnrollmentState.Active ? null : Now,
+            GoalUntil = plan.Goal?.Window.After(Now, plan.Zone ?? Member.Zone),
         };
         entries[(enrollment.Journey, key)] = Now;
         var working = new WorkingEnrollment(plan, enrollment, [], isNew: true);
@@ -64,20 +74,35 @@ internal sealed class Turn
 
     public SessionRecord? Session(string? key) => key is null ? null : sessions.GetValueOrDefault(key);
 
-    public ActivityContext Context(ImmutableSortedDictionary<string, string> records, DateTimeOffset enteredAt) => new()
-    {
-        Member = Member,
-        Records = records,
-        EnteredAt = enteredAt,
-        Session = Session(records.GetValueOrDefault(RecordKinds.Session)),
-        Content = Plans.Content,
-        Now = Now,
-    };
+    /// <summary>What a trigger may look at before there is an enrollment.</summary>
+    public ActivityContext Context(Plan plan, ImmutableSortedDictionary<string, string> records) => Context(plan, records, Now, Now, "", default, 0);
+
+    /// <summary>What an activity may look at when a token arrives or is parked there.</summary>
+    public ActivityContext Context(WorkingEnrollment enrollment, string activity = "", int step = 0, DateTimeOffset? arrivedAt = null) =>
+        Context(enrollment.Plan, enrollment.Records, enrollment.EnteredAt, arrivedAt ?? Now, activity, enrollment.Id, step);
+
+    private ActivityContext Context(
+        Plan plan, ImmutableSortedDictionary<string, string> records, DateTimeOffset enteredAt, DateTimeOffset arrivedAt, string activity, EnrollmentId enrollment, int step) => new()
+        {
+            Member = Member,
+            Records = records,
+            EnteredAt = enteredAt,
+            ArrivedAt = arrivedAt,
+            Journey = plan.Identity.Key,
+            Activity = activity,
+            Enrollment = enrollment,
+            Step = step,
+            Zone = plan.Zone ?? Member.Zone,
+            Session = Session(records.GetValueOrDefault(RecordKinds.Session)),
+            Content = Plans.Content,
+            Now = Now,
+        };
 
     /// <summary>From here on the event is part of what the member did.</summary>
     public void Learn(MemberEvent occurred)
     {
         routed.Add(occurred.Id);
+        HasChanged = true;
         if (Plans.Needs.Events.ContainsKey(occurred.Name)) Member = Member with { Events = [.. Member.Events, occurred] };
     }
 
@@ -96,29 +121,22 @@ internal sealed class Turn
         if (Plans.ListensTo(occurred.Name)) raised.Add(occurred);
     }
 
-    /// <summary>Notes how a parked token leaves: in its step if it was made in this turn, else as a departure.</summary>
-    public void Depart(WorkingEnrollment enrollment, Token token, string? port, string? end, ImmutableArray<DecidingValue> values)
+    /// <summary>Whether no event of this turn has converted it before.</summary>
+    public bool ConvertsFirst(EnrollmentId enrollment) => !conversions.Exists(conversion => conversion.Enrollment == enrollment);
+
+    public void Record(Conversion conversion) => conversions.Add(conversion);
+
+    /// <summary>Notes how a token leaves: in its step if that was made in this turn, else as a departure.</summary>
+    public void Leave(TraceStep left)
     {
-        if (parkedHere.TryGetValue((enrollment.Id, token.Step), out var place))
+        if (parkedHere.TryGetValue((left.Enrollment, left.Step), out var place))
         {
             var made = steps[place];
-            steps[place] = made with { LeftAt = Now, Port = port, End = end, Values = [.. made.Values, .. values] };
+            steps[place] = left with { Values = [.. made.Values, .. left.Values], Effects = [.. made.Effects, .. left.Effects] };
             return;
         }
 
-        departures.Add(new TraceStep
-        {
-            Enrollment = enrollment.Id,
-            Version = enrollment.Plan.Identity.Version,
-            Step = token.Step,
-            Token = token.Number,
-            Activity = token.Activity,
-            ArrivedAt = token.ArrivedAt,
-            LeftAt = Now,
-            Port = port,
-            End = end,
-            Values = values,
-        });
+        departures.Add(left);
     }
 
     public MemberChanges Changes() => new()
@@ -131,5 +149,6 @@ internal sealed class Turn
         Effects = [.. effects],
         Raised = [.. raised],
         Refusals = [.. refusals],
+        Conversions = [.. conversions],
     };
 }

@@ -26,6 +26,9 @@ public static class BuiltInAttributes
     /// <summary>Key of the member's store.</summary>
     public const string Store = "store";
 
+    /// <summary>Balance of points: the sum of the ledger.</summary>
+    public const string Points = "points";
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<string> All { get; } = [Name, Phone, Email, City, Stage, Level, Store];
+    public static ImmutableArray<string> All { get; } = [Name, Phone, Email, City, Stage, Level, Store, Points];
 }

@@ -20,6 +20,9 @@ public static class RecordKinds
     /// <summary>A child.</summary>
     public const string Child = "child";
 
+    /// <summary>The effect of another journey that called this one.</summary>
+    public const string Caller = "caller";
+
     /// <summary>All kinds, in the order they are written.</summary>
-    public static ImmutableArray<string> All { get; } = [Session, CouponInstance, Order, Subscription, Child];
+    public static ImmutableArray<string> All { get; } = [Session, CouponInstance, Order, Subscription, Child, Caller];
 }

@@ -22,6 +22,6 @@ public sealed record RuleContext
     /// <summary>Key of the session, or empty when there is none.</summary>
     public string SessionKey => Records.GetValueOrDefault(RecordKinds.Session, "");
 
-    /// <summary>The zone of the member's days.</summary>
-    public TimeZoneInfo Zone => Member.Zone;
+    /// <summary>The zone in which days begin and end: the member's, unless the journey names one.</summary>
+    public TimeZoneInfo Zone { get => field ?? Member.Zone; init; }
 }

@@ -12,18 +12,32 @@ public static class RuleReads
     /// <summary>Keys of the coupons that it names.</summary>
     public static ImmutableHashSet<string> Coupons(Rule rule) => [.. rule.Leaves.OfType<CouponRule>().Select(coupon => coupon.Coupon)];
 
+    /// <summary>Names of the events after which the answer may be another.</summary>
+    public static ImmutableArray<string> Events(Rule rule) => [.. rule.Leaves.SelectMany(Changes).Distinct()];
+
+    private static string[] Changes(Rule rule) => rule switch
+    {
+        AttributeRule => ["member.updated"],
+        TagRule => ["tag.added", "tag.removed"],
+        EventRule happened => UndoneEvents.By(happened.Event) is { } undo ? [happened.Event, undo.Event] : [happened.Event],
+        OrderRule => ["order.created", "order.updated", "order.paid", "order.refunded", "order.deleted"],
+        SegmentRule => ["segment.entered", "segment.left"],
+        CouponRule => ["coupon.issued", "coupon.claimed", "coupon.redeemed", "coupon.refunded", "coupon.expired"],
+        _ => [],
+    };
+
     private static SnapshotNeeds Leaf(Rule rule) => rule switch
     {
         AttributeRule attribute => new() { Attributes = [attribute.Attribute] },
         TagRule tag => new() { Tags = [tag.Tag] },
-        EventRule happened => new() { Events = Events(happened) },
+        EventRule happened => new() { Events = Counted(happened) },
         SegmentRule segment => new() { Segments = [segment.Segment] },
         OrderRule => new() { Orders = true },
         CouponRule => new() { Coupons = true },
         _ => SnapshotNeeds.None,
     };
 
-    private static ImmutableDictionary<string, TimeSpan?> Events(EventRule rule)
+    private static ImmutableDictionary<string, TimeSpan?> Counted(EventRule rule)
     {
         var needed = ImmutableDictionary<string, TimeSpan?>.Empty.Add(rule.Event, rule.Within?.Longest);
         return UndoneEvents.By(rule.Event) is { } undo ? needed.Add(undo.Event, rule.Within?.Longest) : needed;

@@ -29,6 +29,9 @@ internal static class ValueComparison
         };
     }
 
+    /// <summary>The value as a date in the context's zone; null when it is none.</summary>
+    public static DateOnly? DateOf(AttributeValue value, RuleContext context) => Date(value, context);
+
     private static bool Same(AttributeValue value, RuleValue other, RuleContext context) => value switch
     {
         AttributeValue.Number number => number.Value == Number(other),

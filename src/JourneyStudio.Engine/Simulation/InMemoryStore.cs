@@ -94,7 +94,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         {
             var at = places[(left.Enrollment, left.Step)];
             var before = trace[at].Step;
-            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, Values = [.. before.Values, .. left.Values] } };
+            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, Values = [.. before.Values, .. left.Values], Effects = [.. before.Effects, .. left.Effects] } };
         }
     }
 }

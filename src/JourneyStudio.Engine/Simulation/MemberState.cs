@@ -33,6 +33,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         Member = Snapshot,
         Events = [.. unrouted],
         Active = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active).Select(enrollment => new EnrollmentWork(enrollment, [.. tokens[enrollment.Id].Values]))],
+        Measured = [.. enrollments.Values.Where(enrollment => enrollment is { State: not EnrollmentState.Active, GoalUntil: not null, ConvertedAt: null })],
         Entries = [.. enrollments.Values.GroupBy(enrollment => (enrollment.Journey, enrollment.EntryKey)).Select(group => new PastEntry(group.Key.Journey, group.Key.EntryKey, group.Max(enrollment => enrollment.EnteredAt)))],
     };
 
@@ -49,6 +50,12 @@ internal sealed class MemberState(MemberSnapshot snapshot)
             foreach (var token in change.Tokens) parked[token.Number] = token;
         }
 
+        foreach (var conversion in changes.Conversions)
+        {
+            var converted = enrollments[conversion.Enrollment];
+            if (converted.ConvertedAt is null) enrollments[converted.Id] = converted with { ConvertedAt = conversion.At };
+        }
+
         foreach (var effect in changes.Effects) Snapshot = Apply(Snapshot, effect);
     }
 
@@ -60,6 +67,18 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         {
             Coupons = [.. member.Coupons, new CouponFact(recorded.Key.ToString(), issue.Coupon, issue.Scope, CouponState.Issued, recorded.At, issue.ExpiresAt)],
         },
+        Effect.SetAttribute set => With(member, set.Attribute, set.Value),
+        Effect.AddPoints points => With(member, BuiltInAttributes.Points, new AttributeValue.Number(Points(member) + points.Amount)),
         _ => member,
     };
+
+    private static decimal Points(MemberSnapshot member) => member.Attributes.GetValueOrDefault(BuiltInAttributes.Points) is AttributeValue.Number balance ? balance.Value : 0;
+
+    private static MemberSnapshot With(MemberSnapshot member, string attribute, AttributeValue? value)
+    {
+        var attributes = new Dictionary<string, AttributeValue>(member.Attributes);
+        if (value is null) attributes.Remove(attribute);
+        else attributes[attribute] = value;
+        return member with { Attributes = attributes };
+    }
 }

@@ -25,6 +25,11 @@ public sealed class EnrollmentRow
     public long? EntryEventId { get; set; }
     public DateTimeOffset EnteredAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+    /// <summary>End of the conversion window; null where the journey has no goal.</summary>
+    public DateTimeOffset? GoalUntil { get; set; }
+    public DateTimeOffset? ConvertedAt { get; set; }
+    /// <summary>Forks closed by a join for any branch, JSON.</summary>
+    public string? Joined { get; set; }
 }
 
 internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<EnrollmentRow>
@@ -36,5 +41,6 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.HasIndex(row => new { row.MemberId, row.JourneyId, row.EntryKey, row.SubjectKind }, "ux_enrollment_active").IsUnique().HasFilter("state = 'active'");
         builder.HasIndex(row => new { row.MemberId, row.JourneyId });
         builder.HasIndex(row => new { row.VersionId, row.State });
+        builder.HasIndex(row => new { row.MemberId, row.GoalUntil }, "ix_enrollment_measured").HasFilter("goal_until is not null and converted_at is null");
     }
 }

@@ -29,6 +29,8 @@ public sealed class TokenRow
     public string? EventPort { get; set; }
     /// <summary>Its journey is paused, or has not let it go on yet: time does not move it.</summary>
     public bool Held { get; set; }
+    /// <summary>Its activity decides again after every event of the member, and when due.</summary>
+    public bool Follows { get; set; }
 }
 
 internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>

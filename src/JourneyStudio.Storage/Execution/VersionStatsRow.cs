@@ -17,6 +17,10 @@ public sealed class VersionStatsRow
     public long MigratedOut { get; set; }
     /// <summary>Held out for measuring; counted apart from entered.</summary>
     public long Control { get; set; }
+    /// <summary>Goals reached by those who entered.</summary>
+    public long Converted { get; set; }
+    /// <summary>Goals reached by the control group.</summary>
+    public long ControlConverted { get; set; }
 }
 
 internal sealed class VersionStatsConfiguration : IEntityTypeConfiguration<VersionStatsRow>

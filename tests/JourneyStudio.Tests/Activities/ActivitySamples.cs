@@ -44,6 +44,9 @@ public abstract class ActivitySamples
         Member = member,
         Records = ImmutableSortedDictionary<string, string>.Empty.Add(RecordKinds.Session, "s1"),
         EnteredAt = Now,
+        ArrivedAt = Now,
+        Journey = "j1",
+        Zone = member.Zone,
         Content = SampleContent.Catalog,
         Now = Now,
     };

@@ -26,7 +26,7 @@ public sealed class DefinitionJsonTests
 
         Assert.Equal("trial-care", definition.DefinitionId);
         Assert.Equal(ReentryMode.Never, definition.Rules.Reentry!.Mode);
-        Assert.NotNull(definition.Rules.Extra["quietHours"]);
+        Assert.Equal("21:00", Assert.Single(definition.Rules.QuietHours).From);
         Assert.Equal("P7D", definition.Find("week")!.Settings.Text("duration"));
         Assert.Equal(new Position(0, 280), definition.Find("week")!.Position);
         Assert.Equal("Applies for a trial", definition.Find("applied")!.DisplayText);

@@ -58,6 +58,9 @@ public sealed class SendingTests
             },
             Records = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty,
             EnteredAt = Lab.Start,
+            ArrivedAt = Lab.Start,
+            Journey = "j1",
+            Zone = TimeZoneInfo.Utc,
             Content = SampleContent.Catalog,
             Now = Lab.Start,
         });

@@ -7,7 +7,11 @@ namespace JourneyStudio.Engine.Definitions.Editing;
 public static class JourneyEdits
 {
     /// <summary>What <see cref="DraftCommand.Journey"/> can set: <c>name</c>, <c>description</c> and the properties of <c>customProperties.journey</c>.</summary>
-    public static readonly ImmutableArray<string> Settings = ["name", "description", "reentry", "entryWindow", "priority", "exitWhen"];
+    public static readonly ImmutableArray<string> Settings =
+    [
+        "name", "description", "reentry", "entryWindow", "priority", "exitWhen", "goal", "controlPercent", "caps",
+        "quietHours", "zone", "whenPaused",
+    ];
 
     internal static Result<DraftEdit> Set(JourneyDefinition draft, DraftCommand.Journey command)
     {

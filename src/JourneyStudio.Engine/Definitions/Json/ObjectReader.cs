@@ -75,6 +75,14 @@ internal sealed class ObjectReader
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Take(name) is not { } value) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Wrong("yes-no", $"{path}.{name}");
+        return null;
+    }
+
     public double Number(string name)
     {
         if (Take(name) is not { } value) return 0;

@@ -66,6 +66,8 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
             effects.Write(raised);
         foreach (var refusal in change.Refusals)
             Refuse(change, refusal);
+        foreach (var conversion in change.Conversions)
+            Convert(conversion);
         return true;
     }
 
@@ -85,10 +87,10 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
 
     /// <summary>Only if the step is still the one that the changes were made from.</summary>
     private bool Update(Enrollment enrollment, int before) =>
-        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7 where id = ?1 and step = ?2 and state = 'active'")
+        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = 'active'")
             .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)
-            .Set(4, EnrollmentStates.Write(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
-            .Set(7, RecordsJson.Write(enrollment.Records))
+            .Set(4, EnrollmentStateNames.Of(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
+            .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, RecordsJson.Write(enrollment.Joined))
             .Run() == 1;
 
     private bool Insert(Enrollment enrollment)
@@ -96,13 +98,14 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
         try
         {
             link.Sql("""
-                insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at)
-                values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined)
+                values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                 """)
                 .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
                 .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
-                .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStates.Write(enrollment.State)).Set(9, (long)enrollment.Step)
+                .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStateNames.Of(enrollment.State)).Set(9, (long)enrollment.Step)
                 .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
+                .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined))
                 .Run();
             return true;
         }
@@ -115,10 +118,10 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
     private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)
     {
         var statement = link.Sql("""
-            insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
             on conflict(enrollment_id, number) do update set activity = excluded.activity, "group" = excluded."group", step = excluded.step, arrived_at = excluded.arrived_at,
-            due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port
+            due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port, follows = excluded.follows
             """);
         foreach (var token in tokens)
         {
@@ -126,6 +129,7 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
                 .Set(3, enrollment.Member.Value).Set(4, (long)SlotLease.SlotOf(enrollment.Member)).Set(5, enrollment.Journey.Value).Set(6, (long)Priority(enrollment.Version))
                 .Set(7, token.Activity).Set(8, token.Group).Set(9, (long)token.Step).Set(10, token.ArrivedAt)
                 .Set(11, token.Due).Set(12, token.DuePort).Set(13, token.AwaitedEvent).Set(14, token.EventPort)
+                .Set(15, token.Follows ? 1L : 0L)
                 .Run();
         }
     }
@@ -159,12 +163,25 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
     {
         link.Sql("""
             update trace set left_at = ?3, port = ?4, "end" = ?5,
-            "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end
+            "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end,
+            effects = case when ?7 is null then effects when effects is null then ?7 else substr(effects, 1, length(effects) - 1) || ',' || substr(?7, 2) end
             where enrollment_id = ?1 and step = ?2
             """)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, step.LeftAt).Set(4, step.Port).Set(5, step.End).Set(6, TraceJson.Write(step.Values))
+            .Set(7, TraceJson.Write(step.Effects))
             .Run();
         stats.Depart(step);
+    }
+
+    /// <summary>Once each, whatever comes again.</summary>
+    private void Convert(Conversion conversion)
+    {
+        var isNew = link.Sql("update enrollment set converted_at = ?2 where id = ?1 and converted_at is null").Set(1, conversion.Enrollment.Value).Set(2, conversion.At).Run() == 1;
+        if (!isNew) return;
+        link.Sql("""
+            update version_stats set converted = converted + (select state <> 'control' from enrollment where id = ?2),
+            control_converted = control_converted + (select state = 'control' from enrollment where id = ?2) where version_id = ?1
+            """).Set(1, conversion.Version.Value).Set(2, conversion.Enrollment.Value).Run();
     }
 
     private void Refuse(MemberChanges change, EntryRefusal refusal)

@@ -27,6 +27,14 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
             case Effect.SendMessage send:
                 Send(effect, send, change);
                 break;
+            case Effect.SetAttribute set:
+                new MemberEditor(link, effect.At).Set(effect.Member.Value, set.Attribute, set.Value);
+                break;
+            case Effect.AddPoints points:
+                Book(effect, points);
+                break;
+            case Effect.StartJourney or Effect.RaiseEvent:
+                break;
             default:
                 throw new NotSupportedException($"The store cannot carry out {effect.Effect.GetType().Name}.");
         }
@@ -36,7 +44,7 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
     public void Write(RaisedEvent raised)
     {
         var id = ids.Events.Next();
-        link.Sql("insert into event_key(source, key, event_id, at) values('journey', ?1, ?2, ?3)").Set(1, raised.Key.ToString()).Set(2, id).Set(3, raised.At).Run();
+        link.Sql("insert into event_key(source, key, event_id, at) values('journey', ?1, ?2, ?3)").Set(1, raised.Key).Set(2, id).Set(3, raised.At).Run();
         link.Sql("""
             insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
             values(?1, 'member', ?2, ?3, ?4, 'journey', ?5, ?5, ?6, ?7, 0)
@@ -44,6 +52,13 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
             .Set(1, id).Set(2, raised.Member.Value).Set(3, (long)SlotLease.SlotOf(raised.Member)).Set(4, raised.Name).Set(5, raised.At)
             .Set(6, PropertyJson.Write(raised.Properties)).Set(7, (long)raised.Depth)
             .Run();
+    }
+
+    private void Book(RecordedEffect effect, Effect.AddPoints points)
+    {
+        link.Sql("insert into points_ledger(id, member_id, amount, reason, effect_key, at) values(?1, ?2, ?3, ?4, ?5, ?6)")
+            .Set(1, ids.Points.Next()).Set(2, effect.Member.Value).Set(3, points.Amount).Set(4, points.Reason).Set(5, effect.Key.ToString()).Set(6, effect.At).Run();
+        link.Sql("update member set points = points + ?2 where id = ?1").Set(1, effect.Member.Value).Set(2, points.Amount).Run();
     }
 
     private void Issue(RecordedEffect effect, Effect.IssueCoupon issue) =>

@@ -11,12 +11,7 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
     public void Apply(long member, MemberEdit edit, string source)
     {
         foreach (var (attribute, value) in edit.Attributes)
-        {
-            if (BuiltInAttributes.All.Contains(attribute))
-                SetBuiltIn(member, attribute, value?.ToText());
-            else
-                SetCustom(member, attribute, value);
-        }
+            Set(member, attribute, value);
         foreach (var (channel, address) in edit.Addresses)
             SetAddress(member, channel, address);
         foreach (var consent in edit.Granted)
@@ -24,6 +19,14 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
         foreach (var consent in edit.Withdrawn)
             SetConsent(member, consent, granted: false, source);
         link.Sql("update member set updated_at = ?2 where id = ?1").Set(1, member).Set(2, now).Run();
+    }
+
+    public void Set(long member, string attribute, AttributeValue? value)
+    {
+        if (BuiltInAttributes.All.Contains(attribute))
+            SetBuiltIn(member, attribute, value?.ToText());
+        else
+            SetCustom(member, attribute, value);
     }
 
     private void SetBuiltIn(long member, string attribute, string? text)

@@ -30,7 +30,7 @@ internal sealed class SnapshotReader(SqliteLink link)
         var consents = needs.Addresses ? facets.Consents() : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
-            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points
             from member m left join org_unit o on o.id = m.store_id
             where m.id in (select value from json_each(?1))
             """).Set(1, list);
@@ -74,6 +74,8 @@ internal sealed class SnapshotReader(SqliteLink link)
         Add(BuiltInAttributes.City, 9);
         Add(BuiltInAttributes.Stage, 10);
         Add(BuiltInAttributes.Level, 11);
+        if (wanted.Contains(BuiltInAttributes.Points))
+            attributes[BuiltInAttributes.Points] = new AttributeValue.Number(row.Int64(12));
 
         void Add(string key, int column)
         {

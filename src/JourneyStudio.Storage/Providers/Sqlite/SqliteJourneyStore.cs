@@ -28,6 +28,7 @@ public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, I
         var taken = new CommitIds(
             await ids.TakeAsync(IdNames.Message, effects.Count(effect => effect.Effect is Effect.SendMessage), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.CouponInstance, effects.Count(effect => effect.Effect is Effect.IssueCoupon), WritePriority.Advancing, cancellationToken),
+            await ids.TakeAsync(IdNames.PointsLedger, effects.Count(effect => effect.Effect is Effect.AddPoints), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.Event, changes.Sum(change => change.Raised.Length), WritePriority.Advancing, cancellationToken));
         using var use = await link.UseAsync(cancellationToken);
         var started = 0L;
@@ -64,4 +65,4 @@ public sealed class SqliteJourneyStore(StorageOptions options, WriteGate gate, I
 }
 
 /// <summary>Ids for the rows that a commit creates.</summary>
-internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Events);
+internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Points, IdBlock Events);

@@ -31,9 +31,9 @@ internal sealed class StatsWriter(SqliteLink link)
 
     public void Count(Enrollment enrollment, bool isNew)
     {
-        if (isNew)
+        if (isNew && enrollment.State != EnrollmentState.Control)
             Add(entered, enrollment.Version, 1);
-        else
+        else if (!isNew)
             Add(enrollments, (enrollment.Version, EnrollmentState.Active), -1);
         Add(enrollments, (enrollment.Version, enrollment.State), 1);
     }
@@ -69,10 +69,10 @@ internal sealed class StatsWriter(SqliteLink link)
 
     private void FlushVersion(VersionId version) =>
         link.Sql("""
-            insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0)
+            insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, 0, 0)
             on conflict(version_id) do update set entered = entered + excluded.entered, active = active + excluded.active, completed = completed + excluded.completed,
-            exited = exited + excluded.exited, failed = failed + excluded.failed, stopped = stopped + excluded.stopped
+            exited = exited + excluded.exited, failed = failed + excluded.failed, stopped = stopped + excluded.stopped, control = control + excluded.control
             """)
             .Set(1, version.Value).Set(2, entered.GetValueOrDefault(version))
             .Set(3, enrollments.GetValueOrDefault((version, EnrollmentState.Active)))
@@ -80,6 +80,7 @@ internal sealed class StatsWriter(SqliteLink link)
             .Set(5, enrollments.GetValueOrDefault((version, EnrollmentState.Exited)))
             .Set(6, enrollments.GetValueOrDefault((version, EnrollmentState.Failed)))
             .Set(7, enrollments.GetValueOrDefault((version, EnrollmentState.Stopped)))
+            .Set(8, enrollments.GetValueOrDefault((version, EnrollmentState.Control)))
             .Run();
 
     private static void Add<TKey>(Dictionary<TKey, long> sums, TKey key, long count)

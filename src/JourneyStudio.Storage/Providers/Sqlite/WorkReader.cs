@@ -9,6 +9,7 @@ internal sealed class WorkReader(SqliteLink link)
 {
     private const int MostEventsPerMember = 16;
     private const string Batch = "member_id in (select value from json_each(?1))";
+    private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined";
     private readonly SnapshotReader snapshots = new(link);
 
     public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
@@ -23,6 +24,7 @@ internal sealed class WorkReader(SqliteLink link)
         var tokens = Tokens(list);
         var active = Enrollments(list, tokens);
         var entries = events.Count > 0 ? Entries(list) : [];
+        var measured = events.Values.Any(list => list.Exists(occurred => plans.IsGoal(occurred.Name))) ? Measured(list) : [];
         var members = snapshots.Read(ids, plans.Needs, plans.Content.Content.Zone, now);
         return new WorkBatch
         {
@@ -32,6 +34,7 @@ internal sealed class WorkReader(SqliteLink link)
                 Events = events.GetValueOrDefault(id) ?? [],
                 Active = active.GetValueOrDefault(id) ?? [],
                 Entries = entries.GetValueOrDefault(id) ?? [],
+                Measured = measured.GetValueOrDefault(id) ?? [],
             })],
             Sessions = SessionReader.Read(link, SessionKeys(events, active)),
         };
@@ -87,7 +90,7 @@ internal sealed class WorkReader(SqliteLink link)
     {
         var tokens = new Dictionary<long, List<Token>>();
         var rows = link.Sql($"""
-            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port
+            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows
             from token indexed by ix_token_member_id where {Batch} order by enrollment_id, number
             """).Set(1, members);
         while (rows.Read())
@@ -103,6 +106,7 @@ internal sealed class WorkReader(SqliteLink link)
                 DuePort = rows.OptionalText(7),
                 AwaitedEvent = rows.OptionalText(8),
                 EventPort = rows.OptionalText(9),
+                Follows = rows.Int64(10) != 0,
             });
         }
         return tokens;
@@ -112,27 +116,46 @@ internal sealed class WorkReader(SqliteLink link)
     {
         var enrollments = new Dictionary<long, List<EnrollmentWork>>();
         var rows = link.Sql($"""
-            select member_id, id, journey_id, version_id, entry_key, records, entered_at, step
+            select {EnrollmentColumns}
             from enrollment indexed by ux_enrollment_active where state = 'active' and {Batch} and subject_kind = 'member' order by id
             """).Set(1, members);
         while (rows.Read())
         {
-            var enrollment = new Enrollment
-            {
-                Id = new EnrollmentId(rows.Int64(1)),
-                Member = new MemberId(rows.Int64(0)),
-                Journey = new JourneyId(rows.Int64(2)),
-                Version = new VersionId(rows.Int64(3)),
-                EntryKey = rows.Text(4),
-                Records = RecordsJson.Read(rows.OptionalText(5)),
-                EnteredAt = rows.Instant(6),
-                Step = rows.Int32(7),
-                State = EnrollmentState.Active,
-            };
+            var enrollment = Enrollment(rows, EnrollmentState.Active);
             Of(enrollments, enrollment.Member.Value).Add(new EnrollmentWork(enrollment, tokens.GetValueOrDefault(enrollment.Id.Value) ?? []));
         }
         return enrollments;
     }
+
+    /// <summary>Enrollments that are over, control ones among them, whose goal may still be reached. Only conversions are written of them.</summary>
+    private Dictionary<long, List<Enrollment>> Measured(string members)
+    {
+        var enrollments = new Dictionary<long, List<Enrollment>>();
+        var rows = link.Sql($"""
+            select {EnrollmentColumns}
+            from enrollment indexed by ix_enrollment_measured
+            where goal_until is not null and converted_at is null and state <> 'active' and {Batch} and subject_kind = 'member' order by id
+            """).Set(1, members);
+        while (rows.Read())
+            Of(enrollments, rows.Int64(0)).Add(Enrollment(rows, EnrollmentState.Completed));
+        return enrollments;
+    }
+
+    private static Enrollment Enrollment(SqliteStatement rows, EnrollmentState state) => new()
+    {
+        Id = new EnrollmentId(rows.Int64(1)),
+        Member = new MemberId(rows.Int64(0)),
+        Journey = new JourneyId(rows.Int64(2)),
+        Version = new VersionId(rows.Int64(3)),
+        EntryKey = rows.Text(4),
+        Records = RecordsJson.Read(rows.OptionalText(5)),
+        EnteredAt = rows.Instant(6),
+        Step = rows.Int32(7),
+        GoalUntil = rows.OptionalInstant(8),
+        ConvertedAt = rows.OptionalInstant(9),
+        Joined = RecordsJson.ReadSet(rows.OptionalText(10)),
+        State = state,
+    };
 
     private Dictionary<long, List<PastEntry>> Entries(string members)
     {

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Writes down how tokens of an enrollment stay and leave, and how the enrollment ends.</summary>
+internal sealed class Departures(Turn turn, WorkingEnrollment enrollment)
+{
+    /// <summary>The token parks where it arrived.</summary>
+    public void Stay(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => turn.Record(Step(visit, values, effects));
+
+    /// <summary>The token leaves by a port, or ends.</summary>
+    public void Leave(Visit visit, string? port, string? end, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects)
+    {
+        var step = Step(visit, values, effects) with { LeftAt = turn.Now, Port = port, End = end };
+        if (visit.Parked is null) turn.Record(step);
+        else turn.Leave(step);
+    }
+
+    /// <summary>Ends the enrollment with all its parked tokens.</summary>
+    public void EndAll(EnrollmentState state, string? reason, string end)
+    {
+        foreach (var token in enrollment.Tokens) Leave(Visit.Of(token), null, end, [], []);
+        enrollment.Tokens.Clear();
+        End(state, reason);
+    }
+
+    /// <summary>Ends the enrollment; a journey that called it and waits learns of it.</summary>
+    public void End(EnrollmentState state, string? reason)
+    {
+        enrollment.End(state, reason, turn.Now);
+        if (enrollment.Records.TryGetValue(RecordKinds.Caller, out var caller))
+            turn.Raise(CalledJourneys.Ended(turn, $"{enrollment.Id.Value}:{enrollment.Step}:ended", caller, EnrollmentStateNames.Of(state), reason));
+    }
+
+    private TraceStep Step(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => new()
+    {
+        Enrollment = enrollment.Id,
+        Version = enrollment.Plan.Identity.Version,
+        Step = visit.Step,
+        Token = visit.Token,
+        Activity = visit.Activity,
+        ArrivedAt = visit.ArrivedAt,
+        Values = visit.Before.IsEmpty ? values : [.. visit.Before, .. values],
+        Effects = effects,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>A token at an activity: just arrived, or parked there and looked at again.</summary>
+/// <param name="Activity">The activity.</param>
+/// <param name="Token">Number of the token.</param>
+/// <param name="Group">Path of the forks it came from.</param>
+/// <param name="Step">Step with which it arrived.</param>
+/// <param name="ArrivedAt">When it arrived.</param>
+/// <param name="Parked">The token as it is parked; null when it has just arrived.</param>
+internal sealed record Visit(string Activity, int Token, string Group, int Step, DateTimeOffset ArrivedAt, Token? Parked)
+{
+    public static Visit Of(Token parked) => new(parked.Activity, parked.Number, parked.Group, parked.Step, parked.ArrivedAt, parked);
+
+    /// <summary>Values that let the member in, for the step of the trigger.</summary>
+    public ImmutableArray<DecidingValue> Before { get; init; } = [];
+}

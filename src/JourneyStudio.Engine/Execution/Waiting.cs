@@ -1,0 +1,65 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Rules;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Turns an outcome that parks into the token as it is to rest.</summary>
+internal static class Waiting
+{
+    /// <summary>The parked token; null when there is nothing to wait for, and the outcome is then the <see cref="Outcome.Continue"/> by which it goes on.</summary>
+    public static Token? Park(Turn turn, WorkingEnrollment enrollment, Visit visit, ref Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case Outcome.WaitUntil wait:
+                if (wait.Due <= turn.Now) break;
+                return Rest(turn, enrollment, Token(visit) with { Due = wait.Due, DuePort = wait.Port, Follows = wait.Follows });
+            case Outcome.WaitForEvent wait:
+                if (wait.Timeout <= turn.Now) break;
+                return Rest(turn, enrollment, Token(visit) with { Due = wait.Timeout, DuePort = wait.Timeout is null ? null : wait.TimeoutPort, AwaitedEvent = wait.Event, EventPort = wait.Port });
+            case Outcome.WaitForRule wait:
+                return ForRule(turn, enrollment, visit, wait, ref outcome);
+            case Outcome.Join join:
+                return visit.Parked ?? AtJoin(visit, join);
+        }
+
+        outcome = new Outcome.Continue(outcome is Outcome.WaitUntil until ? until.Port : ((Outcome.WaitForEvent)outcome).TimeoutPort) { Values = outcome.Values };
+        return null;
+    }
+
+    /// <summary>A token that waits at a join for the other branches: for no time and no event.</summary>
+    public static Token AtJoin(Visit visit, Outcome.Join join) => Token(visit) with { EventPort = join.Port };
+
+    private static Token? ForRule(Turn turn, WorkingEnrollment enrollment, Visit visit, Outcome.WaitForRule wait, ref Outcome outcome)
+    {
+        var context = turn.Context(enrollment).ForRules();
+        var verdict = RuleEvaluator.Evaluate(wait.Rule, context);
+        if (verdict.Value || wait.Timeout <= turn.Now)
+        {
+            outcome = new Outcome.Continue(verdict.Value ? wait.Port : wait.TimeoutPort) { Values = [.. wait.Values, .. verdict.Because] };
+            return null;
+        }
+
+        var due = Earlier(wait.Timeout, RuleOutlook.NextChange(wait.Rule, context));
+        return Rest(turn, enrollment, Token(visit) with { Due = due, DuePort = due is null ? null : wait.TimeoutPort, Follows = true });
+    }
+
+    /// <summary>Where time alone may make the exit rule hold, the token is looked at then.</summary>
+    private static Token Rest(Turn turn, WorkingEnrollment enrollment, Token token)
+    {
+        if (enrollment.Plan.ExitWhen is not { } exit) return token;
+        var look = RuleOutlook.NextChange(exit, turn.Context(enrollment).ForRules());
+        return look is { } at && (token.Due is not { } due || at < due) ? token with { Due = at, DuePort = token.DuePort, Follows = true } : token;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is { } x && b is { } y ? (x < y ? x : y) : a ?? b;
+
+    private static Token Token(Visit visit) => new()
+    {
+        Number = visit.Token,
+        Activity = visit.Activity,
+        Step = visit.Step,
+        Group = visit.Group,
+        ArrivedAt = visit.ArrivedAt,
+    };
+}
