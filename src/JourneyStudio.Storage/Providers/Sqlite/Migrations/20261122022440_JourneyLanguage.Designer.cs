@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(StudioDbContext))]
-    [Migration("20261122021153_JourneyLanguage")]
+    [Migration("20261122022440_JourneyLanguage")]
     partial class JourneyLanguage
     {
         /// <inheritdoc />
@@ -628,6 +628,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ConvertedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -644,6 +648,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_key");
+
+                    b.Property<long?>("GoalUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goal_until");
+
+                    b.Property<string>("Joined")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined");
 
                     b.Property<long>("JourneyId")
                         .HasColumnType("INTEGER")
@@ -691,6 +703,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex("VersionId", "State")
                         .HasDatabaseName("ix_enrollment_version_id_state");
+
+                    b.HasIndex(new[] { "MemberId", "GoalUntil" }, "ix_enrollment_measured")
+                        .HasDatabaseName("ix_enrollment_measured")
+                        .HasFilter("goal_until is not null and converted_at is null");
 
                     b.HasIndex(new[] { "MemberId", "JourneyId", "EntryKey", "SubjectKind" }, "ux_enrollment_active")
                         .IsUnique()
@@ -934,6 +950,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_port");
 
+                    b.Property<bool>("Follows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1061,6 +1081,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("Control")
                         .HasColumnType("INTEGER")
                         .HasColumnName("control");
+
+                    b.Property<long>("ControlConverted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_converted");
+
+                    b.Property<long>("Converted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted");
 
                     b.Property<long>("Entered")
                         .HasColumnType("INTEGER")

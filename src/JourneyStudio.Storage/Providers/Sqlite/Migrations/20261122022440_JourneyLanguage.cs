@@ -14,6 +14,27 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_token_due",
                 table: "token");
 
+            migrationBuilder.AddColumn<long>(
+                name: "control_converted",
+                table: "version_stats",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "converted",
+                table: "version_stats",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "follows",
+                table: "token",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<bool>(
                 name: "held",
                 table: "token",
@@ -33,6 +54,24 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "converted_at",
+                table: "enrollment",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "goal_until",
+                table: "enrollment",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "joined",
+                table: "enrollment",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.UpdateData(
                 table: "slot",
@@ -152,6 +191,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "due", "priority", "journey_id", "enrollment_id", "number" },
                 descending: new[] { false, true, false, false, false },
                 filter: "due is not null and not held");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrollment_measured",
+                table: "enrollment",
+                columns: new[] { "member_id", "goal_until" },
+                filter: "goal_until is not null and converted_at is null");
         }
 
         /// <inheritdoc />
@@ -159,6 +204,22 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         {
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
+                table: "token");
+
+            migrationBuilder.DropIndex(
+                name: "ix_enrollment_measured",
+                table: "enrollment");
+
+            migrationBuilder.DropColumn(
+                name: "control_converted",
+                table: "version_stats");
+
+            migrationBuilder.DropColumn(
+                name: "converted",
+                table: "version_stats");
+
+            migrationBuilder.DropColumn(
+                name: "follows",
                 table: "token");
 
             migrationBuilder.DropColumn(
@@ -172,6 +233,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "points",
                 table: "member");
+
+            migrationBuilder.DropColumn(
+                name: "converted_at",
+                table: "enrollment");
+
+            migrationBuilder.DropColumn(
+                name: "goal_until",
+                table: "enrollment");
+
+            migrationBuilder.DropColumn(
+                name: "joined",
+                table: "enrollment");
 
             migrationBuilder.CreateIndex(
                 name: "ix_token_due",
