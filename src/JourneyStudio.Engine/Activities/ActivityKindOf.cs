@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 
@@ -35,6 +36,9 @@ public abstract class ActivityKind<TSettings> : ActivityKind
     /// <summary>What it reads of a member; nothing by default.</summary>
     protected virtual SnapshotNeeds Needs(TSettings settings) => SnapshotNeeds.None;
 
+    /// <summary>How a trigger starts without an event from outside; null, by default, when it does not.</summary>
+    protected virtual ClockSpec? Clock(TSettings settings) => null;
+
     /// <summary>Decides.</summary>
     protected abstract Outcome Execute(TSettings settings, ActivityContext context);
 
@@ -54,6 +58,8 @@ public abstract class ActivityKind<TSettings> : ActivityKind
         public override ImmutableArray<string> Watches { get; } = kind.Watches(settings);
 
         public override SnapshotNeeds Needs { get; } = kind.Needs(settings);
+
+        public override ClockSpec? Clock { get; } = problems.IsEmpty ? kind.Clock(settings) : null;
 
         public override PropertyBag Settings => kind.binder!.Write(settings);
 

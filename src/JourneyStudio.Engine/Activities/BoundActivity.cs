@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 
@@ -34,6 +35,9 @@ public abstract class BoundActivity
 
     /// <summary>What it reads of a member.</summary>
     public abstract SnapshotNeeds Needs { get; }
+
+    /// <summary>How it starts without an event from outside; null when it does not. Events of clocks are for the trigger that they name only.</summary>
+    public abstract ClockSpec? Clock { get; }
 
     /// <summary>Its settings as JSON, in schema order, as the kind understood them.</summary>
     public abstract PropertyBag Settings { get; }

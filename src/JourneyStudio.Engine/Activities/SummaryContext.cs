@@ -29,6 +29,16 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     /// <summary>Name of a coupon, or its key.</summary>
     public string Coupon(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Coupon(key)?.Names.In(Language) ?? key;
 
+    /// <summary>Name of a segment, or its key.</summary>
+    public string Segment(string? key) => string.IsNullOrEmpty(key) ? Missing : Content.Segment(key)?.Names.In(Language) ?? key;
+
+    /// <summary>Name of an attribute, or its key.</summary>
+    public string Attribute(string? key) => string.IsNullOrEmpty(key) ? Missing : new RuleNames(Content, Language).Attribute(key);
+
+    /// <summary>Words in quotes, joined.</summary>
+    public string Words(IEnumerable<string> words) =>
+        string.Join(Languages.IsChinese(Language) ? "、" : ", ", words.Select(word => $"“{word}”"));
+
     /// <summary>What a member has done when an event happens, so that it can follow "when" and "until".</summary>
     public string Event(string? name)
     {

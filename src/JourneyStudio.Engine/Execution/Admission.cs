@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
@@ -21,12 +22,15 @@ internal static class Admission
     private static void Decide(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
         var values = ImmutableArray<DecidingValue>.Empty;
-        foreach (var trigger in plan.Triggers.Where(trigger => trigger.Listens.Contains(occurred.Name)))
+        var triggers = plan.Triggers.Where(trigger => trigger.Listens.Contains(occurred.Name) && IsFor(plan, trigger, occurred)).ToList();
+        // A clock of another journey: nothing was decided here
+        if (triggers.Count == 0) return;
+        foreach (var trigger in triggers)
         {
             var match = trigger.Matches(context, occurred);
             values = match.Values;
             if (!match.Accepted) continue;
-            var reason = Refusal(turn, plan, occurred, context);
+            var reason = Refusal(turn, plan, trigger, occurred, context);
             if (reason is null) Enter(turn, plan, trigger, occurred, context, match.Values);
             else Refuse(turn, plan, occurred, reason, match.Values);
             return;
@@ -36,8 +40,9 @@ internal static class Admission
     }
 
     /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
-    private static string? Refusal(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
+    private static string? Refusal(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context)
     {
+        if (IsLate(trigger, occurred, turn.Now)) return RefusalReasons.Late;
         if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return RefusalReasons.Window;
         if (turn.Member.Closed) return RefusalReasons.Closed;
         if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)).Value) return RefusalReasons.ExitWhen;
@@ -55,7 +60,14 @@ internal static class Admission
     }
 
     private static string? EntryKey(Plan plan, MemberEvent occurred) =>
-        plan.Definition.Rules.EntryRule.Key is { } kind ? occurred.Record(kind) : "";
+        plan.Definition.Rules.EntryRule.Key is { } kind ? occurred.Record(kind) : occurred.Name == ClockEvents.Date ? occurred.Record(ClockEvents.Occurrence) : "";
+
+    /// <summary>Events of clocks name the one trigger that they are for.</summary>
+    private static bool IsFor(Plan plan, BoundActivity trigger, MemberEvent occurred) =>
+        trigger.Clock is null || occurred.Record(ClockEvents.Trigger) == ClockEvents.NameOf(plan.Identity.Key, trigger.Definition.Id);
+
+    private static bool IsLate(BoundActivity trigger, MemberEvent occurred, DateTimeOffset now) =>
+        trigger.Clock is ClockSpec.Dates dates && now - occurred.At > dates.Late && occurred.Record(ClockEvents.Past) is null;
 
     private static void Enter(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context, ImmutableArray<DecidingValue> values)
     {

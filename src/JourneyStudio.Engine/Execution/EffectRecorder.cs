@@ -88,7 +88,9 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
         return true;
     }
 
-    private static (string Name, string Value)[] TagProperties(TagKey tag) => [("tag", tag.Tag), ("scope", tag.Scope)];
+    /// <summary>A tag that is given per session speaks of that session, so that a journey it lets in carries it.</summary>
+    private (string Name, string Value)[] TagProperties(TagKey tag) =>
+        [("tag", tag.Tag), ("scope", tag.Scope), (RecordKinds.Session, turn.Plans.Content.Tag(tag.Tag) is { Scoped: true } ? tag.Scope : "")];
 
     private void Raise(EffectKey key, string name, ReadOnlySpan<(string Name, string Value)> properties)
     {

@@ -6,6 +6,9 @@ public static class RefusalReasons
     /// <summary>The trigger's filter did not accept the event.</summary>
     public const string Filter = "filter";
 
+    /// <summary>The date was taken up later than the trigger allows.</summary>
+    public const string Late = "late";
+
     /// <summary>Outside the journey's entry window.</summary>
     public const string Window = "window";
 

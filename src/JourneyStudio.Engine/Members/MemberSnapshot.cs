@@ -36,6 +36,12 @@ public sealed record MemberSnapshot
     /// <summary>Coupon instances, oldest first.</summary>
     public IReadOnlyList<CouponFact> Coupons { get; init; } = [];
 
+    /// <summary>Subscriptions, oldest first.</summary>
+    public IReadOnlyList<SubscriptionFact> Subscriptions { get; init; } = [];
+
+    /// <summary>Children, oldest first.</summary>
+    public IReadOnlyList<ChildFact> Children { get; init; } = [];
+
     /// <summary>Address by channel: an email address, an OpenID.</summary>
     public IReadOnlyDictionary<string, string> Addresses { get; init; } = NoAddresses;
 

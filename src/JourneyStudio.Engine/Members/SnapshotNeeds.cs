@@ -26,6 +26,12 @@ public sealed record SnapshotNeeds
     /// <summary>True when coupon instances are read.</summary>
     public bool Coupons { get; init; }
 
+    /// <summary>True when subscriptions are read.</summary>
+    public bool Subscriptions { get; init; }
+
+    /// <summary>True when children are read.</summary>
+    public bool Children { get; init; }
+
     /// <summary>True when addresses and consents are read, as every send does.</summary>
     public bool Addresses { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record SnapshotNeeds
         Events = other.Events.Aggregate(Events, (all, next) => all.SetItem(next.Key, Longer(all, next))),
         Orders = Orders || other.Orders,
         Coupons = Coupons || other.Coupons,
+        Subscriptions = Subscriptions || other.Subscriptions,
+        Children = Children || other.Children,
         Addresses = Addresses || other.Addresses,
     };
 
