@@ -19,8 +19,8 @@ public interface IJourneyStore
     /// <summary>Numbers for new enrollments, never handed out twice.</summary>
     ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken);
 
-    /// <summary>When the earliest parked token is due; null when none waits for a time.</summary>
-    ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+    /// <summary>When the earliest parked token in these slots is due; null when none waits for a time.</summary>
+    ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken);
 }
 
 /// <summary>What came of a commit.</summary>

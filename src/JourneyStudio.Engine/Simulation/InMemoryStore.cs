@@ -73,7 +73,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     }
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => ValueTask.FromResult(members.Values.Min(state => state.NextDue));
+    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => ValueTask.FromResult(members.Values.Min(state => state.NextDue));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken) =>

@@ -61,7 +61,7 @@ public sealed class SlotTurn(
                 case AdvanceResult.Fenced:
                     return false;
             }
-            await signals.Work.WaitAsync(Least(left, options.Value.Poll, await UntilNextDueAsync(stopping)), stopping);
+            await signals.Work.WaitAsync(Least(left, options.Value.Poll, await UntilNextDueAsync(lease, stopping)), stopping);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -71,8 +71,8 @@ public sealed class SlotTurn(
         return true;
     }
 
-    private async Task<TimeSpan> UntilNextDueAsync(CancellationToken cancellationToken) =>
-        await store.NextDueAsync(cancellationToken) is { } due ? due - clock.Now : TimeSpan.MaxValue;
+    private async Task<TimeSpan> UntilNextDueAsync(SlotLease lease, CancellationToken cancellationToken) =>
+        await store.NextDueAsync(lease, cancellationToken) is { } due ? due - clock.Now : TimeSpan.MaxValue;
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b, TimeSpan c)
     {

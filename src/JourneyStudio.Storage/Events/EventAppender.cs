@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Storage.Execution;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Events;
 
 /// <summary>Stores events that come from outside, each with the change of the member that it reports. When it has answered, they are durable.</summary>
-public sealed class EventAppender(StorageOptions options, WriteGate gate, IdBlocks ids) : IDisposable
+public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBlocks ids) : IDisposable
 {
-    private readonly SqliteLink link = new(options, cacheKilobytes: 8 * 1024);
+    private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
     /// <summary>Stores a batch in one transaction. An item that cannot be stored does not keep others from being stored.</summary>
     /// <param name="events">Events in the order to be routed.</param>
@@ -20,17 +21,17 @@ public sealed class EventAppender(StorageOptions options, WriteGate gate, IdBloc
     {
         var eventIds = await ids.TakeAsync(IdNames.Event, events.Count, WritePriority.Intake, cancellationToken);
         var memberIds = await ids.TakeAsync(IdNames.Member, events.Count(item => item.Member.CreateUnknown), WritePriority.Intake, cancellationToken);
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         return await link.WriteAsync(
             gate,
             WritePriority.Intake,
             () =>
             {
                 var writer = new EventWriter(link, new MemberFinder(link, memberIds, now), new MemberEditor(link, now), eventIds, now);
-                return events.Select(writer.Write).ToImmutableArray();
+                return writer.Write(events).ToImmutableArray();
             },
             cancellationToken);
     }
 
-    public void Dispose() => link.Dispose();
+    public void Dispose() => links.Dispose();
 }

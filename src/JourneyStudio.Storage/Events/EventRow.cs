@@ -28,8 +28,8 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.HasIndex(row => row.Id, "ix_event_unrouted").HasFilter("routed = 0");
-        builder.HasIndex(row => new { row.MemberId, row.Id }, "ix_event_unrouted_member").HasFilter("routed = 0");
+        builder.HasIndex(row => row.Id, "ix_event_unrouted").HasFilter("not routed");
+        builder.HasIndex(row => new { row.MemberId, row.Id }, "ix_event_unrouted_member").HasFilter("not routed");
         builder.HasIndex(row => new { row.MemberId, row.Name, row.At });
     }
 }

@@ -1,5 +1,5 @@
 using JourneyStudio.Engine.Execution;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Execution;
@@ -8,11 +8,11 @@ namespace JourneyStudio.Storage.Execution;
 /// Hands out internal ids. A block is reserved in the database before any of its ids is used, so no id is ever given twice; a restart leaves a gap.
 /// Take ids before opening a write: reserving a block is a write of its own.
 /// </summary>
-public sealed class IdBlocks(StorageOptions options, WriteGate gate) : IDisposable
+public sealed class IdBlocks(DatabaseLinks database, WriteGate gate) : IDisposable
 {
     private const int BlockSize = 10_000;
 
-    private readonly SqliteLink link = new(options, cacheKilobytes: 256);
+    private readonly LinkPool links = database.Open(cacheKilobytes: 256);
     private readonly Dictionary<string, (long Next, long End)> reserved = new(StringComparer.Ordinal);
     private readonly Lock sync = new();
 
@@ -31,7 +31,7 @@ public sealed class IdBlocks(StorageOptions options, WriteGate gate) : IDisposab
     public async ValueTask<long> TakeAsync(string name, CancellationToken cancellationToken) =>
         (await TakeAsync(name, 1, WritePriority.Interface, cancellationToken)).Next();
 
-    public void Dispose() => link.Dispose();
+    public void Dispose() => links.Dispose();
 
     private IdBlock? TryTake(string name, int count)
     {
@@ -48,20 +48,20 @@ public sealed class IdBlocks(StorageOptions options, WriteGate gate) : IDisposab
 
     private async ValueTask ReserveAsync(string name, int size, int needed, WritePriority priority, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         lock (sync)
         {
             if (reserved.TryGetValue(name, out var range) && range.End - range.Next >= needed)
                 return;
         }
-        var end = await link.WriteAsync(gate, priority, () => Raise(name, size), cancellationToken);
+        var end = await link.WriteAsync(gate, priority, () => Raise(link, name, size), cancellationToken);
         lock (sync)
             reserved[name] = (end - size, end);
     }
 
-    private long Raise(string name, int size)
+    private static long Raise(Link link, string name, int size)
     {
-        var statement = link.Sql("insert into id_block(name, next) values(?1, 1 + ?2) on conflict(name) do update set next = next + ?2 returning next");
+        var statement = link.Sql("insert into id_block(name, next) values(?1, 1 + ?2) on conflict(name) do update set next = id_block.next + ?2 returning next");
         statement.Set(1, name).Set(2, (long)size).Read();
         var end = statement.Int64(0);
         statement.Reset();

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Execution;
 
 /// <summary>Takes slots: whoever took them before can commit no more.</summary>
-public sealed class SlotOwnership(StorageOptions options, WriteGate gate) : IDisposable
+public sealed class SlotOwnership(DatabaseLinks database, WriteGate gate) : IDisposable
 {
-    private readonly SqliteLink link = new(options, cacheKilobytes: 256);
+    private readonly LinkPool links = database.Open(cacheKilobytes: 256);
 
     /// <summary>All slots: on SQLite a single job owns them.</summary>
     public static ImmutableArray<int> All { get; } = [.. Enumerable.Range(0, SlotLease.Count)];
@@ -16,31 +16,31 @@ public sealed class SlotOwnership(StorageOptions options, WriteGate gate) : IDis
     /// <summary>Raises the epoch of the slots above every epoch they have had.</summary>
     public async ValueTask<SlotLease> TakeAsync(ImmutableArray<int> slots, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
-        return await link.WriteAsync(gate, WritePriority.Advancing, () => Raise(slots, now), cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
+        return await link.WriteAsync(gate, WritePriority.Advancing, () => Raise(link, slots, now), cancellationToken);
     }
 
     /// <summary>The latest instant that the owners of the slots have acted at. Runtime now is never before it.</summary>
     public async ValueTask<DateTimeOffset> WatermarkAsync(SlotLease lease, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
-        var statement = link.Sql("select max(watermark) from slot where number in (select value from json_each(?1))").Set(1, IdList.Json(lease.Slots));
+        using var link = await links.UseAsync(cancellationToken);
+        var statement = link.Sql("select max(watermark) from slot where number in (select value from json_each(?1))").Set(1, IdList.Of(lease.Slots));
         statement.Read();
         var watermark = statement.Instant(0);
         statement.Reset();
         return watermark;
     }
 
-    public void Dispose() => link.Dispose();
+    public void Dispose() => links.Dispose();
 
-    private SlotLease Raise(ImmutableArray<int> slots, DateTimeOffset now)
+    private static SlotLease Raise(Link link, ImmutableArray<int> slots, DateTimeOffset now)
     {
-        var list = IdList.Json(slots);
+        var list = IdList.Of(slots);
         var highest = link.Sql("select max(epoch) from slot where number in (select value from json_each(?1))").Set(1, list);
         highest.Read();
         var epoch = highest.Int64(0) + 1;
         highest.Reset();
-        link.Sql("update slot set epoch = ?2, taken_at = max(coalesce(taken_at, 0), ?3) where number in (select value from json_each(?1))").Set(1, list).Set(2, epoch).Set(3, now).Run();
+        link.Sql("update slot set epoch = ?2, taken_at = case when taken_at > ?3 then taken_at else ?3 end where number in (select value from json_each(?1))").Set(1, list).Set(2, epoch).Set(3, now).Run();
         return new SlotLease(slots, epoch);
     }
 }

@@ -1,17 +1,18 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Messages;
 
 /// <summary>The way of messages out of the house: claimed with a lease, settled once. One recipient's trouble touches only their own rows.</summary>
-public sealed class MessageOutbox(StorageOptions options, WriteGate gate) : IDisposable
+public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate) : IDisposable
 {
     private static readonly SnapshotNeeds Needs = new() { Addresses = true, Coupons = true };
 
-    private readonly SqliteLink link = new(options, cacheKilobytes: 8 * 1024);
+    private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
     /// <summary>Claims due messages, the oldest first, with all that their rendering reads.</summary>
     /// <param name="owner">Who claims; only they can settle.</param>
@@ -21,7 +22,7 @@ public sealed class MessageOutbox(StorageOptions options, WriteGate gate) : IDis
     /// <param name="cancellationToken">Ends the wait for the gate.</param>
     public async ValueTask<List<PendingMessage>> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         var writer = new OutboxWriter(link);
         if (!writer.AnyDue(now))
             return [];
@@ -50,7 +51,7 @@ public sealed class MessageOutbox(StorageOptions options, WriteGate gate) : IDis
     /// <summary>Writes how attempts ended, all in one transaction. A settlement whose claim has been lost to another owner does nothing.</summary>
     public async ValueTask SettleAsync(string owner, IReadOnlyCollection<Settlement> settlements, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         var writer = new OutboxWriter(link);
         await link.WriteAsync(gate, WritePriority.Advancing, () => settlements.Count(settlement => writer.Settle(owner, settlement, now)), cancellationToken);
     }
@@ -59,13 +60,13 @@ public sealed class MessageOutbox(StorageOptions options, WriteGate gate) : IDis
     /// <returns>How many messages were in their hands.</returns>
     public async ValueTask<int> TakeBackClaimsAsync(string owner, CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         return await link.WriteAsync(
             gate,
             WritePriority.Advancing,
-            () => link.Sql("update outbox set due = min(due, 0), leased_until = null where leased_by is not null and leased_by <> ?1").Set(1, owner).Run(),
+            () => link.Sql("update outbox set due = 0, leased_until = null where leased_by is not null and leased_by <> ?1").Set(1, owner).Run(),
             cancellationToken);
     }
 
-    public void Dispose() => link.Dispose();
+    public void Dispose() => links.Dispose();
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Links;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.Benchmarks.Advance;
 
@@ -9,7 +11,7 @@ namespace JourneyStudio.Benchmarks.Advance;
 /// The baseline: the same rows in the same tables with the same indexes, pragmas, statements' mechanics and transaction size, and nothing else. It decides
 /// nothing, loads only what it copies, and knows beforehand what every member's rows look like.
 /// </summary>
-internal sealed class BareLoop(SqliteLink link, TimeProvider clock)
+internal sealed class BareLoop(Link link, TimeProvider clock)
 {
     private const long Week = 7L * 24 * 60 * 60 * 1000;
     private const long Day = 24L * 60 * 60 * 1000;
@@ -29,21 +31,21 @@ internal sealed class BareLoop(SqliteLink link, TimeProvider clock)
 
     public static async Task RunAsync(BenchmarkWorkspace workspace, CancellationToken cancellationToken)
     {
-        using var link = new SqliteLink(workspace.Storage, SqliteJourneyStore.CacheKilobytes);
-        using var use = await link.UseAsync(cancellationToken);
+        using var links = workspace.Services.GetRequiredService<DatabaseLinks>().Open(JourneyStore.CacheKilobytes);
+        using var link = await links.UseAsync(cancellationToken);
         var loop = new BareLoop(link, TimeProvider.System);
         while (loop.Advance()) cancellationToken.ThrowIfCancellationRequested();
     }
 
     private bool Advance()
     {
-        link.Begin();
+        link.Sql("begin immediate").Run();
         var started = clock.GetTimestamp();
         Claim();
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var (occurred, member, email) in batch) Write(occurred, member, email, ++last, now);
         if (batch.Count > 0) Count();
-        link.Commit();
+        link.Sql("commit").Run();
         size.Learn(batch.Count, clock.GetElapsedTime(started));
         return batch.Count > 0;
     }
@@ -53,7 +55,7 @@ internal sealed class BareLoop(SqliteLink link, TimeProvider clock)
         batch.Clear();
         var rows = link.Sql("""
             select e.id, e.member_id, m.email from event e indexed by ix_event_unrouted join member m on m.id = e.member_id
-            where e.routed = 0 and m.level = 'gold' order by e.id limit ?1
+            where e.not routed and m.level = 'gold' order by e.id limit ?1
             """).Set(1, (long)size.Members);
         while (rows.Read()) batch.Add((rows.Int64(0), rows.Int64(1), rows.Text(2)));
     }
@@ -61,7 +63,7 @@ internal sealed class BareLoop(SqliteLink link, TimeProvider clock)
     private void Write(long occurred, long member, string email, long id, long now)
     {
         var slot = (long)SlotLease.SlotOf(new MemberId(member));
-        link.Sql("update event set routed = 1 where id = ?1").Set(1, occurred).Run();
+        link.Sql("update event set routed = true where id = ?1").Set(1, occurred).Run();
         link.Sql("""
             insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at)
             values(?1, 1, 1, 'member', ?2, ?3, '', null, 'active', 5, null, ?4, null)

@@ -134,7 +134,7 @@ public sealed class JourneyStoreTests
 
         Assert.Equal([2L, 1L], batch.Members.Select(work => work.Member.Id.Value));
         Assert.Equal("s1", batch.Members[0].Active.Single().Enrollment.Records["session"]);
-        Assert.Equal(Now.AddMinutes(-5), await store.NextDueAsync(default));
+        Assert.Equal(Now.AddMinutes(-5), await store.NextDueAsync(lease, default));
     }
 
     [Fact]

@@ -2,12 +2,12 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
-using JourneyStudio.Storage;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
-using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Links;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.IntegrationTests.Storage;
@@ -64,7 +64,7 @@ internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore 
 
     public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) => inner.TakeIdsAsync(count, cancellationToken);
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => inner.NextDueAsync(cancellationToken);
+    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => inner.NextDueAsync(lease, cancellationToken);
 
     public async ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken)
     {
@@ -83,8 +83,8 @@ internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore 
 
     public async ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken)
     {
-        using var link = new SqliteLink(studio.Get<StorageOptions>(), cacheKilobytes: 256);
-        using var use = await link.UseAsync(cancellationToken);
+        using var links = studio.Get<DatabaseLinks>().Open(cacheKilobytes: 256);
+        using var link = await links.UseAsync(cancellationToken);
         var needs = new SnapshotNeeds { Addresses = true, Coupons = true, Orders = true };
         return new SnapshotReader(link).Read([member.Value], needs, "Asia/Shanghai", DateTimeOffset.UnixEpoch, complete: true)[member.Value];
     }

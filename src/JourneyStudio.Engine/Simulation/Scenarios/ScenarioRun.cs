@@ -61,7 +61,7 @@ public sealed class ScenarioRun
     /// <summary>Steps from wake-up to wake-up, short of an instant: what is due at the very instant of an act comes after it.</summary>
     private async Task WakeUpBeforeAsync(DateTimeOffset end, CancellationToken cancellationToken)
     {
-        while (await store.NextDueAsync(cancellationToken) is { } due && due < end) await DrainAsync(due, cancellationToken);
+        while (await store.NextDueAsync(AllSlots, cancellationToken) is { } due && due < end) await DrainAsync(due, cancellationToken);
     }
 
     private async Task DrainAsync(DateTimeOffset now, CancellationToken cancellationToken)

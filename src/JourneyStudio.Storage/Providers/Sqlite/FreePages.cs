@@ -1,9 +1,10 @@
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Gives pages that deletions have freed back to the file system, a few at a time, after everyone else at the write gate.</summary>
-public sealed class FreePages(StorageOptions options, WriteGate gate) : IDisposable
+public sealed class FreePages(SqliteLinks database, WriteGate gate) : IDisposable
 {
     /// <summary>Pages in one transaction: 2 MB.</summary>
     private const int Batch = 256;
@@ -11,18 +12,18 @@ public sealed class FreePages(StorageOptions options, WriteGate gate) : IDisposa
     /// <summary>Free pages that stay: what is written next needs them again.</summary>
     private const int Kept = 1_024;
 
-    private readonly SqliteLink link = new(options, cacheKilobytes: 4 * 1024);
+    private readonly LinkPool links = database.Open(cacheKilobytes: 4 * 1024);
 
     /// <returns>How many pages were given back.</returns>
     public async Task<int> ReleaseAsync(CancellationToken cancellationToken)
     {
-        using var use = await link.UseAsync(cancellationToken);
+        using var link = await links.UseAsync(cancellationToken);
         var released = 0;
-        while (Number("pragma freelist_count") > Kept)
+        while (Number(link, "pragma freelist_count") > Kept)
         {
-            var before = Number("pragma page_count");
-            await link.WriteAsync(gate, WritePriority.Upkeep, Vacuum, cancellationToken);
-            var less = before - Number("pragma page_count");
+            var before = Number(link, "pragma page_count");
+            await link.WriteAsync(gate, WritePriority.Upkeep, () => Vacuum(link), cancellationToken);
+            var less = before - Number(link, "pragma page_count");
             if (less <= 0)
                 break;
             released += less;
@@ -30,9 +31,9 @@ public sealed class FreePages(StorageOptions options, WriteGate gate) : IDisposa
         return released;
     }
 
-    public void Dispose() => link.Dispose();
+    public void Dispose() => links.Dispose();
 
-    private int Vacuum()
+    private static int Vacuum(Link link)
     {
         var statement = link.Sql($"pragma incremental_vacuum({Batch})");
         while (statement.Read())
@@ -41,7 +42,7 @@ public sealed class FreePages(StorageOptions options, WriteGate gate) : IDisposa
         return Batch;
     }
 
-    private int Number(string pragma)
+    private static int Number(Link link, string pragma)
     {
         var rows = link.Sql(pragma);
         rows.Read();

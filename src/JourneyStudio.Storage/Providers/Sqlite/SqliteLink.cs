@@ -1,49 +1,47 @@
+using System.Globalization;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
-/// <summary>One connection with its prepared statements, used by one caller at a time. Opened at first use.</summary>
-internal sealed class SqliteLink(StorageOptions options, int cacheKilobytes) : IDisposable
+/// <summary>A connection to the file with its prepared statements.</summary>
+internal sealed class SqliteLink : Link
 {
-    private readonly SemaphoreSlim free = new(1, 1);
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
-    private SqliteConnection? connection;
+    private readonly SqliteConnection connection;
+    private readonly SemaphoreSlim free;
 
-    /// <summary>Waits until nobody else uses the link.</summary>
-    public async ValueTask<Use> UseAsync(CancellationToken cancellationToken)
+    public SqliteLink(StorageOptions options, int cacheKilobytes, SemaphoreSlim free)
     {
-        await free.WaitAsync(cancellationToken);
-        try
-        {
-            connection ??= Open();
-        }
-        catch
-        {
-            free.Release();
-            throw;
-        }
-        return new Use(this);
+        this.free = free;
+        connection = new SqliteConnection(SqliteConnections.ConnectionString(options, pooling: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000; pragma journal_size_limit = 67108864;");
+        command.ExecuteNonQuery();
     }
 
-    /// <summary>The prepared statement for this text.</summary>
-    public SqliteStatement Sql(string sql)
+    /// <summary>Whether a statement has changed other than the one row that it was expected to change.</summary>
+    internal bool Disappointed { get; set; }
+
+    public override Statement Sql(string sql)
     {
         if (!statements.TryGetValue(sql, out var statement))
-            statements.Add(sql, statement = new SqliteStatement(connection!.Handle!, sql));
+            statements.Add(sql, statement = new SqliteStatement(this, connection.Handle!, sql));
         return statement;
     }
 
-    public void Begin() => Sql("begin immediate").Run();
-
-    /// <summary>Reads in one transaction, so that all of it sees the same state.</summary>
-    public T Read<T>(Func<T> read)
+    public override T Read<T>(Func<T> read)
     {
         Sql("begin deferred").Run();
         try
         {
             var result = read();
-            Commit();
+            Sql("commit").Run();
             return result;
         }
         catch
@@ -53,42 +51,47 @@ internal sealed class SqliteLink(StorageOptions options, int cacheKilobytes) : I
         }
     }
 
-    public void Commit() => Sql("commit").Run();
-
-    public void Rollback() => Sql("rollback").Run();
-
-    /// <summary>After an exception: ends every statement and the transaction, if SQLite has not ended it already, so that the next caller starts clean.</summary>
-    public void Abandon()
+    public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
     {
-        foreach (var statement in statements.Values)
-            statement.Reset();
-        if (raw.sqlite3_get_autocommit(connection!.Handle!) == 0)
-            Rollback();
+        using var turn = await gate.EnterAsync(priority, cancellationToken);
+        Sql("begin immediate").Run();
+        Disappointed = false;
+        try
+        {
+            var result = write();
+            Sql(keep(result) ? "commit" : "rollback").Run();
+            return result;
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
     }
 
-    public void Dispose()
+    /// <summary>Statements have run when they were added: nothing is saved by waiting.</summary>
+    public override bool Flush() => !Disappointed;
+
+    public override string Claiming(string table) => "";
+
+    /// <summary>The gate excludes everybody.</summary>
+    public override bool Exclude(string text) => false;
+
+    public override void Dispose() => free.Release();
+
+    public void Close()
     {
         foreach (var statement in statements.Values)
             statement.Dispose();
-        connection?.Dispose();
-        free.Dispose();
+        connection.Dispose();
     }
 
-    private SqliteConnection Open()
+    /// <summary>After an exception: ends every statement and the transaction, if SQLite has not ended it already, so that the next caller starts clean.</summary>
+    private void Abandon()
     {
-        var opened = new SqliteConnection(SqliteConnections.ConnectionString(options, pooling: false));
-        opened.Open();
-        using var command = opened.CreateCommand();
-        command.CommandText = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000; pragma journal_size_limit = 67108864;");
-        command.ExecuteNonQuery();
-        return opened;
-    }
-
-    /// <summary>The right to use the link, until disposed.</summary>
-    public readonly struct Use(SqliteLink link) : IDisposable
-    {
-        public void Dispose() => link.free.Release();
+        foreach (var statement in statements.Values)
+            statement.Reset();
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+            Sql("rollback").Run();
     }
 }

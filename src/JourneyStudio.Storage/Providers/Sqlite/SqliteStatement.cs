@@ -1,38 +1,34 @@
 using System.Text;
+using JourneyStudio.Storage.Links;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
-/// <summary>
-/// A prepared statement of the hot path, bound and stepped without the objects that ADO.NET makes for every execution.
-/// Parameters count from 1, columns from 0.
-/// </summary>
-internal sealed class SqliteStatement : IDisposable
+/// <summary>A prepared statement, bound and stepped without the objects that ADO.NET makes for every execution.</summary>
+internal sealed class SqliteStatement : Statement, IDisposable
 {
     private const int StackLimit = 512;
+    private readonly SqliteLink link;
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
-    public SqliteStatement(sqlite3 database, string sql)
+    public SqliteStatement(SqliteLink link, sqlite3 database, string sql)
     {
+        this.link = link;
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
     }
 
-    public SqliteStatement Set(int parameter, long value)
+    public override Statement Set(int parameter, long value)
     {
         Check(raw.sqlite3_bind_int64(statement, parameter, value));
         return this;
     }
 
-    public SqliteStatement Set(int parameter, long? value) => value is { } known ? Set(parameter, known) : SetNull(parameter);
+    public override Statement Set(int parameter, long? value) => value is { } known ? Set(parameter, known) : SetNull(parameter);
 
-    public SqliteStatement Set(int parameter, DateTimeOffset instant) => Set(parameter, instant.ToUnixTimeMilliseconds());
-
-    public SqliteStatement Set(int parameter, DateTimeOffset? instant) => Set(parameter, instant?.ToUnixTimeMilliseconds());
-
-    public SqliteStatement Set(int parameter, string? text)
+    public override Statement Set(int parameter, string? text)
     {
         if (text is null)
             return SetNull(parameter);
@@ -42,9 +38,11 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
-    /// <summary>Runs a statement that returns no rows.</summary>
-    /// <returns>How many rows it changed.</returns>
-    public int Run()
+    public override Statement Set(int parameter, bool flag) => Set(parameter, flag ? 1L : 0L);
+
+    public override Statement Set(int parameter, IdList list) => Set(parameter, list.Json);
+
+    public override int Run()
     {
         var code = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
@@ -53,8 +51,15 @@ internal sealed class SqliteStatement : IDisposable
         return raw.sqlite3_changes(database);
     }
 
-    /// <summary>Goes to the next row. After the last one, or after <see cref="Reset"/>, the statement can be bound again.</summary>
-    public bool Read()
+    public override void Add() => Run();
+
+    public override void Expect()
+    {
+        if (Run() != 1)
+            link.Disappointed = true;
+    }
+
+    public override bool Read()
     {
         var code = raw.sqlite3_step(statement);
         if (code == raw.SQLITE_ROW)
@@ -65,23 +70,15 @@ internal sealed class SqliteStatement : IDisposable
         return false;
     }
 
-    public void Reset() => raw.sqlite3_reset(statement);
+    public override void Reset() => raw.sqlite3_reset(statement);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    public long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+    public override long Int64(int column) => raw.sqlite3_column_int64(statement, column);
 
-    public int Int32(int column) => raw.sqlite3_column_int(statement, column);
+    public override int Int32(int column) => raw.sqlite3_column_int(statement, column);
 
-    public long? OptionalInt64(int column) => IsNull(column) ? null : Int64(column);
-
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
-
-    public string? OptionalText(int column) => IsNull(column) ? null : Text(column);
-
-    public DateTimeOffset Instant(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Int64(column));
-
-    public DateTimeOffset? OptionalInstant(int column) => IsNull(column) ? null : Instant(column);
+    public override string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
 
     public void Dispose() => statement.Dispose();
 

@@ -562,11 +562,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Id" }, "ix_event_unrouted")
                         .HasDatabaseName("ix_event_unrouted")
-                        .HasFilter("routed = 0");
+                        .HasFilter("not routed");
 
                     b.HasIndex(new[] { "MemberId", "Id" }, "ix_event_unrouted_member")
                         .HasDatabaseName("ix_event_unrouted_member")
-                        .HasFilter("routed = 0");
+                        .HasFilter("not routed");
 
                     b.ToTable("event");
                 });

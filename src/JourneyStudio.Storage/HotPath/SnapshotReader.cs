@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Links;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Reads snapshots of many members at once: one statement for each facet that is needed, never one for each member.</summary>
-internal sealed class SnapshotReader(SqliteLink link)
+internal sealed class SnapshotReader(Link link)
 {
     private readonly Dictionary<string, TimeZoneInfo> zones = new(StringComparer.Ordinal);
 
@@ -18,7 +19,7 @@ internal sealed class SnapshotReader(SqliteLink link)
     public Dictionary<long, MemberSnapshot> Read(
         IReadOnlyCollection<long> members, SnapshotNeeds needs, string defaultZone, DateTimeOffset now, bool complete = false)
     {
-        var list = IdList.Json(members);
+        var list = IdList.Of(members);
         var facets = new SnapshotFacets(link, list);
         var attributes = complete ? facets.AllAttributes() : facets.Attributes(needs);
         var builtIn = complete ? [.. BuiltInAttributes.All] : needs.Attributes;
@@ -65,7 +66,7 @@ internal sealed class SnapshotReader(SqliteLink link)
         return snapshots;
     }
 
-    private static void AddBuiltIn(SqliteStatement row, ImmutableHashSet<string> wanted, Dictionary<string, AttributeValue> attributes)
+    private static void AddBuiltIn(Statement row, ImmutableHashSet<string> wanted, Dictionary<string, AttributeValue> attributes)
     {
         Add(BuiltInAttributes.Store, 5);
         Add(BuiltInAttributes.Name, 6);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(StudioDbContext))]
-    [Migration("20261122022440_JourneyLanguage")]
+    [Migration("20261122023724_JourneyLanguage")]
     partial class JourneyLanguage
     {
         /// <inheritdoc />
@@ -565,11 +565,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Id" }, "ix_event_unrouted")
                         .HasDatabaseName("ix_event_unrouted")
-                        .HasFilter("routed = 0");
+                        .HasFilter("not routed");
 
                     b.HasIndex(new[] { "MemberId", "Id" }, "ix_event_unrouted_member")
                         .HasDatabaseName("ix_event_unrouted_member")
-                        .HasFilter("routed = 0");
+                        .HasFilter("not routed");
 
                     b.ToTable("event");
                 });

@@ -1,12 +1,13 @@
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Rows;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Reads sessions as the engine and rendering know them.</summary>
 internal static class SessionReader
 {
-    public static Dictionary<string, SessionRecord> Read(SqliteLink link, IReadOnlyCollection<string> keys)
+    public static Dictionary<string, SessionRecord> Read(Link link, IReadOnlyCollection<string> keys)
     {
         var sessions = new Dictionary<string, SessionRecord>(StringComparer.Ordinal);
         if (keys.Count == 0)
@@ -14,7 +15,7 @@ internal static class SessionReader
         var rows = link.Sql("""
             select key, names, campaign, store, place, time_zone, starts_at, ends_at, capacity, lecturer, coupon
             from session where key in (select value from json_each(?1))
-            """).Set(1, IdList.Json(keys));
+            """).Set(1, IdList.Of(keys));
         while (rows.Read())
         {
             sessions[rows.Text(0)] = new SessionRecord

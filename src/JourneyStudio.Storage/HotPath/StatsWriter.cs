@@ -1,15 +1,18 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Links;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Sums the counts of a batch and adds them once: the counts on the canvas change with the steps that they count.</summary>
-internal sealed class StatsWriter(SqliteLink link)
+internal sealed class StatsWriter(Link link)
 {
     private readonly Dictionary<(VersionId Version, string Activity), (long Arrivals, long Present)> activities = [];
     private readonly Dictionary<(VersionId Version, string Activity, string Port), long> departures = [];
     private readonly Dictionary<(VersionId Version, EnrollmentState State), long> enrollments = [];
     private readonly Dictionary<VersionId, long> entered = [];
     private readonly Dictionary<(JourneyId Journey, string Reason), long> refusals = [];
+    private readonly List<long> converted = [];
+    private readonly Dictionary<(VersionId Version, bool Control), long> conversions = [];
 
     /// <summary>How a departure by no output is counted.</summary>
     public static string OutputOf(TraceStep step) => step.Port ?? $"({step.End ?? "ended"})";
@@ -38,41 +41,57 @@ internal sealed class StatsWriter(SqliteLink link)
         Add(enrollments, (enrollment.Version, enrollment.State), 1);
     }
 
+    public void Convert(Conversion conversion) => converted.Add(conversion.Enrollment.Value);
+
     public void Refuse(EntryRefusal refusal) => Add(refusals, (refusal.Journey, refusal.Reason), 1);
 
     public void Flush()
     {
-        foreach (var ((version, activity), (arrivals, present)) in activities)
+        ReadConverted();
+        foreach (var ((version, activity), (arrivals, present)) in activities.OrderBy(entry => entry.Key.Version.Value).ThenBy(entry => entry.Key.Activity, StringComparer.Ordinal))
         {
             link.Sql("""
                 insert into activity_stats(version_id, activity, arrivals, present) values(?1, ?2, ?3, ?4)
-                on conflict(version_id, activity) do update set arrivals = arrivals + excluded.arrivals, present = present + excluded.present
-                """).Set(1, version.Value).Set(2, activity).Set(3, arrivals).Set(4, present).Run();
+                on conflict(version_id, activity) do update set arrivals = activity_stats.arrivals + excluded.arrivals, present = activity_stats.present + excluded.present
+                """).Set(1, version.Value).Set(2, activity).Set(3, arrivals).Set(4, present).Add();
         }
-        foreach (var ((version, activity, port), count) in departures)
+        foreach (var ((version, activity, port), count) in departures.OrderBy(entry => entry.Key.Version.Value).ThenBy(entry => entry.Key.Activity, StringComparer.Ordinal).ThenBy(entry => entry.Key.Port, StringComparer.Ordinal))
         {
             link.Sql("""
                 insert into activity_departure(version_id, activity, port, departures) values(?1, ?2, ?3, ?4)
-                on conflict(version_id, activity, port) do update set departures = departures + excluded.departures
-                """).Set(1, version.Value).Set(2, activity).Set(3, port).Set(4, count).Run();
+                on conflict(version_id, activity, port) do update set departures = activity_departure.departures + excluded.departures
+                """).Set(1, version.Value).Set(2, activity).Set(3, port).Set(4, count).Add();
         }
-        foreach (var version in enrollments.Keys.Select(key => key.Version).Concat(entered.Keys).Distinct())
+        foreach (var version in enrollments.Keys.Select(key => key.Version).Concat(entered.Keys).Concat(conversions.Keys.Select(key => key.Version)).Distinct().OrderBy(version => version.Value))
             FlushVersion(version);
-        foreach (var ((journey, reason), count) in refusals)
+        foreach (var ((journey, reason), count) in refusals.OrderBy(entry => entry.Key.Journey.Value).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal))
         {
             link.Sql("""
                 insert into refusal_stats(journey_id, reason, count) values(?1, ?2, ?3)
-                on conflict(journey_id, reason) do update set count = count + excluded.count
-                """).Set(1, journey.Value).Set(2, reason).Set(3, count).Run();
+                on conflict(journey_id, reason) do update set count = refusal_stats.count + excluded.count
+                """).Set(1, journey.Value).Set(2, reason).Set(3, count).Add();
         }
+    }
+
+    /// <summary>Members who were held out are counted apart; what was loaded of an ended enrollment does not tell.</summary>
+    private void ReadConverted()
+    {
+        if (converted.Count == 0)
+            return;
+        var rows = link.Sql("""
+            select version_id, case when state = 'control' then 1 else 0 end, count(*) from enrollment where id in (select value from json_each(?1)) group by 1, 2
+            """).Set(1, IdList.Of(converted));
+        while (rows.Read())
+            conversions[(new VersionId(rows.Int64(0)), rows.Int32(1) != 0)] = rows.Int64(2);
     }
 
     private void FlushVersion(VersionId version) =>
         link.Sql("""
             insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, 0, 0)
-            on conflict(version_id) do update set entered = entered + excluded.entered, active = active + excluded.active, completed = completed + excluded.completed,
-            exited = exited + excluded.exited, failed = failed + excluded.failed, stopped = stopped + excluded.stopped, control = control + excluded.control
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10)
+            on conflict(version_id) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active, completed = version_stats.completed + excluded.completed,
+            exited = version_stats.exited + excluded.exited, failed = version_stats.failed + excluded.failed, stopped = version_stats.stopped + excluded.stopped, control = version_stats.control + excluded.control,
+            converted = version_stats.converted + excluded.converted, control_converted = version_stats.control_converted + excluded.control_converted
             """)
             .Set(1, version.Value).Set(2, entered.GetValueOrDefault(version))
             .Set(3, enrollments.GetValueOrDefault((version, EnrollmentState.Active)))
@@ -81,7 +100,9 @@ internal sealed class StatsWriter(SqliteLink link)
             .Set(6, enrollments.GetValueOrDefault((version, EnrollmentState.Failed)))
             .Set(7, enrollments.GetValueOrDefault((version, EnrollmentState.Stopped)))
             .Set(8, enrollments.GetValueOrDefault((version, EnrollmentState.Control)))
-            .Run();
+            .Set(9, conversions.GetValueOrDefault((version, false)))
+            .Set(10, conversions.GetValueOrDefault((version, true)))
+            .Add();
 
     private static void Add<TKey>(Dictionary<TKey, long> sums, TKey key, long count)
         where TKey : notnull => sums[key] = sums.GetValueOrDefault(key) + count;

@@ -1,13 +1,16 @@
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Rows;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Writes what an event changes of its member, inside the transaction of its caller.</summary>
-internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
+internal sealed class MemberEditor(Link link, DateTimeOffset now)
 {
+    private readonly Dictionary<string, string?> types = new(StringComparer.Ordinal);
+
     public void Apply(long member, MemberEdit edit, string source)
     {
         foreach (var (attribute, value) in edit.Attributes)
@@ -18,7 +21,7 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
             SetConsent(member, consent, granted: true, source);
         foreach (var consent in edit.Withdrawn)
             SetConsent(member, consent, granted: false, source);
-        link.Sql("update member set updated_at = ?2 where id = ?1").Set(1, member).Set(2, now).Run();
+        link.Sql("update member set updated_at = ?2 where id = ?1").Set(1, member).Set(2, now).Add();
     }
 
     public void Set(long member, string attribute, AttributeValue? value)
@@ -34,21 +37,24 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
         var sql = attribute switch
         {
             BuiltInAttributes.Name => "update member set name = coalesce(?2, ''), name_folded = coalesce(?3, '') where id = ?1",
-            BuiltInAttributes.Phone => "update member set phone = ?2 where id = ?1 and ?3 is ?3",
+            BuiltInAttributes.Phone => "update member set phone = ?2 where id = ?1",
             BuiltInAttributes.Email => "update member set email = ?2, email_folded = ?3 where id = ?1",
-            BuiltInAttributes.City => "update member set city = ?2 where id = ?1 and ?3 is ?3",
-            BuiltInAttributes.Stage => "update member set stage = ?2 where id = ?1 and ?3 is ?3",
-            BuiltInAttributes.Level => "update member set level = ?2 where id = ?1 and ?3 is ?3",
-            BuiltInAttributes.Store => "update member set store_id = (select id from org_unit where key = ?2) where id = ?1 and ?3 is ?3",
+            BuiltInAttributes.City => "update member set city = ?2 where id = ?1",
+            BuiltInAttributes.Stage => "update member set stage = ?2 where id = ?1",
+            BuiltInAttributes.Level => "update member set level = ?2 where id = ?1",
+            BuiltInAttributes.Store => "update member set store_id = (select id from org_unit where key = ?2) where id = ?1",
             _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "No column for this attribute."),
         };
-        link.Sql(sql).Set(1, member).Set(2, text).Set(3, FoldedText.OfOptional(text)).Run();
+        var update = link.Sql(sql).Set(1, member).Set(2, text);
+        if (attribute is BuiltInAttributes.Name or BuiltInAttributes.Email)
+            update.Set(3, FoldedText.OfOptional(text));
+        update.Add();
     }
 
     private void SetCustom(long member, string attribute, AttributeValue? value)
     {
         foreach (var table in AttributeTypes.Tables)
-            link.Sql($"delete from {table} where member_id = ?1 and attribute = ?2 and scope = ''").Set(1, member).Set(2, attribute).Run();
+            link.Sql($"delete from {table} where member_id = ?1 and attribute = ?2 and scope = ''").Set(1, member).Set(2, attribute).Add();
         if (value is null)
             return;
         var typed = AttributeTypes.As(value, Type(attribute));
@@ -62,7 +68,7 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
                 insert.Set(3, instant.Value);
                 break;
             case AttributeValue.Flag flag:
-                insert.Set(3, flag.Value ? 1L : 0L);
+                insert.Set(3, flag.Value);
                 break;
             case AttributeValue.Text text:
                 insert.Set(3, text.Value).Set(4, FoldedText.Of(text.Value));
@@ -71,15 +77,17 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
                 insert.Set(3, typed.ToText());
                 break;
         }
-        insert.Run();
+        insert.Add();
     }
 
     private string? Type(string attribute)
     {
+        if (types.TryGetValue(attribute, out var known))
+            return known;
         var rows = link.Sql("select type from attribute_definition where key = ?1").Set(1, attribute);
         var type = rows.Read() ? rows.Text(0) : null;
         rows.Reset();
-        return type;
+        return types[attribute] = type;
     }
 
     /// <summary>An address that another member had moves to this one: it is the same person's phone or account, seen again.</summary>
@@ -94,15 +102,15 @@ internal sealed class MemberEditor(SqliteLink link, DateTimeOffset now)
         link.Sql("""
             insert into member_address(member_id, channel, address, at) values(?1, ?2, ?3, ?4)
             on conflict(member_id, channel) do update set address = excluded.address, at = excluded.at
-            """).Set(1, member).Set(2, channel).Set(3, address).Set(4, now).Run();
+            """).Set(1, member).Set(2, channel).Set(3, address).Set(4, now).Add();
     }
 
     /// <summary>What stands already keeps its date and source: they are the proof of when leave was given.</summary>
     private void SetConsent(long member, Consent consent, bool granted, string source) =>
         link.Sql("""
             insert into member_consent(member_id, channel, purpose, granted, source, at) values(?1, ?2, ?3, ?4, ?5, ?6)
-            on conflict(member_id, channel, purpose) do update set granted = excluded.granted, source = excluded.source, at = excluded.at where granted <> excluded.granted
+            on conflict(member_id, channel, purpose) do update set granted = excluded.granted, source = excluded.source, at = excluded.at where member_consent.granted <> excluded.granted
             """)
-            .Set(1, member).Set(2, consent.Channel).Set(3, ConsentPurposes.Write(consent.Purpose)).Set(4, granted ? 1L : 0L).Set(5, source).Set(6, now)
-            .Run();
+            .Set(1, member).Set(2, consent.Channel).Set(3, ConsentPurposes.Write(consent.Purpose)).Set(4, granted).Set(5, source).Set(6, now)
+            .Add();
 }

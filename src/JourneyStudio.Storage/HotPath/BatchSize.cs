@@ -1,4 +1,4 @@
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>How many members a batch holds, so that its transaction takes about 20 ms: others wait no longer for the gate, and a durable commit is still shared by many.</summary>
 internal sealed class BatchSize

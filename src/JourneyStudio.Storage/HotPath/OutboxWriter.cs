@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Claims and settles messages inside the transaction of its caller.</summary>
-internal sealed class OutboxWriter(SqliteLink link)
+internal sealed class OutboxWriter(Link link)
 {
     public bool AnyDue(DateTimeOffset now)
     {
@@ -21,9 +22,9 @@ internal sealed class OutboxWriter(SqliteLink link)
     public List<ClaimedMessage> Claim(string owner, DateTimeOffset now, DateTimeOffset until, int most)
     {
         var claims = new List<ClaimedMessage>();
-        var rows = link.Sql("""
-            select o.id, o.key, o.attempts, o.leased_by is not null, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id
-            from outbox o join message m on m.id = o.target_id where o.due <= ?1 order by o.due, o.id limit ?2
+        var rows = link.Sql($"""
+            select o.id, o.key, o.attempts, case when o.leased_by is null then 0 else 1 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id
+            from outbox o join message m on m.id = o.target_id where o.due <= ?1 order by o.due, o.id limit ?2{link.Claiming("o")}
             """).Set(1, now).Set(2, (long)most);
         while (rows.Read())
         {
@@ -47,10 +48,10 @@ internal sealed class OutboxWriter(SqliteLink link)
         foreach (var claim in claims)
         {
             link.Sql("update outbox set due = ?2, leased_until = ?2, leased_by = ?3, attempts = ?4 where id = ?1")
-                .Set(1, claim.Id).Set(2, until).Set(3, owner).Set(4, (long)claim.Attempts).Run();
-            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, now).Run();
-            claim.ClaimedByOther = claim.EntryKey.Length > 0 && !Reserve(claim, now);
+                .Set(1, claim.Id).Set(2, until).Set(3, owner).Set(4, (long)claim.Attempts).Add();
+            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, now).Add();
         }
+        Reserve([.. claims.Where(claim => claim.EntryKey.Length > 0)], now);
         return claims;
     }
 
@@ -71,7 +72,7 @@ internal sealed class OutboxWriter(SqliteLink link)
         };
         var sent = settlement as Settlement.Sent;
         Update(settlement, state, reason, now);
-        link.Sql("update message set provider_id = ?2, sent_at = ?3 where id = ?1").Set(1, settlement.Message).Set(2, sent?.ProviderId).Set(3, sent?.At).Run();
+        link.Sql("update message set provider_id = ?2, sent_at = ?3 where id = ?1").Set(1, settlement.Message).Set(2, sent?.ProviderId).Set(3, sent?.At).Add();
         // What certainly did not leave makes room for another enrollment's message.
         if (state is MessageStates.Failed or MessageStates.Suppressed)
             FreePlace(settlement.Message);
@@ -99,7 +100,7 @@ internal sealed class OutboxWriter(SqliteLink link)
             """)
             .Set(1, settlement.Message).Set(2, state).Set(3, reason).Set(4, now)
             .Set(5, rendered?.Language).Set(6, rendered?.Subject).Set(7, rendered?.Text).Set(8, rendered?.Html).Set(9, payload)
-            .Run();
+            .Add();
     }
 
     private void FreePlace(long message) =>
@@ -109,17 +110,23 @@ internal sealed class OutboxWriter(SqliteLink link)
             """).Set(1, message).Run();
 
     /// <summary>Takes the one place for (address, template, entry key); messages of the same enrollment share it.</summary>
-    private bool Reserve(ClaimedMessage claim, DateTimeOffset now)
+    private void Reserve(List<ClaimedMessage> claims, DateTimeOffset now)
     {
-        link.Sql("insert or ignore into message_claim(address, template, entry_key, enrollment_id, message_id, at) values(?1, ?2, ?3, ?4, ?5, ?6)")
-            .Set(1, claim.Address).Set(2, claim.Template).Set(3, claim.EntryKey).Set(4, claim.Enrollment).Set(5, claim.Id).Set(6, now)
-            .Run();
-        var rows = link.Sql("select enrollment_id from message_claim where address = ?1 and template = ?2 and entry_key = ?3")
-            .Set(1, claim.Address).Set(2, claim.Template).Set(3, claim.EntryKey);
-        rows.Read();
-        var holder = rows.Int64(0);
-        rows.Reset();
-        return holder == claim.Enrollment;
+        if (claims.Count == 0)
+            return;
+        foreach (var claim in claims)
+        {
+            link.Sql("insert into message_claim(address, template, entry_key, enrollment_id, message_id, at) values(?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing")
+                .Set(1, claim.Address).Set(2, claim.Template).Set(3, claim.EntryKey).Set(4, claim.Enrollment).Set(5, claim.Id).Set(6, now)
+                .Add();
+        }
+        var holders = new Dictionary<(string Address, string Template, string EntryKey), long>();
+        var rows = link.Sql("select address, template, entry_key, enrollment_id from message_claim where address in (select value from json_each(?1))")
+            .Set(1, IdList.Of(claims.Select(claim => claim.Address).Distinct()));
+        while (rows.Read())
+            holders[(rows.Text(0), rows.Text(1), rows.Text(2))] = rows.Int64(3);
+        foreach (var claim in claims)
+            claim.ClaimedByOther = holders[(claim.Address, claim.Template, claim.EntryKey)] != claim.Enrollment;
     }
 }
 

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Execution;
-using Microsoft.Data.Sqlite;
+using JourneyStudio.Storage.Links;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Writes the changes of a batch inside the transaction of its caller.</summary>
-internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
+internal sealed class ChangeWriter(Link link, CommitIds ids)
 {
-    private const int ConstraintViolated = 19;
     private readonly StatsWriter stats = new(link);
     private readonly EffectWriter effects = new(link, ids);
     private readonly Dictionary<VersionId, int> priorities = [];
@@ -18,20 +17,17 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
         if (!OwnsSlots(lease, changes))
             return CommitOutcome.Fenced;
         foreach (var change in changes)
-        {
-            if (!Write(change))
-                return CommitOutcome.Conflict;
-        }
+            Write(change);
         stats.Flush();
-        return CommitOutcome.Committed;
+        return link.Flush() ? CommitOutcome.Committed : CommitOutcome.Conflict;
     }
 
     /// <summary>Compares the epoch and raises the watermark in one statement.</summary>
     private bool OwnsSlots(SlotLease lease, IReadOnlyList<MemberChanges> changes)
     {
         var acted = changes.Aggregate(DateTimeOffset.UnixEpoch, (latest, change) => Latest(latest, change));
-        return link.Sql("update slot set watermark = max(watermark, ?3) where epoch = ?2 and number in (select value from json_each(?1))")
-            .Set(1, IdList.Json(lease.Slots)).Set(2, lease.Epoch).Set(3, acted)
+        return link.Sql("update slot set watermark = case when watermark < ?3 then ?3 else watermark end where epoch = ?2 and number in (select value from json_each(?1))")
+            .Set(1, IdList.Of(lease.Slots)).Set(2, lease.Epoch).Set(3, acted)
             .Run() == lease.Slots.Length;
     }
 
@@ -46,16 +42,13 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
         return latest;
     }
 
-    private bool Write(MemberChanges change)
+    private void Write(MemberChanges change)
     {
-        var routed = link.Sql("update event set routed = 1 where id = ?1");
+        var routed = link.Sql("update event set routed = true where id = ?1");
         foreach (var id in change.Routed)
-            routed.Set(1, id).Run();
+            routed.Set(1, id).Add();
         foreach (var enrollment in change.Enrollments)
-        {
-            if (!Write(enrollment))
-                return false;
-        }
+            Write(enrollment);
         foreach (var step in change.Steps)
             Arrive(change, step);
         foreach (var step in change.Departures)
@@ -68,52 +61,43 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
             Refuse(change, refusal);
         foreach (var conversion in change.Conversions)
             Convert(conversion);
-        return true;
     }
 
-    private bool Write(EnrollmentChange change)
+    private void Write(EnrollmentChange change)
     {
         var enrollment = change.Enrollment;
-        if (!(change.StepBefore is { } before ? Update(enrollment, before) : Insert(enrollment)))
-            return false;
+        if (change.StepBefore is { } before)
+            Update(enrollment, before);
+        else
+            Insert(enrollment);
         stats.Count(enrollment, isNew: change.StepBefore is null);
         var gone = link.Sql("delete from token where enrollment_id = ?1 and number = ?2");
         foreach (var number in change.Gone)
-            gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Run();
+            gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Add();
         if (change.Tokens.Length > 0)
             Write(enrollment, change.Tokens);
-        return true;
     }
 
     /// <summary>Only if the step is still the one that the changes were made from.</summary>
-    private bool Update(Enrollment enrollment, int before) =>
+    private void Update(Enrollment enrollment, int before) =>
         link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = 'active'")
             .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)
             .Set(4, EnrollmentStateNames.Of(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
             .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, RecordsJson.Write(enrollment.Joined))
-            .Run() == 1;
+            .Expect();
 
-    private bool Insert(Enrollment enrollment)
-    {
-        try
-        {
-            link.Sql("""
-                insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined)
-                values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-                """)
-                .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
-                .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
-                .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStateNames.Of(enrollment.State)).Set(9, (long)enrollment.Step)
-                .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
-                .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined))
-                .Run();
-            return true;
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == ConstraintViolated)
-        {
-            return false;
-        }
-    }
+    /// <summary>Only while the member has no other active enrollment under this key.</summary>
+    private void Insert(Enrollment enrollment) =>
+        link.Sql("""
+            insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined)
+            values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict do nothing
+            """)
+            .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
+            .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
+            .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStateNames.Of(enrollment.State)).Set(9, (long)enrollment.Step)
+            .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
+            .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined))
+            .Expect();
 
     private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)
     {
@@ -129,8 +113,8 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
                 .Set(3, enrollment.Member.Value).Set(4, (long)SlotLease.SlotOf(enrollment.Member)).Set(5, enrollment.Journey.Value).Set(6, (long)Priority(enrollment.Version))
                 .Set(7, token.Activity).Set(8, token.Group).Set(9, (long)token.Step).Set(10, token.ArrivedAt)
                 .Set(11, token.Due).Set(12, token.DuePort).Set(13, token.AwaitedEvent).Set(14, token.EventPort)
-                .Set(15, token.Follows ? 1L : 0L)
-                .Run();
+                .Set(15, token.Follows)
+                .Add();
         }
     }
 
@@ -154,7 +138,7 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, change.Member.Value).Set(4, step.Version.Value).Set(5, (long)step.Token)
             .Set(6, step.Activity).Set(7, step.ArrivedAt).Set(8, step.LeftAt).Set(9, step.Port).Set(10, step.End)
             .Set(11, TraceJson.Write(step.Values)).Set(12, TraceJson.Write(step.Effects))
-            .Run();
+            .Add();
         stats.Arrive(step);
     }
 
@@ -169,19 +153,15 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
             """)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, step.LeftAt).Set(4, step.Port).Set(5, step.End).Set(6, TraceJson.Write(step.Values))
             .Set(7, TraceJson.Write(step.Effects))
-            .Run();
+            .Add();
         stats.Depart(step);
     }
 
     /// <summary>Once each, whatever comes again.</summary>
     private void Convert(Conversion conversion)
     {
-        var isNew = link.Sql("update enrollment set converted_at = ?2 where id = ?1 and converted_at is null").Set(1, conversion.Enrollment.Value).Set(2, conversion.At).Run() == 1;
-        if (!isNew) return;
-        link.Sql("""
-            update version_stats set converted = converted + (select state <> 'control' from enrollment where id = ?2),
-            control_converted = control_converted + (select state = 'control' from enrollment where id = ?2) where version_id = ?1
-            """).Set(1, conversion.Version.Value).Set(2, conversion.Enrollment.Value).Run();
+        link.Sql("update enrollment set converted_at = ?2 where id = ?1 and converted_at is null").Set(1, conversion.Enrollment.Value).Set(2, conversion.At).Expect();
+        stats.Convert(conversion);
     }
 
     private void Refuse(MemberChanges change, EntryRefusal refusal)
@@ -189,11 +169,11 @@ internal sealed class ChangeWriter(SqliteLink link, CommitIds ids)
         link.Sql("""
             insert into entry_refusal(member_id, journey_id, version_id, reason, event_id, "values", at, count) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
             on conflict(member_id, journey_id) do update set version_id = excluded.version_id, reason = excluded.reason, event_id = excluded.event_id,
-            "values" = excluded."values", at = excluded.at, count = count + 1
+            "values" = excluded."values", at = excluded.at, count = entry_refusal.count + 1
             """)
             .Set(1, change.Member.Value).Set(2, refusal.Journey.Value).Set(3, refusal.Version.Value).Set(4, refusal.Reason).Set(5, refusal.Event)
             .Set(6, TraceJson.Write(refusal.Values)).Set(7, refusal.At)
-            .Run();
+            .Add();
         stats.Refuse(refusal);
     }
 }

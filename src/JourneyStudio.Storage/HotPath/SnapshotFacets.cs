@@ -1,15 +1,16 @@
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Rows;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>The facets of a batch of members' snapshots, each read by one statement.</summary>
 /// <param name="link">The connection.</param>
 /// <param name="members">The members' ids as JSON.</param>
-internal sealed class SnapshotFacets(SqliteLink link, string members)
+internal sealed class SnapshotFacets(Link link, IdList members)
 {
     private const string Batch = "member_id in (select value from json_each(?1))";
 
@@ -18,29 +19,29 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
         var custom = needs.Attributes.Except(BuiltInAttributes.All);
         if (custom.IsEmpty)
             return [];
-        return Attributes($"{Batch} and scope = '' and attribute in (select value from json_each(?2))", sql => sql.Set(2, IdList.Json(custom)));
+        return Attributes($"{Batch} and scope = '' and attribute in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(custom)));
     }
 
     public Dictionary<long, Dictionary<string, AttributeValue>> AllAttributes() => Attributes($"{Batch} and scope = ''", sql => sql);
 
-    private Dictionary<long, Dictionary<string, AttributeValue>> Attributes(string wanted, Func<SqliteStatement, SqliteStatement> bind) => Group(
+    private Dictionary<long, Dictionary<string, AttributeValue>> Attributes(string wanted, Func<Statement, Statement> bind) => Group(
         bind(link.Sql($"""
-            select member_id, attribute, 't', value from attribute_text where {wanted}
-            union all select member_id, attribute, 'n', value from attribute_number where {wanted}
-            union all select member_id, attribute, 'd', value from attribute_date where {wanted}
-            union all select member_id, attribute, 'i', value from attribute_instant where {wanted}
-            union all select member_id, attribute, 'f', value from attribute_flag where {wanted}
+            select member_id, attribute, 't', value, 0 from attribute_text where {wanted}
+            union all select member_id, attribute, 'n', '', value from attribute_number where {wanted}
+            union all select member_id, attribute, 'd', value, 0 from attribute_date where {wanted}
+            union all select member_id, attribute, 'i', '', value from attribute_instant where {wanted}
+            union all select member_id, attribute, 'f', '', case when value then 1 else 0 end from attribute_flag where {wanted}
             """).Set(1, members)),
-        static (Dictionary<string, AttributeValue> values, SqliteStatement row) => values[row.Text(1)] = Value(row));
+        static (Dictionary<string, AttributeValue> values, Statement row) => values[row.Text(1)] = Value(row));
 
     public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
-        needs.Tags.IsEmpty ? [] : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Json(needs.Tags)));
+        needs.Tags.IsEmpty ? [] : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
 
     public Dictionary<long, HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
 
-    private Dictionary<long, HashSet<TagKey>> Tags(string wanted, Func<SqliteStatement, SqliteStatement> bind) => Group(
+    private Dictionary<long, HashSet<TagKey>> Tags(string wanted, Func<Statement, Statement> bind) => Group(
         bind(link.Sql($"select member_id, tag, scope from member_tag where {wanted}").Set(1, members)),
-        static (HashSet<TagKey> tags, SqliteStatement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
+        static (HashSet<TagKey> tags, Statement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
 
     /// <summary>Events that have been routed: a turn learns the others one by one, each when it comes to it.</summary>
     public Dictionary<long, List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)
@@ -52,15 +53,15 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
             link.Sql($"""
                 select e.member_id, e.id, e.name, e.at, e.stored_at, e.properties, e.depth
                 from event e join json_each(?2) w on w.key = e.name
-                where e.{Batch} and e.at > w.value and e.at <= ?3 and e.subject_kind = 'member' and e.routed = 1
+                where e.{Batch} and e.at > w.value and e.at <= ?3 and e.subject_kind = 'member' and e.routed
                 order by e.member_id, e.at, e.id
-                """).Set(1, members).Set(2, StoredJson.Write(from)).Set(3, now),
-            static (List<MemberEvent> events, SqliteStatement row) => events.Add(Event(row)));
+                """).Set(1, members).Set(2, IdList.Of(from)).Set(3, now),
+            static (List<MemberEvent> events, Statement row) => events.Add(Event(row)));
     }
 
     public Dictionary<long, List<OrderFact>> Orders() => Group(
         link.Sql($"select member_id, coalesce(external_id, public_id), status, total, placed_at, paid_at, lines from \"order\" where {Batch} order by member_id, placed_at, id").Set(1, members),
-        static (List<OrderFact> orders, SqliteStatement row) => orders.Add(new OrderFact(
+        static (List<OrderFact> orders, Statement row) => orders.Add(new OrderFact(
             row.Text(1),
             OrderStates.Read(row.Text(2)),
             ScaledDecimal.FromStored(row.Int64(3)),
@@ -70,7 +71,7 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
 
     public Dictionary<long, List<CouponFact>> Coupons() => Group(
         link.Sql($"select member_id, effect_key, coupon, scope, state, issued_at, expires_at from coupon_instance where {Batch} order by member_id, issued_at, id").Set(1, members),
-        static (List<CouponFact> coupons, SqliteStatement row) => coupons.Add(new CouponFact(
+        static (List<CouponFact> coupons, Statement row) => coupons.Add(new CouponFact(
             row.Text(1),
             row.Text(2),
             row.Text(3),
@@ -80,15 +81,15 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
 
     public Dictionary<long, Dictionary<string, string>> Addresses() => Group(
         link.Sql($"select member_id, channel, address from member_address where {Batch}").Set(1, members),
-        static (Dictionary<string, string> addresses, SqliteStatement row) => addresses[row.Text(1)] = row.Text(2));
+        static (Dictionary<string, string> addresses, Statement row) => addresses[row.Text(1)] = row.Text(2));
 
     public Dictionary<long, HashSet<Consent>> Consents() => Group(
-        link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted = 1").Set(1, members),
-        static (HashSet<Consent> consents, SqliteStatement row) =>
+        link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted").Set(1, members),
+        static (HashSet<Consent> consents, Statement row) =>
             consents.Add(new Consent(row.Text(1), row.Text(2) == "marketing" ? MessagePurpose.Marketing : MessagePurpose.Service)));
 
     /// <summary>An event from the columns member, id, name, at, stored at, properties, depth.</summary>
-    public static MemberEvent Event(SqliteStatement row) => new()
+    public static MemberEvent Event(Statement row) => new()
     {
         Id = row.Int64(1),
         Name = row.Text(2),
@@ -98,16 +99,16 @@ internal sealed class SnapshotFacets(SqliteLink link, string members)
         Depth = row.Int32(6),
     };
 
-    private static AttributeValue Value(SqliteStatement row) => row.Text(2) switch
+    private static AttributeValue Value(Statement row) => row.Text(2) switch
     {
-        "n" => new AttributeValue.Number(ScaledDecimal.FromStored(row.Int64(3))),
+        "n" => new AttributeValue.Number(ScaledDecimal.FromStored(row.Int64(4))),
         "d" => new AttributeValue.Date(DateOnly.ParseExact(row.Text(3), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
-        "i" => new AttributeValue.Instant(row.Instant(3)),
-        "f" => new AttributeValue.Flag(row.Int64(3) != 0),
+        "i" => new AttributeValue.Instant(row.Instant(4)),
+        "f" => new AttributeValue.Flag(row.Int64(4) != 0),
         _ => new AttributeValue.Text(row.Text(3)),
     };
 
-    private static Dictionary<long, TGroup> Group<TGroup>(SqliteStatement rows, Action<TGroup, SqliteStatement> add)
+    private static Dictionary<long, TGroup> Group<TGroup>(Statement rows, Action<TGroup, Statement> add)
         where TGroup : new()
     {
         var groups = new Dictionary<long, TGroup>();

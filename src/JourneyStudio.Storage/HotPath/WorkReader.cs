@@ -1,11 +1,12 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Links;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Finds the members to work on and reads all that their turn needs, inside one read transaction.</summary>
-internal sealed class WorkReader(SqliteLink link)
+internal sealed class WorkReader(Link link)
 {
     private const int MostEventsPerMember = 16;
     private const string Batch = "member_id in (select value from json_each(?1))";
@@ -15,12 +16,12 @@ internal sealed class WorkReader(SqliteLink link)
     public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
     {
         var ids = MembersWithEvents(lease, most);
-        var events = ids.Count > 0 ? Events(IdList.Json(ids)) : [];
+        var events = ids.Count > 0 ? Events(IdList.Of(ids)) : [];
         if (ids.Count == 0)
             ids = MembersWithTokensDue(lease, now, most);
         if (ids.Count == 0)
             return WorkBatch.Empty;
-        var list = IdList.Json(ids);
+        var list = IdList.Of(ids);
         var tokens = Tokens(list);
         var active = Enrollments(list, tokens);
         var entries = events.Count > 0 ? Entries(list) : [];
@@ -44,9 +45,9 @@ internal sealed class WorkReader(SqliteLink link)
     private List<long> MembersWithEvents(SlotLease lease, int most)
     {
         var rows = lease.Slots.Length == SlotLease.Count
-            ? link.Sql("select member_id from event indexed by ix_event_unrouted where routed = 0 and subject_kind = 'member' order by id limit ?1")
-            : link.Sql("select member_id from event indexed by ix_event_unrouted where routed = 0 and subject_kind = 'member' and slot in (select value from json_each(?2)) order by id limit ?1")
-                .Set(2, IdList.Json(lease.Slots));
+            ? link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' order by id limit ?1")
+            : link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' and slot in (select value from json_each(?2)) order by id limit ?1")
+                .Set(2, IdList.Of(lease.Slots));
         return Distinct(rows.Set(1, (long)most * MostEventsPerMember), most);
     }
 
@@ -56,11 +57,11 @@ internal sealed class WorkReader(SqliteLink link)
         var rows = lease.Slots.Length == SlotLease.Count
             ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {Order}")
             : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
-                .Set(2, IdList.Json(lease.Slots));
+                .Set(2, IdList.Of(lease.Slots));
         return Distinct(rows.Set(1, now), most);
     }
 
-    private static List<long> Distinct(SqliteStatement rows, int most)
+    private static List<long> Distinct(Statement rows, int most)
     {
         var seen = new HashSet<long>(most);
         var members = new List<long>(most);
@@ -74,19 +75,19 @@ internal sealed class WorkReader(SqliteLink link)
         return members;
     }
 
-    private Dictionary<long, List<MemberEvent>> Events(string members)
+    private Dictionary<long, List<MemberEvent>> Events(IdList members)
     {
         var events = new Dictionary<long, List<MemberEvent>>();
         var rows = link.Sql($"""
             select member_id, id, name, at, stored_at, properties, depth
-            from event indexed by ix_event_unrouted_member where routed = 0 and {Batch} and subject_kind = 'member' order by id
+            from event indexed by ix_event_unrouted_member where not routed and {Batch} and subject_kind = 'member' order by id
             """).Set(1, members);
         while (rows.Read())
             Of(events, rows.Int64(0)).Add(SnapshotFacets.Event(rows));
         return events;
     }
 
-    private Dictionary<long, List<Token>> Tokens(string members)
+    private Dictionary<long, List<Token>> Tokens(IdList members)
     {
         var tokens = new Dictionary<long, List<Token>>();
         var rows = link.Sql($"""
@@ -112,7 +113,7 @@ internal sealed class WorkReader(SqliteLink link)
         return tokens;
     }
 
-    private Dictionary<long, List<EnrollmentWork>> Enrollments(string members, Dictionary<long, List<Token>> tokens)
+    private Dictionary<long, List<EnrollmentWork>> Enrollments(IdList members, Dictionary<long, List<Token>> tokens)
     {
         var enrollments = new Dictionary<long, List<EnrollmentWork>>();
         var rows = link.Sql($"""
@@ -128,7 +129,7 @@ internal sealed class WorkReader(SqliteLink link)
     }
 
     /// <summary>Enrollments that are over, control ones among them, whose goal may still be reached. Only conversions are written of them.</summary>
-    private Dictionary<long, List<Enrollment>> Measured(string members)
+    private Dictionary<long, List<Enrollment>> Measured(IdList members)
     {
         var enrollments = new Dictionary<long, List<Enrollment>>();
         var rows = link.Sql($"""
@@ -141,7 +142,7 @@ internal sealed class WorkReader(SqliteLink link)
         return enrollments;
     }
 
-    private static Enrollment Enrollment(SqliteStatement rows, EnrollmentState state) => new()
+    private static Enrollment Enrollment(Statement rows, EnrollmentState state) => new()
     {
         Id = new EnrollmentId(rows.Int64(1)),
         Member = new MemberId(rows.Int64(0)),
@@ -157,7 +158,7 @@ internal sealed class WorkReader(SqliteLink link)
         State = state,
     };
 
-    private Dictionary<long, List<PastEntry>> Entries(string members)
+    private Dictionary<long, List<PastEntry>> Entries(IdList members)
     {
         var entries = new Dictionary<long, List<PastEntry>>();
         var rows = link.Sql($"""

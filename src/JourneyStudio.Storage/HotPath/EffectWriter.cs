@@ -1,25 +1,26 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
 
-namespace JourneyStudio.Storage.Providers.Sqlite;
+namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Carries out effects: what they change of the member at once, what leaves the house through the outbox.</summary>
-internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
+internal sealed class EffectWriter(Link link, CommitIds ids)
 {
     public void Write(RecordedEffect effect, MemberChanges change)
     {
         switch (effect.Effect)
         {
             case Effect.AddTag add:
-                link.Sql("insert or ignore into member_tag(member_id, tag, scope, at) values(?1, ?2, ?3, ?4)")
-                    .Set(1, effect.Member.Value).Set(2, add.Tag.Tag).Set(3, add.Tag.Scope).Set(4, effect.At).Run();
+                link.Sql("insert into member_tag(member_id, tag, scope, at) values(?1, ?2, ?3, ?4) on conflict do nothing")
+                    .Set(1, effect.Member.Value).Set(2, add.Tag.Tag).Set(3, add.Tag.Scope).Set(4, effect.At).Add();
                 break;
             case Effect.RemoveTag remove:
                 link.Sql("delete from member_tag where member_id = ?1 and tag = ?2 and scope = ?3")
-                    .Set(1, effect.Member.Value).Set(2, remove.Tag.Tag).Set(3, remove.Tag.Scope).Run();
+                    .Set(1, effect.Member.Value).Set(2, remove.Tag.Tag).Set(3, remove.Tag.Scope).Add();
                 break;
             case Effect.IssueCoupon issue:
                 Issue(effect, issue);
@@ -44,21 +45,21 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
     public void Write(RaisedEvent raised)
     {
         var id = ids.Events.Next();
-        link.Sql("insert into event_key(source, key, event_id, at) values('journey', ?1, ?2, ?3)").Set(1, raised.Key).Set(2, id).Set(3, raised.At).Run();
+        link.Sql("insert into event_key(source, key, event_id, at) values('journey', ?1, ?2, ?3)").Set(1, raised.Key).Set(2, id).Set(3, raised.At).Add();
         link.Sql("""
             insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
-            values(?1, 'member', ?2, ?3, ?4, 'journey', ?5, ?5, ?6, ?7, 0)
+            values(?1, 'member', ?2, ?3, ?4, 'journey', ?5, ?5, ?6, ?7, false)
             """)
             .Set(1, id).Set(2, raised.Member.Value).Set(3, (long)SlotLease.SlotOf(raised.Member)).Set(4, raised.Name).Set(5, raised.At)
             .Set(6, PropertyJson.Write(raised.Properties)).Set(7, (long)raised.Depth)
-            .Run();
+            .Add();
     }
 
     private void Book(RecordedEffect effect, Effect.AddPoints points)
     {
         link.Sql("insert into points_ledger(id, member_id, amount, reason, effect_key, at) values(?1, ?2, ?3, ?4, ?5, ?6)")
-            .Set(1, ids.Points.Next()).Set(2, effect.Member.Value).Set(3, points.Amount).Set(4, points.Reason).Set(5, effect.Key.ToString()).Set(6, effect.At).Run();
-        link.Sql("update member set points = points + ?2 where id = ?1").Set(1, effect.Member.Value).Set(2, points.Amount).Run();
+            .Set(1, ids.Points.Next()).Set(2, effect.Member.Value).Set(3, points.Amount).Set(4, points.Reason).Set(5, effect.Key.ToString()).Set(6, effect.At).Add();
+        link.Sql("update member set points = points + ?2 where id = ?1").Set(1, effect.Member.Value).Set(2, points.Amount).Add();
     }
 
     private void Issue(RecordedEffect effect, Effect.IssueCoupon issue) =>
@@ -68,7 +69,7 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
             """)
             .Set(1, ids.Coupons.Next()).Set(2, PublicId.New()).Set(3, issue.Coupon).Set(4, effect.Member.Value).Set(5, issue.Scope)
             .Set(6, effect.Key.Enrollment.Value).Set(7, effect.Key.ToString()).Set(8, effect.At).Set(9, issue.ExpiresAt)
-            .Run();
+            .Add();
 
     private void Send(RecordedEffect effect, Effect.SendMessage send, MemberChanges change)
     {
@@ -88,9 +89,9 @@ internal sealed class EffectWriter(SqliteLink link, CommitIds ids)
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.Key.Enrollment.Value).Set(5, effect.Journey.Value).Set(6, effect.Version.Value)
             .Set(7, effect.Activity).Set(8, (long)effect.Key.Step).Set(9, send.Channel).Set(10, send.Address).Set(11, send.Template).Set(12, MessageStates.Class(send.Class))
             .Set(13, entryKey).Set(14, RecordsJson.Write(send.Records)).Set(15, effect.At).Set(16, send.ExpiresAt)
-            .Run();
+            .Add();
         link.Sql("insert into outbox(id, key, kind, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?1, ?3, ?4, 0)")
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At)
-            .Run();
+            .Add();
     }
 }

@@ -14,6 +14,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_token_due",
                 table: "token");
 
+            migrationBuilder.DropIndex(
+                name: "ix_event_unrouted",
+                table: "event");
+
+            migrationBuilder.DropIndex(
+                name: "ix_event_unrouted_member",
+                table: "event");
+
             migrationBuilder.AddColumn<long>(
                 name: "control_converted",
                 table: "version_stats",
@@ -193,6 +201,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "due is not null and not held");
 
             migrationBuilder.CreateIndex(
+                name: "ix_event_unrouted",
+                table: "event",
+                column: "id",
+                filter: "not routed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_unrouted_member",
+                table: "event",
+                columns: new[] { "member_id", "id" },
+                filter: "not routed");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrollment_measured",
                 table: "enrollment",
                 columns: new[] { "member_id", "goal_until" },
@@ -205,6 +225,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
+
+            migrationBuilder.DropIndex(
+                name: "ix_event_unrouted",
+                table: "event");
+
+            migrationBuilder.DropIndex(
+                name: "ix_event_unrouted_member",
+                table: "event");
 
             migrationBuilder.DropIndex(
                 name: "ix_enrollment_measured",
@@ -252,6 +280,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "due", "priority", "journey_id", "enrollment_id", "number" },
                 descending: new[] { false, true, false, false, false },
                 filter: "due is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_unrouted",
+                table: "event",
+                column: "id",
+                filter: "routed = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_unrouted_member",
+                table: "event",
+                columns: new[] { "member_id", "id" },
+                filter: "routed = 0");
         }
     }
 }

@@ -1,0 +1,48 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Links;
+
+namespace JourneyStudio.Storage.HotPath;
+
+/// <summary>Writes events that came from outside, inside the transaction of its caller.</summary>
+internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor editor, IdBlock ids, DateTimeOffset now)
+{
+    private readonly HashSet<(string Source, string Key)> known = [];
+
+    public List<IntakeResult> Write(IReadOnlyList<IncomingEvent> items)
+    {
+        foreach (var source in items.GroupBy(item => item.Source))
+            ReadKnown(source.Key, source.Select(item => item.Key));
+        finder.Prepare([.. items.Where(item => !known.Contains((item.Source, item.Key))).Select(item => item.Member)]);
+        return [.. items.Select(Write)];
+    }
+
+    private IntakeResult Write(IncomingEvent item)
+    {
+        if (known.Contains((item.Source, item.Key)))
+            return new IntakeResult.Duplicate();
+        if (finder.Find(item.Member) is not { } member)
+            return new IntakeResult.UnknownMember();
+        known.Add((item.Source, item.Key));
+        if (item.Edit is { } edit)
+            editor.Apply(member.Value, edit, item.Source);
+        var id = ids.Next();
+        link.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, item.Source).Set(2, item.Key).Set(3, id).Set(4, now).Add();
+        link.Sql("""
+            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
+            values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, false)
+            """)
+            .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, item.Name).Set(5, item.Source)
+            .Set(6, item.At < now ? item.At : now).Set(7, now).Set(8, PropertyJson.Write(item.Properties))
+            .Add();
+        return new IntakeResult.Stored(id, member);
+    }
+
+    private void ReadKnown(string source, IEnumerable<string> keys)
+    {
+        var rows = link.Sql("select key from event_key where source = ?1 and key in (select value from json_each(?2))").Set(1, source).Set(2, IdList.Of(keys));
+        while (rows.Read())
+            known.Add((source, rows.Text(0)));
+    }
+}

@@ -1,0 +1,95 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.HotPath;
+
+/// <summary>Finds the members that senders name, all of a batch at once, and creates those that are asked for.</summary>
+internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
+{
+    private readonly HashSet<long> byId = [];
+    private readonly Dictionary<string, long> byPublicId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> byExternalId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> byPhone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> byEmail = new(StringComparer.Ordinal);
+
+    /// <summary>Reads who is known. Only the members of these references are found later.</summary>
+    public void Prepare(IReadOnlyList<MemberReference> references)
+    {
+        Read(references);
+        // Two nodes must not create the same person: the second waits for the first, and looks again.
+        if (references.Any(reference => reference.CreateUnknown && Known(reference) is null) && link.Exclude("members"))
+            Read(references);
+    }
+
+    public MemberId? Find(MemberReference reference) => Known(reference) ?? Create(reference);
+
+    private MemberId? Known(MemberReference reference)
+    {
+        if (reference.Id is { } id)
+            return byId.Contains(id.Value) ? id : null;
+        if (reference.PublicId is { } publicId)
+            return In(byPublicId, publicId);
+        if (reference.ExternalId is { } externalId)
+            return In(byExternalId, externalId);
+        if (reference.Phone is { } phone)
+            return In(byPhone, phone);
+        return reference.Email is { } email ? In(byEmail, FoldedText.Of(email)) : null;
+    }
+
+    private static MemberId? In(Dictionary<string, long> members, string key) => members.TryGetValue(key, out var id) ? new MemberId(id) : null;
+
+    private void Read(IReadOnlyList<MemberReference> references)
+    {
+        List<long> numbers = [.. references.Where(reference => reference.Id is not null).Select(reference => reference.Id!.Value.Value)];
+        if (numbers.Count > 0)
+        {
+            var rows = link.Sql("select id from member where id in (select value from json_each(?1))").Set(1, IdList.Of(numbers));
+            while (rows.Read())
+                byId.Add(rows.Int64(0));
+        }
+        Read(byPublicId, "select public_id, id from member where public_id in (select value from json_each(?1))", references.Select(reference => reference.PublicId));
+        Read(byExternalId, "select external_id, id from member where external_id in (select value from json_each(?1))", references.Select(reference => reference.ExternalId));
+        Read(
+            byPhone,
+            "select phone, min(id) from member where phone in (select value from json_each(?1)) and state <> 'erased' group by phone",
+            references.Select(reference => reference.Phone));
+        Read(
+            byEmail,
+            "select email_folded, min(id) from member where email_folded in (select value from json_each(?1)) and state <> 'erased' group by email_folded",
+            references.Select(reference => FoldedText.OfOptional(reference.Email)));
+    }
+
+    private void Read(Dictionary<string, long> members, string sql, IEnumerable<string?> keys)
+    {
+        List<string> wanted = [.. keys.OfType<string>()];
+        if (wanted.Count == 0)
+            return;
+        var rows = link.Sql(sql).Set(1, IdList.Of(wanted));
+        while (rows.Read())
+            members[rows.Text(0)] = rows.Int64(1);
+    }
+
+    private MemberId? Create(MemberReference reference)
+    {
+        if (!reference.CreateUnknown || reference is { Id: not null } or { PublicId: not null } or { ExternalId: null, Phone: null, Email: null })
+            return null;
+        var member = new MemberId(ids.Next());
+        link.Sql("""
+            insert into member(id, public_id, external_id, slot, name, name_folded, phone, email, email_folded, state, first_visit_at, created_at, updated_at)
+            values(?1, ?2, ?3, ?4, '', '', ?5, ?6, ?7, 'active', ?8, ?8, ?8)
+            """)
+            .Set(1, member.Value).Set(2, PublicId.New()).Set(3, reference.ExternalId).Set(4, (long)SlotLease.SlotOf(member))
+            .Set(5, reference.Phone).Set(6, reference.Email).Set(7, FoldedText.OfOptional(reference.Email)).Set(8, now)
+            .Add();
+        if (reference.ExternalId is { } externalId)
+            byExternalId[externalId] = member.Value;
+        if (reference.Phone is { } phone)
+            byPhone.TryAdd(phone, member.Value);
+        if (reference.Email is { } email)
+            byEmail.TryAdd(FoldedText.Of(email), member.Value);
+        return member;
+    }
+}

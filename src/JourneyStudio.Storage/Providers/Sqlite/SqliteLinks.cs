@@ -1,0 +1,11 @@
+using JourneyStudio.Storage.Links;
+
+namespace JourneyStudio.Storage.Providers.Sqlite;
+
+/// <summary>Connections to the file. This process is the only one that writes to it.</summary>
+public sealed class SqliteLinks(StorageOptions options) : DatabaseLinks
+{
+    public override bool Shared => false;
+
+    internal override LinkPool Open(int cacheKilobytes) => new SqliteLinkPool(options, cacheKilobytes);
+}
