@@ -22,6 +22,9 @@ public sealed record MemberChanges
     /// <summary>How steps that were stored parked have now been left: the whole step as it is to stand.</summary>
     public ImmutableArray<TraceStep> Departures { get; init; } = [];
 
+    /// <summary>Steps that stay parked and have decided anew: only the values that are to follow those of the step.</summary>
+    public ImmutableArray<TraceStep> Resolved { get; init; } = [];
+
     /// <summary>Effects to be carried out, each once.</summary>
     public ImmutableArray<RecordedEffect> Effects { get; init; } = [];
 

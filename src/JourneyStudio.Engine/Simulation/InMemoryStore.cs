@@ -8,6 +8,7 @@ namespace JourneyStudio.Engine.Simulation;
 /// <param name="sessions">Sessions by key.</param>
 public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> sessions) : IScenarioStore
 {
+    private readonly Dictionary<string, SessionRecord> sessions = new(sessions);
     private readonly Dictionary<MemberId, MemberState> members = [];
     private readonly List<TracedStep> trace = [];
     private readonly Dictionary<(EnrollmentId, int), int> places = [];
@@ -27,6 +28,14 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         var state = members[act.Member];
         state.Snapshot = act.ApplyTo(state.Snapshot);
         state.Append(new MemberEvent { Id = ++lastEvent, Name = act.Event, At = act.At, StoredAt = act.At, Properties = act.Properties });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        sessions[session.Key] = session;
+        foreach (var state in members.Values) state.Wake(session.Key, now);
         return ValueTask.CompletedTask;
     }
 
@@ -88,6 +97,12 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         {
             places.Add((step.Enrollment, step.Step), trace.Count);
             trace.Add(new TracedStep(change.Member, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), EnrollmentState.Active, step));
+        }
+
+        foreach (var anew in change.Resolved)
+        {
+            var at = places[(anew.Enrollment, anew.Step)];
+            trace[at] = trace[at] with { Step = trace[at].Step with { Values = [.. trace[at].Step.Values, .. anew.Values] } };
         }
 
         foreach (var left in change.Departures)
