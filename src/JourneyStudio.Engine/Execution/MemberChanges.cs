@@ -71,5 +71,5 @@ public sealed record EntryRefusal(JourneyId Journey, VersionId Version, long Eve
 /// <param name="Enrollment">Whose.</param>
 /// <param name="Version">Its version, for the counts.</param>
 /// <param name="At">When the event occurred.</param>
-/// <param name="Event">The event.</param>
-public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long Event);
+/// <param name="Event">The event; null when an activity said so at a time.</param>
+public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long? Event);

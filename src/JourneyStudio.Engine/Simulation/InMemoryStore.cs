@@ -12,8 +12,12 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     private readonly Dictionary<MemberId, MemberState> members = [];
     private readonly List<TracedStep> trace = [];
     private readonly Dictionary<(EnrollmentId, int), int> places = [];
+    private readonly List<Conversion> conversions = [];
     private long lastEvent;
     private long lastId;
+
+    /// <summary>Goals reached, in the order they were recorded.</summary>
+    public IReadOnlyList<Conversion> Conversions => conversions;
 
     /// <inheritdoc/>
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
@@ -67,6 +71,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
                 });
             }
 
+            conversions.AddRange(change.Conversions);
             Record(state, change);
         }
 

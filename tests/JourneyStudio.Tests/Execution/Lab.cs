@@ -138,6 +138,8 @@ internal sealed class Lab
 /// <summary>What came of it.</summary>
 internal sealed record LabResult(ScenarioResult Result, InMemoryStore Store)
 {
+    public IReadOnlyList<Conversion> Conversions => Store.Conversions;
+
     public MemberSnapshot Member => Result.Members["yun"];
 
     /// <summary>Steps of a journey as <c>activity:Port</c>, with the seconds after the start at which they were left.</summary>
