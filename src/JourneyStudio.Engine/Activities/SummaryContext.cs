@@ -20,9 +20,6 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     /// <summary>Words, joined as the language joins them.</summary>
     public string Join(IEnumerable<string> words) => string.Join(Languages.IsChinese(Language) ? "、" : ", ", words);
 
-    /// <summary>Name of an attribute, or its key.</summary>
-    public string Attribute(string key) => key.Length == 0 ? Missing : new RuleNames(Content, Language).Attribute(key);
-
     /// <summary>A rule as a sentence.</summary>
     public string Rule(Rule rule) => RuleSentence.Say(rule, Language, Content);
 

@@ -1,5 +1,3 @@
-using JourneyStudio.Engine.Execution;
-
 namespace JourneyStudio.Tests.Execution;
 
 /// <summary>DESIGN.md 4: start another journey, with and without waiting for it.</summary>

@@ -1,5 +1,3 @@
-using JourneyStudio.Engine.Members;
-
 namespace JourneyStudio.Tests.Activities.RandomSplit;
 
 public sealed class RandomSplitSamples : ActivitySamples
