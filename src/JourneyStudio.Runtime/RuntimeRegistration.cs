@@ -1,6 +1,7 @@
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
 using JourneyStudio.Runtime.Upkeep;
@@ -34,6 +35,9 @@ public static class RuntimeRegistration
         services.AddSingleton<PlanCache>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<Advancer>();
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<JourneyControl>();
+        services.AddSingleton<SlotWork>();
         services.AddSingleton<SlotTurn>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();

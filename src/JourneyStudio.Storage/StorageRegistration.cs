@@ -1,5 +1,4 @@
 using JourneyStudio.Engine.Execution;
-using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
@@ -8,6 +7,7 @@ using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings.Keys;
@@ -37,7 +37,8 @@ public static class StorageRegistration
         services.AddDbContextFactory<StudioDbContext>((provider, options) => options.UseStudioSqlite(provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<IdBlocks>();
         services.AddSingleton<SlotOwnership>();
-        services.AddSingleton<IJourneyStore, JourneyStore>();
+        services.AddSingleton<JourneyStore>();
+        services.AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<JourneyStore>());
         services.AddSingleton<EventAppender>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<MailboxStore>();
@@ -57,7 +58,9 @@ public static class StorageRegistration
         services.AddSingleton<ContentNaming>();
         services.AddSingleton<WorkspaceContents>();
         services.AddSingleton<RunnableVersions>();
-        services.AddSingleton<SessionChanges>();
+        services.AddSingleton<JourneyLifecycle>();
+        services.AddSingleton<OperationReading>();
+        services.AddSingleton<OperationStore>();
         return services;
     }
 

@@ -19,6 +19,14 @@ internal static class Admission
         foreach (var plan in plans) Decide(turn, plan, occurred, turn.Context(plan, records));
     }
 
+    /// <summary>Judges an event that the journey has kept while it was paused.</summary>
+    public static void DecideHeld(Turn turn, JourneyId journey, MemberEvent occurred)
+    {
+        turn.Judge(new HeldEntry(journey, occurred.Id));
+        foreach (var plan in turn.Plans.Admitting(occurred.Name).Where(plan => plan.Identity.Journey == journey))
+            Decide(turn, plan, occurred, turn.Context(plan, occurred.Records.ToImmutableSortedDictionary()));
+    }
+
     private static void Decide(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
         var values = ImmutableArray<DecidingValue>.Empty;
@@ -30,6 +38,12 @@ internal static class Admission
             var match = trigger.Matches(context, occurred);
             values = match.Values;
             if (!match.Accepted) continue;
+            if (turn.Plans.IsPaused(plan.Identity.Journey) && plan.Definition.Rules.HoldsWhilePaused)
+            {
+                turn.Hold(new HeldEntry(plan.Identity.Journey, occurred.Id));
+                return;
+            }
+
             var reason = Refusal(turn, plan, trigger, occurred, context);
             if (reason is null) Enter(turn, plan, trigger, occurred, context, match.Values);
             else Refuse(turn, plan, occurred, reason, match.Values);
@@ -42,6 +56,7 @@ internal static class Admission
     /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
     private static string? Refusal(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context)
     {
+        if (turn.Plans.IsPaused(plan.Identity.Journey)) return RefusalReasons.Paused;
         if (IsLate(trigger, occurred, turn.Now)) return RefusalReasons.Late;
         if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return RefusalReasons.Window;
         if (turn.Member.Closed) return RefusalReasons.Closed;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -19,7 +20,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
     private readonly Queue<Arrival> arrivals = [];
     private readonly Dictionary<string, int> visits = [];
-    private readonly EffectRecorder recorder = new(turn, enrollment, cause);
+    private readonly EffectRecorder recorder = new(turn, enrollment, cause?.Depth ?? 0);
     private readonly Departures departures = new(turn, enrollment);
 
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
@@ -39,10 +40,29 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     }
 
     /// <summary>Lets a parked token go on by a port.</summary>
-    public void Leave(Token token, string port, ImmutableArray<DecidingValue> values)
+    /// <param name="token">The token.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="values">What decided.</param>
+    /// <param name="by">The operator who sends it on; null when it was its turn.</param>
+    public void Leave(Token token, string port, ImmutableArray<DecidingValue> values, Intervention? by = null)
     {
         enrollment.Tokens.Remove(token);
-        Pass(Visit.Of(token), port, values, []);
+        Pass(Visit.Of(token) with { By = by }, port, values, []);
+        Drain();
+    }
+
+    /// <summary>Takes a parked token from where it rests to another activity.</summary>
+    public void Move(Token token, string activity, Intervention by)
+    {
+        enrollment.Tokens.Remove(token);
+        departures.Leave(Visit.Of(token), null, "moved", [], []);
+        Arrive(activity, token.Number, token.Group, by);
+    }
+
+    /// <summary>Brings a token to an activity by an operator's hand.</summary>
+    public void Arrive(string activity, int token, string group, Intervention by)
+    {
+        arrivals.Enqueue(new Arrival(activity, token, group) { By = by });
         Drain();
     }
 
@@ -51,13 +71,9 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         var visit = Visit.Of(token);
         var outcome = Decide(visit);
-        // What it waits for comes as it was foretold: the trace holds it already
-        if (outcome is Outcome.WaitUntil wait && wait.Due == token.Due) outcome = wait with { Values = [], Told = true };
         if (outcome.Parks && Waiting.Park(turn, enrollment, visit, ref outcome) is { } parked)
         {
-            if (parked == token) return;
-            enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
-            if (parked.Due != token.Due && outcome is Outcome.WaitUntil) departures.Resolve(visit, Waiting.Values(outcome));
+            if (parked != token) enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
             return;
         }
 
@@ -95,7 +111,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private void Run(Arrival arrival)
     {
         var step = enrollment.NextStep();
-        var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before };
+        var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before, By = arrival.By };
         visits[visit.Activity] = visits.GetValueOrDefault(visit.Activity) + 1;
         var outcome = visits[visit.Activity] > MostVisits ? new Outcome.Fail("loop", visit.Activity) : Decide(visit);
         Settle(visit, outcome, firstOrdinal: 0);
@@ -105,7 +121,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         try
         {
-            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.Step, visit.ArrivedAt));
+            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.Step, visit.ArrivedAt + (visit.Parked?.Shifted ?? TimeSpan.Zero)));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -142,7 +158,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         if (Waiting.Park(turn, enrollment, visit, ref outcome) is { } token)
         {
-            departures.Stay(visit, Waiting.Values(outcome), effects);
+            departures.Stay(visit, outcome.Values, effects);
             enrollment.Tokens.Add(token);
             return;
         }
@@ -254,5 +270,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private readonly record struct Arrival(string Activity, int? Token, string Group)
     {
         public ImmutableArray<DecidingValue> Before { get; init; } = [];
+
+        public Intervention? By { get; init; }
     }
 }

@@ -21,6 +21,13 @@ internal static class Matching
             if (!enrollment.Tokens.Contains(token) || occurred.At < token.ArrivedAt - Before || !SameRecords(enrollment.Records, occurred)) continue;
             var match = enrollment.Plan.Find(token.Activity)!.Matches(turn.Context(enrollment, token.Activity, token.Step, token.ArrivedAt), occurred);
             if (!match.Accepted) continue;
+            if (token.Held)
+            {
+                // The first one counts; it acts when the journey goes on.
+                if (token.KeptAt is null) enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = token with { KeptAt = occurred.At, KeptPort = match.Port ?? token.EventPort };
+                continue;
+            }
+
             var burst = new Burst(turn, enrollment, occurred);
             if (burst.Opens()) burst.Leave(token, match.Port ?? token.EventPort!, match.Values);
             burst.Close();

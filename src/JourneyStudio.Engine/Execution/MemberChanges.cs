@@ -22,14 +22,17 @@ public sealed record MemberChanges
     /// <summary>How steps that were stored parked have now been left: the whole step as it is to stand.</summary>
     public ImmutableArray<TraceStep> Departures { get; init; } = [];
 
-    /// <summary>Steps that stay parked and have decided anew: only the values that are to follow those of the step.</summary>
-    public ImmutableArray<TraceStep> Resolved { get; init; } = [];
-
     /// <summary>Effects to be carried out, each once.</summary>
     public ImmutableArray<RecordedEffect> Effects { get; init; } = [];
 
     /// <summary>Events that effects raised and that some version listens to.</summary>
     public ImmutableArray<RaisedEvent> Raised { get; init; } = [];
+
+    /// <summary>Events that paused journeys keep, to be judged for entry when they go on.</summary>
+    public ImmutableArray<HeldEntry> Held { get; init; } = [];
+
+    /// <summary>Kept events that have been judged.</summary>
+    public ImmutableArray<HeldEntry> Judged { get; init; } = [];
 
     /// <summary>Journeys that did not let the member in.</summary>
     public ImmutableArray<EntryRefusal> Refusals { get; init; } = [];
@@ -43,7 +46,11 @@ public sealed record MemberChanges
 /// <param name="StepBefore">Step it had when it was loaded, to be compared in the commit; null for a new one.</param>
 /// <param name="Tokens">Tokens that are new or have moved.</param>
 /// <param name="Gone">Numbers of stored tokens that are no more.</param>
-public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, ImmutableArray<Token> Tokens, ImmutableArray<int> Gone);
+public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, ImmutableArray<Token> Tokens, ImmutableArray<int> Gone)
+{
+    /// <summary>State it had when it was loaded, to be compared in the commit.</summary>
+    public EnrollmentState StateBefore { get; init; }
+}
 
 /// <summary>An effect with the key under which it happens once.</summary>
 /// <param name="Key">The key.</param>
@@ -58,6 +65,11 @@ public sealed record RecordedEffect(EffectKey Key, MemberId Member, JourneyId Jo
 /// <summary>An event raised by an effect or by the end of an enrollment; its source is <c>journey</c>, its key the effect's or begins with it.</summary>
 public sealed record RaisedEvent(string Key, MemberId Member, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, AttributeValue> Properties, int Depth);
 
+/// <summary>An event that may let a member into a paused journey when it goes on.</summary>
+/// <param name="Journey">The journey.</param>
+/// <param name="Event">The event.</param>
+public readonly record struct HeldEntry(JourneyId Journey, long Event);
+
 /// <summary>Why a journey did not let a member in.</summary>
 /// <param name="Journey">The journey.</param>
 /// <param name="Version">The version that decided.</param>
@@ -71,5 +83,5 @@ public sealed record EntryRefusal(JourneyId Journey, VersionId Version, long Eve
 /// <param name="Enrollment">Whose.</param>
 /// <param name="Version">Its version, for the counts.</param>
 /// <param name="At">When the event occurred.</param>
-/// <param name="Event">The event; null when an activity said so at a time.</param>
-public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long? Event);
+/// <param name="Event">The event.</param>
+public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long Event);

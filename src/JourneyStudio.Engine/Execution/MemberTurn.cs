@@ -56,7 +56,7 @@ public static class MemberTurn
         {
             foreach (var token in enrollment.Tokens)
             {
-                if (token.Due is { } due && isDue(due) && (first is not { } best || Before(enrollment, token, best))) first = (enrollment, token);
+                if (!token.Held && token.Due is { } due && isDue(due) && (first is not { } best || Before(enrollment, token, best))) first = (enrollment, token);
             }
         }
 

@@ -12,13 +12,16 @@ public sealed class PlanSet
     private readonly FrozenDictionary<string, ImmutableArray<Plan>> byTrigger;
     private readonly FrozenSet<string> listens;
     private readonly FrozenSet<string> goals;
+    private readonly FrozenSet<JourneyId> paused;
 
     /// <param name="plans">Every version that members are in or can enter.</param>
     /// <param name="admitting">Those that let members in: the newest version of every live journey.</param>
     /// <param name="content">The workspace's content.</param>
-    public PlanSet(IEnumerable<Plan> plans, IEnumerable<VersionId> admitting, ContentCatalog content)
+    /// <param name="paused">Journeys that are paused: they refuse entries, or keep them for later.</param>
+    public PlanSet(IEnumerable<Plan> plans, IEnumerable<VersionId> admitting, ContentCatalog content, IEnumerable<JourneyId>? paused = null)
     {
         Content = content;
+        this.paused = paused?.ToFrozenSet() ?? [];
         byVersion = plans.ToFrozenDictionary(plan => plan.Identity.Version);
         byTrigger = admitting.Select(version => byVersion[version])
             .SelectMany(plan => plan.Triggers.SelectMany(trigger => trigger.Listens).Distinct().Select(name => (Name: name, Plan: plan)))
@@ -46,6 +49,9 @@ public sealed class PlanSet
 
     /// <summary>The plans that let members in on this event, by journey.</summary>
     public ImmutableArray<Plan> Admitting(string eventName) => byTrigger.GetValueOrDefault(eventName, []);
+
+    /// <summary>Whether a journey is paused.</summary>
+    public bool IsPaused(JourneyId journey) => paused.Contains(journey);
 
     /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
     public bool ListensTo(string eventName) => listens.Contains(eventName);

@@ -9,6 +9,9 @@ public static class RefusalReasons
     /// <summary>The date was taken up later than the trigger allows.</summary>
     public const string Late = "late";
 
+    /// <summary>The journey is paused.</summary>
+    public const string Paused = "paused";
+
     /// <summary>Outside the journey's entry window.</summary>
     public const string Window = "window";
 
@@ -35,4 +38,7 @@ public static class RefusalReasons
 
     /// <summary>Not a refusal: the enrollment ended because its goal was reached.</summary>
     public const string Goal = "goal";
+
+    /// <summary>Its time came while the journey was paused, and the operator let those go. Also the reason of such an exit.</summary>
+    public const string Overdue = "overdue";
 }

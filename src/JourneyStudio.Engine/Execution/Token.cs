@@ -32,4 +32,16 @@ public sealed record Token
 
     /// <summary>True when its activity decides again after every event of the member, and when due: see <see cref="Activities.Outcome.WaitUntil.Follows"/>.</summary>
     public bool Follows { get; init; }
+
+    /// <summary>True while its journey is paused: neither time nor an event moves it.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>When the event occurred that satisfied it while it was held: it leaves by <see cref="KeptPort"/> when the journey goes on.</summary>
+    public DateTimeOffset? KeptAt { get; init; }
+
+    /// <summary>Port for the kept event.</summary>
+    public string? KeptPort { get; init; }
+
+    /// <summary>By how much pauses have moved its clock on.</summary>
+    public TimeSpan Shifted { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution.Operating;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -32,6 +33,9 @@ public sealed record TraceStep
 
     /// <summary>Why it left by no port: <c>exited</c>, <c>failed</c>, <c>cancelled</c>, <c>stopped</c>; null else.</summary>
     public string? End { get; init; }
+
+    /// <summary>The operator who had a hand in it; null for the engine's own steps.</summary>
+    public Intervention? By { get; init; }
 
     /// <summary>Values that decided.</summary>
     public ImmutableArray<DecidingValue> Values { get; init; } = [];

@@ -17,11 +17,12 @@ internal sealed class Turn
     private readonly Dictionary<(EnrollmentId, int), int> parkedHere = [];
     private readonly List<TraceStep> steps = [];
     private readonly List<TraceStep> departures = [];
-    private readonly List<TraceStep> resolved = [];
     private readonly List<RecordedEffect> effects = [];
     private readonly List<RaisedEvent> raised = [];
     private readonly List<EntryRefusal> refusals = [];
     private readonly List<Conversion> conversions = [];
+    private readonly List<HeldEntry> held = [];
+    private readonly List<HeldEntry> judged = [];
 
     public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
     {
@@ -109,6 +110,22 @@ internal sealed class Turn
 
     public void Refuse(EntryRefusal refusal) => refusals.Add(refusal);
 
+    /// <summary>A paused journey keeps an event for later.</summary>
+    public void Hold(HeldEntry entry) => held.Add(entry);
+
+    /// <summary>A kept event is being judged.</summary>
+    public void Judge(HeldEntry entry) => judged.Add(entry);
+
+    /// <summary>Takes up an enrollment that has failed.</summary>
+    public WorkingEnrollment? Revive(Enrollment failed)
+    {
+        if (Plans.Find(failed.Version) is not { } plan) return null;
+        var working = new WorkingEnrollment(plan, failed, [], isNew: false);
+        working.Revive();
+        enrollments.Add(working);
+        return working;
+    }
+
     public void Record(TraceStep step)
     {
         if (step is { Port: null, End: null }) parkedHere.Add((step.Enrollment, step.Step), steps.Count);
@@ -140,13 +157,6 @@ internal sealed class Turn
         departures.Add(left);
     }
 
-    /// <summary>Notes that a parked token has decided anew and stays.</summary>
-    public void Resolve(TraceStep anew)
-    {
-        if (parkedHere.TryGetValue((anew.Enrollment, anew.Step), out var place)) steps[place] = steps[place] with { Values = [.. steps[place].Values, .. anew.Values] };
-        else resolved.Add(anew);
-    }
-
     public MemberChanges Changes() => new()
     {
         Member = work.Member.Id,
@@ -154,10 +164,11 @@ internal sealed class Turn
         Enrollments = [.. enrollments.Select(enrollment => enrollment.Change()).OfType<EnrollmentChange>()],
         Steps = [.. steps],
         Departures = [.. departures],
-        Resolved = [.. resolved],
         Effects = [.. effects],
         Raised = [.. raised],
         Refusals = [.. refusals],
         Conversions = [.. conversions],
+        Held = [.. held],
+        Judged = [.. judged],
     };
 }

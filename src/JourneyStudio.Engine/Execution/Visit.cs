@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution.Operating;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -16,4 +17,7 @@ internal sealed record Visit(string Activity, int Token, string Group, int Step,
 
     /// <summary>Values that let the member in, for the step of the trigger.</summary>
     public ImmutableArray<DecidingValue> Before { get; init; } = [];
+
+    /// <summary>The operator who brought the token here, or lets it go.</summary>
+    public Intervention? By { get; init; }
 }

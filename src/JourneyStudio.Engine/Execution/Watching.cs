@@ -16,7 +16,7 @@ internal static class Watching
         for (var round = 0; turn.HasChanged; round++)
         {
             turn.HasChanged = false;
-            foreach (var enrollment in turn.Active.Where(enrollment => enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(token => token.Follows)).ToList())
+            foreach (var enrollment in turn.Active.Where(enrollment => !enrollment.IsHeld && (enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(token => token.Follows))).ToList())
             {
                 var burst = new Burst(turn, enrollment, cause);
                 if (round >= MostRounds) burst.EndAll(EnrollmentState.Failed, "loop", "failed");

@@ -35,6 +35,12 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
 
     public bool IsActive => state == EnrollmentState.Active;
 
+    /// <summary>Its journey is paused, or has not let it go on yet.</summary>
+    public bool IsHeld => Tokens.Exists(token => token.Held);
+
+    /// <summary>A failed one goes on.</summary>
+    public void Revive() => (state, reason, endedAt) = (EnrollmentState.Active, null, null);
+
     public int NextStep() => ++step;
 
     public void SetRecord(string kind, string key) => Records = Records.SetItem(kind, key);
@@ -61,6 +67,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
                 isNew ? null : loaded.Step,
                 moved,
                 gone)
+            { StateBefore = loaded.State }
             : null;
     }
 }

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation;
@@ -8,16 +9,11 @@ namespace JourneyStudio.Engine.Simulation;
 /// <param name="sessions">Sessions by key.</param>
 public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> sessions) : IScenarioStore
 {
-    private readonly Dictionary<string, SessionRecord> sessions = new(sessions);
     private readonly Dictionary<MemberId, MemberState> members = [];
     private readonly List<TracedStep> trace = [];
     private readonly Dictionary<(EnrollmentId, int), int> places = [];
-    private readonly List<Conversion> conversions = [];
     private long lastEvent;
     private long lastId;
-
-    /// <summary>Goals reached, in the order they were recorded.</summary>
-    public IReadOnlyList<Conversion> Conversions => conversions;
 
     /// <inheritdoc/>
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
@@ -32,14 +28,6 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         var state = members[act.Member];
         state.Snapshot = act.ApplyTo(state.Snapshot);
         state.Append(new MemberEvent { Id = ++lastEvent, Name = act.Event, At = act.At, StoredAt = act.At, Properties = act.Properties });
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        sessions[session.Key] = session;
-        foreach (var state in members.Values) state.Wake(session.Key, now);
         return ValueTask.CompletedTask;
     }
 
@@ -71,11 +59,31 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
                 });
             }
 
-            conversions.AddRange(change.Conversions);
             Record(state, change);
         }
 
         return ValueTask.FromResult(CommitOutcome.Committed);
+    }
+
+    /// <summary>Carries out an operation for everybody at once; a resumed journey then judges the entries it has kept.</summary>
+    /// <returns>How many enrollments it changed, and how many it could not be applied to.</returns>
+    public async ValueTask<(int Done, int Skipped)> OperateAsync(PlanSet plans, Operation operation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (done, skipped) = (0, 0);
+        foreach (var state in members.Values)
+        {
+            var result = OperatorTurn.Run(plans, state.Work(operation, trace), sessions, operation, now);
+            await CommitAsync(new SlotLease([], 0), WorkBatch.Empty, [result.Changes], cancellationToken);
+            if (operation is Operation.Release && state.Held(operation.Journey) is { Count: > 0 } kept)
+            {
+                var ids = await TakeIdsAsync(kept.Count, cancellationToken);
+                await CommitAsync(new SlotLease([], 0), WorkBatch.Empty, [OperatorTurn.Admit(plans, state.Work() with { Events = kept }, sessions, operation.Journey, ids, now)], cancellationToken);
+            }
+
+            (done, skipped) = (done + result.Done, skipped + result.Skipped);
+        }
+
+        return (done, skipped);
     }
 
     /// <inheritdoc/>
@@ -104,17 +112,11 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
             trace.Add(new TracedStep(change.Member, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), EnrollmentState.Active, step));
         }
 
-        foreach (var anew in change.Resolved)
-        {
-            var at = places[(anew.Enrollment, anew.Step)];
-            trace[at] = trace[at] with { Step = trace[at].Step with { Values = [.. trace[at].Step.Values, .. anew.Values] } };
-        }
-
         foreach (var left in change.Departures)
         {
             var at = places[(left.Enrollment, left.Step)];
             var before = trace[at].Step;
-            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, Values = [.. before.Values, .. left.Values], Effects = [.. before.Effects, .. left.Effects] } };
+            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, By = left.By ?? before.By, Values = [.. before.Values, .. left.Values], Effects = [.. before.Effects, .. left.Effects] } };
         }
     }
 }

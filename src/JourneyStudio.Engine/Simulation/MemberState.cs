@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation;
@@ -10,12 +11,13 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     private readonly Dictionary<EnrollmentId, Enrollment> enrollments = [];
     private readonly Dictionary<EnrollmentId, SortedDictionary<int, Token>> tokens = [];
     private readonly List<MemberEvent> unrouted = [];
+    private readonly HashSet<HeldEntry> held = [];
 
     public MemberSnapshot Snapshot { get; set; } = snapshot;
 
     public IReadOnlyList<MemberEvent> Unrouted => unrouted;
 
-    public DateTimeOffset? NextDue => tokens.Values.SelectMany(parked => parked.Values).Min(token => token.Due);
+    public DateTimeOffset? NextDue => tokens.Values.SelectMany(parked => parked.Values).Where(token => !token.Held).Min(token => token.Due);
 
     public JourneyId Journey(EnrollmentId enrollment) => enrollments[enrollment].Journey;
 
@@ -28,15 +30,6 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         unrouted.Add(occurred);
     }
 
-    /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
-    public void Wake(string session, DateTimeOffset now)
-    {
-        foreach (var enrollment in enrollments.Values.Where(one => one.State == EnrollmentState.Active && one.Records.GetValueOrDefault(RecordKinds.Session) == session))
-        {
-            foreach (var token in tokens[enrollment.Id].Values.Where(token => token.Follows).ToList()) tokens[enrollment.Id][token.Number] = token with { Due = now };
-        }
-    }
-
     public MemberWork Work() => new()
     {
         Member = Snapshot,
@@ -46,8 +39,29 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         Entries = [.. enrollments.Values.GroupBy(enrollment => (enrollment.Journey, enrollment.EntryKey)).Select(group => new PastEntry(group.Key.Journey, group.Key.EntryKey, group.Max(enrollment => enrollment.EnteredAt)))],
     };
 
+    /// <summary>What an operation concerns.</summary>
+    public OperatorWork Work(Operation operation, IReadOnlyList<TracedStep> trace) => new()
+    {
+        Member = Work(),
+        Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, tokens[enrollment.Id].Values)).Select(enrollment => enrollment.Id)],
+        Failed =
+        [
+            .. enrollments.Values.Where(enrollment => operation is Operation.Retry && enrollment.State == EnrollmentState.Failed && IsMeant(enrollment, operation)).Select(enrollment => new FailedEnrollment(
+                enrollment,
+                [
+                    .. trace.Select(traced => traced.Step).Where(step => step.Enrollment == enrollment.Id && step.End == "failed" && step.LeftAt == enrollment.EndedAt)
+                        .Select(step => new FailedStep(step.Token, step.Activity, step.LeftAt!.Value)),
+                ])),
+        ],
+    };
+
+    /// <summary>Events that a paused journey has kept.</summary>
+    public List<MemberEvent> Held(JourneyId journey) => [.. Snapshot.Events.Where(occurred => held.Contains(new HeldEntry(journey, occurred.Id)))];
+
     public void Commit(MemberChanges changes)
     {
+        held.UnionWith(changes.Held);
+        held.ExceptWith(changes.Judged);
         var routed = unrouted.Where(occurred => changes.Routed.Contains(occurred.Id)).ToList();
         unrouted.RemoveAll(routed.Contains);
         Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed] };
@@ -67,6 +81,16 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
         foreach (var effect in changes.Effects) Snapshot = Apply(Snapshot, effect);
     }
+
+    private static bool Concerns(Operation operation, IEnumerable<Token> parked) => operation switch
+    {
+        Operation.Retry => false,
+        Operation.Skip skip => parked.Any(token => skip.Of.Includes(token.Activity, token.ArrivedAt)),
+        Operation.Move move => parked.Any(token => move.Of.Includes(token.Activity, token.ArrivedAt)),
+        _ => true,
+    };
+
+    private static bool IsMeant(Enrollment enrollment, Operation operation) => enrollment.Journey == operation.Journey && enrollment.EnteredAt <= operation.At;
 
     private static MemberSnapshot Apply(MemberSnapshot member, RecordedEffect recorded) => recorded.Effect switch
     {

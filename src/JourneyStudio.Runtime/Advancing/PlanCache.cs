@@ -42,7 +42,8 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
     {
         var plans = new List<Plan>();
         var admitting = new List<VersionId>();
-        foreach (var version in await versions.ReadAsync(cancellationToken))
+        var runnable = await versions.ReadAsync(cancellationToken);
+        foreach (var version in runnable)
         {
             var compiled = Compile(version);
             if (compiled.TryGet(out var plan))
@@ -56,7 +57,7 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
                 logger.VersionBroken(version.Number, version.DefinitionId, string.Join("; ", compiled.Problems));
             }
         }
-        return new PlanSet(plans, admitting, new ContentCatalog(await contents.ReadAsync(cancellationToken)));
+        return new PlanSet(plans, admitting, new ContentCatalog(await contents.ReadAsync(cancellationToken)), runnable.Where(version => version.Paused).Select(version => new JourneyId(version.JourneyId)));
     }
 
     private Engine.Result<Plan> Compile(RunnableVersion version)

@@ -11,7 +11,7 @@ namespace JourneyStudio.Runtime.Advancing;
 /// or the next due time when nothing is, and ends after a while so that the scheduler can place the next one anew.
 /// </summary>
 public sealed class SlotTurn(
-    SlotOwnership ownership, IJourneyStore store, Advancer advancer, RuntimeClock clock, RuntimeSignals signals, IOptions<RuntimeOptions> options, ILogger<SlotTurn> logger)
+    SlotOwnership ownership, IJourneyStore store, SlotWork work, RuntimeClock clock, RuntimeSignals signals, IOptions<RuntimeOptions> options, ILogger<SlotTurn> logger)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -45,7 +45,7 @@ public sealed class SlotTurn(
     /// <summary>Works until nothing is due.</summary>
     public async Task DrainAsync(SlotLease lease, CancellationToken cancellationToken)
     {
-        while (await advancer.RunBatchAsync(lease, cancellationToken) == AdvanceResult.Worked)
+        while (await work.RunBatchAsync(lease, cancellationToken) == AdvanceResult.Worked)
         {
         }
     }
@@ -54,7 +54,7 @@ public sealed class SlotTurn(
     {
         try
         {
-            switch (await advancer.RunBatchAsync(lease, CancellationToken.None))
+            switch (await work.RunBatchAsync(lease, CancellationToken.None))
             {
                 case AdvanceResult.Worked:
                     return true;

@@ -40,7 +40,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => new { row.MemberId, row.JourneyId, row.EntryKey, row.SubjectKind }, "ux_enrollment_active").IsUnique().HasFilter("state = 'active'");
         builder.HasIndex(row => new { row.MemberId, row.JourneyId });
-        builder.HasIndex(row => new { row.VersionId, row.State });
         builder.HasIndex(row => new { row.MemberId, row.GoalUntil }, "ix_enrollment_measured").HasFilter("goal_until is not null and converted_at is null");
+        builder.HasIndex(row => new { row.VersionId, row.State, row.Slot, row.Id });
     }
 }

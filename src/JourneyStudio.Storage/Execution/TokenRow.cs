@@ -31,6 +31,12 @@ public sealed class TokenRow
     public bool Held { get; set; }
     /// <summary>Its activity decides again after every event of the member, and when due.</summary>
     public bool Follows { get; set; }
+    /// <summary>When the event occurred that satisfied it while it was held.</summary>
+    public DateTimeOffset? KeptAt { get; set; }
+    /// <summary>Output for that event, where the activity chose one.</summary>
+    public string? KeptPort { get; set; }
+    /// <summary>Milliseconds that pauses have moved its clock on by.</summary>
+    public long Shifted { get; set; }
 }
 
 internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>
@@ -39,6 +45,7 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>
     {
         builder.HasKey(row => new { row.EnrollmentId, row.Number });
         builder.Property(row => row.Held).HasDefaultValue(false);
+        builder.Property(row => row.Shifted).HasDefaultValue(0L);
         builder.HasIndex(row => row.MemberId);
         builder.HasIndex(row => new { row.Due, row.Priority, row.JourneyId, row.EnrollmentId, row.Number }, "ix_token_due").IsDescending(false, true, false, false, false).HasFilter("due is not null and not held");
     }

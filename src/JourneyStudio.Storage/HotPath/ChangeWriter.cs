@@ -51,8 +51,6 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
             Write(enrollment);
         foreach (var step in change.Steps)
             Arrive(change, step);
-        foreach (var step in change.Resolved)
-            Resolve(step);
         foreach (var step in change.Departures)
             Depart(step);
         foreach (var effect in change.Effects)
@@ -63,16 +61,29 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
             Refuse(change, refusal);
         foreach (var conversion in change.Conversions)
             Convert(conversion);
+        Hold(change);
+    }
+
+    /// <summary>Keeps events for paused journeys, and forgets those that have been judged.</summary>
+    private void Hold(MemberChanges change)
+    {
+        foreach (var entry in change.Held)
+        {
+            link.Sql("insert into held_entry(journey_id, event_id, member_id, slot) values(?1, ?2, ?3, ?4) on conflict do nothing")
+                .Set(1, entry.Journey.Value).Set(2, entry.Event).Set(3, change.Member.Value).Set(4, (long)SlotLease.SlotOf(change.Member)).Add();
+        }
+        foreach (var entry in change.Judged)
+            link.Sql("delete from held_entry where journey_id = ?1 and event_id = ?2").Set(1, entry.Journey.Value).Set(2, entry.Event).Add();
     }
 
     private void Write(EnrollmentChange change)
     {
         var enrollment = change.Enrollment;
         if (change.StepBefore is { } before)
-            Update(enrollment, before);
+            Update(enrollment, before, change.StateBefore);
         else
             Insert(enrollment);
-        stats.Count(enrollment, isNew: change.StepBefore is null);
+        stats.Count(enrollment, change.StepBefore is null ? null : change.StateBefore);
         var gone = link.Sql("delete from token where enrollment_id = ?1 and number = ?2");
         foreach (var number in change.Gone)
             gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Add();
@@ -81,11 +92,12 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     }
 
     /// <summary>Only if the step is still the one that the changes were made from.</summary>
-    private void Update(Enrollment enrollment, int before) =>
-        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = 'active'")
+    private void Update(Enrollment enrollment, int before, EnrollmentState stateBefore) =>
+        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = ?9")
             .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)
             .Set(4, EnrollmentStateNames.Of(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
             .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, RecordsJson.Write(enrollment.Joined))
+            .Set(9, EnrollmentStateNames.Of(stateBefore))
             .Expect();
 
     /// <summary>Only while the member has no other active enrollment under this key.</summary>
@@ -104,10 +116,12 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)
     {
         var statement = link.Sql("""
-            insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows,
+            held, kept_at, kept_port, shifted)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             on conflict(enrollment_id, number) do update set activity = excluded.activity, "group" = excluded."group", step = excluded.step, arrived_at = excluded.arrived_at,
-            due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port, follows = excluded.follows
+            due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port, follows = excluded.follows,
+            held = excluded.held, kept_at = excluded.kept_at, kept_port = excluded.kept_port, shifted = excluded.shifted
             """);
         foreach (var token in tokens)
         {
@@ -115,7 +129,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
                 .Set(3, enrollment.Member.Value).Set(4, (long)SlotLease.SlotOf(enrollment.Member)).Set(5, enrollment.Journey.Value).Set(6, (long)Priority(enrollment.Version))
                 .Set(7, token.Activity).Set(8, token.Group).Set(9, (long)token.Step).Set(10, token.ArrivedAt)
                 .Set(11, token.Due).Set(12, token.DuePort).Set(13, token.AwaitedEvent).Set(14, token.EventPort)
-                .Set(15, token.Follows)
+                .Set(15, token.Follows).Set(16, token.Held).Set(17, token.KeptAt).Set(18, token.KeptPort).Set(19, (long)token.Shifted.TotalMilliseconds)
                 .Add();
         }
     }
@@ -134,12 +148,12 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     private void Arrive(MemberChanges change, TraceStep step)
     {
         link.Sql("""
-            insert into trace(enrollment_id, step, member_id, version_id, token, activity, arrived_at, left_at, port, "end", "values", effects)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            insert into trace(enrollment_id, step, member_id, version_id, token, activity, arrived_at, left_at, port, "end", "values", effects, intervention, actor)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
             """)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, change.Member.Value).Set(4, step.Version.Value).Set(5, (long)step.Token)
             .Set(6, step.Activity).Set(7, step.ArrivedAt).Set(8, step.LeftAt).Set(9, step.Port).Set(10, step.End)
-            .Set(11, TraceJson.Write(step.Values)).Set(12, TraceJson.Write(step.Effects))
+            .Set(11, TraceJson.Write(step.Values)).Set(12, TraceJson.Write(step.Effects)).Set(13, step.By?.Kind).Set(14, step.By?.Actor)
             .Add();
         stats.Arrive(step);
     }
@@ -150,11 +164,12 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         link.Sql("""
             update trace set left_at = ?3, port = ?4, "end" = ?5,
             "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end,
-            effects = case when ?7 is null then effects when effects is null then ?7 else substr(effects, 1, length(effects) - 1) || ',' || substr(?7, 2) end
+            effects = case when ?7 is null then effects when effects is null then ?7 else substr(effects, 1, length(effects) - 1) || ',' || substr(?7, 2) end,
+            intervention = coalesce(?8, intervention), actor = coalesce(?9, actor)
             where enrollment_id = ?1 and step = ?2
             """)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, step.LeftAt).Set(4, step.Port).Set(5, step.End).Set(6, TraceJson.Write(step.Values))
-            .Set(7, TraceJson.Write(step.Effects))
+            .Set(7, TraceJson.Write(step.Effects)).Set(8, step.By?.Kind).Set(9, step.By?.Actor)
             .Add();
         stats.Depart(step);
     }
@@ -165,15 +180,6 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         link.Sql("update enrollment set converted_at = ?2 where id = ?1 and converted_at is null").Set(1, conversion.Enrollment.Value).Set(2, conversion.At).Expect();
         stats.Convert(conversion);
     }
-
-    /// <summary>A parked step has decided anew: its values follow those that stand there.</summary>
-    private void Resolve(TraceStep step) =>
-        link.Sql("""
-            update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end
-            where enrollment_id = ?1 and step = ?2
-            """)
-            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, TraceJson.Write(step.Values))
-            .Run();
 
     private void Refuse(MemberChanges change, EntryRefusal refusal)
     {

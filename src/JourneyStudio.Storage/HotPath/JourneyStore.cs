@@ -23,7 +23,15 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
+    public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) =>
+        CommitAsync(lease, batch.Members.Count, changes, null, cancellationToken);
+
+    /// <param name="lease">Slots that the caller owns.</param>
+    /// <param name="members">How many members were loaded.</param>
+    /// <param name="changes">What to write.</param>
+    /// <param name="also">Writes more in the same transaction; false is a conflict.</param>
+    /// <param name="cancellationToken">Ends the wait for the gate.</param>
+    internal async ValueTask<CommitOutcome> CommitAsync(SlotLease lease, int members, IReadOnlyList<MemberChanges> changes, Func<Link, bool>? also, CancellationToken cancellationToken)
     {
         var effects = changes.SelectMany(change => change.Effects).ToList();
         var taken = new CommitIds(
@@ -39,11 +47,12 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
             () =>
             {
                 started = clock.GetTimestamp();
-                return new ChangeWriter(link, taken).Write(lease, changes);
+                var written = new ChangeWriter(link, taken).Write(lease, changes);
+                return written == CommitOutcome.Committed && also?.Invoke(link) == false ? CommitOutcome.Conflict : written;
             },
             result => result == CommitOutcome.Committed,
             cancellationToken);
-        size.Learn(batch.Members.Count, clock.GetElapsedTime(started));
+        size.Learn(members, clock.GetElapsedTime(started));
         return outcome;
     }
 

@@ -32,12 +32,14 @@ internal sealed class StatsWriter(Link link)
         Add(departures, (step.Version, step.Activity, OutputOf(step)), 1);
     }
 
-    public void Count(Enrollment enrollment, bool isNew)
+    /// <param name="enrollment">As it stands now.</param>
+    /// <param name="before">State it had; null for a new one.</param>
+    public void Count(Enrollment enrollment, EnrollmentState? before)
     {
-        if (isNew && enrollment.State != EnrollmentState.Control)
+        if (before is null && enrollment.State != EnrollmentState.Control)
             Add(entered, enrollment.Version, 1);
-        else if (!isNew)
-            Add(enrollments, (enrollment.Version, EnrollmentState.Active), -1);
+        else if (before is { } state)
+            Add(enrollments, (enrollment.Version, state), -1);
         Add(enrollments, (enrollment.Version, enrollment.State), 1);
     }
 

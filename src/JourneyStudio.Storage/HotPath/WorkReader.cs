@@ -19,6 +19,22 @@ internal sealed class WorkReader(Link link)
         var events = ids.Count > 0 ? Events(IdList.Of(ids)) : [];
         if (ids.Count == 0)
             ids = MembersWithTokensDue(lease, now, most);
+        return Read(ids, events, plans, now);
+    }
+
+    /// <summary>Reads members with events that were stored before, whether they are routed or not.</summary>
+    public WorkBatch ReadWithEvents(IdList eventIds, PlanSet plans, DateTimeOffset now)
+    {
+        var events = new Dictionary<long, List<MemberEvent>>();
+        var rows = link.Sql("select member_id, id, name, at, stored_at, properties, depth from event where id in (select value from json_each(?1)) and subject_kind = 'member' order by id").Set(1, eventIds);
+        while (rows.Read())
+            Of(events, rows.Int64(0)).Add(SnapshotFacets.Event(rows));
+        return Read([.. events.Keys], events, plans, now);
+    }
+
+    /// <summary>Reads all that a turn of these members needs.</summary>
+    public WorkBatch Read(List<long> ids, Dictionary<long, List<MemberEvent>> events, PlanSet plans, DateTimeOffset now)
+    {
         if (ids.Count == 0)
             return WorkBatch.Empty;
         var list = IdList.Of(ids);
@@ -91,7 +107,7 @@ internal sealed class WorkReader(Link link)
     {
         var tokens = new Dictionary<long, List<Token>>();
         var rows = link.Sql($"""
-            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows
+            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows, held, kept_at, kept_port, shifted
             from token indexed by ix_token_member_id where {Batch} order by enrollment_id, number
             """).Set(1, members);
         while (rows.Read())
@@ -108,6 +124,10 @@ internal sealed class WorkReader(Link link)
                 AwaitedEvent = rows.OptionalText(8),
                 EventPort = rows.OptionalText(9),
                 Follows = rows.Int64(10) != 0,
+                Held = rows.Int64(11) != 0,
+                KeptAt = rows.OptionalInstant(12),
+                KeptPort = rows.OptionalText(13),
+                Shifted = TimeSpan.FromMilliseconds(rows.Int64(14)),
             });
         }
         return tokens;

@@ -30,7 +30,7 @@ public sealed class JourneyPublishing(IDbContextFactory<StudioDbContext> context
             PublishedBy = by,
         });
         (journey.PublishedVersion, journey.Priority, journey.UpdatedAt) = (number, definition.Rules.Priority ?? 0, now);
-        if (journey.State is not "paused") journey.State = "live";
+        if (journey.State is not JourneyStates.Paused) journey.State = JourneyStates.Live;
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return number;

@@ -11,8 +11,10 @@ public sealed class JourneyRow
     public required string DefinitionId { get; set; }
     public required string Name { get; set; }
     public required string NameFolded { get; set; }
-    /// <summary>draft, live, paused, stopped or archived.</summary>
+    /// <summary>One of <see cref="JourneyStates"/>.</summary>
     public required string State { get; set; }
+    /// <summary>When it was paused; null while it is not.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
     /// <summary>Higher goes first when several journeys act on a member in the same instant.</summary>
     public int Priority { get; set; }
     /// <summary>Number of the version that lets members in; null before the first publication.</summary>

@@ -12,9 +12,9 @@ public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts
         return await (
             from version in context.Set<JourneyVersionRow>().AsNoTracking()
             join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id
-            let admits = journey.State == "live" && journey.PublishedVersion == version.Number
+            let admits = (journey.State == JourneyStates.Live || journey.State == JourneyStates.Paused) && journey.PublishedVersion == version.Number
             where admits || context.Set<VersionStatsRow>().Any(stats => stats.VersionId == version.Id && stats.Active > 0)
             orderby version.Id
-            select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, admits)).ToListAsync(cancellationToken);
+            select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, admits, journey.State == JourneyStates.Paused)).ToListAsync(cancellationToken);
     }
 }

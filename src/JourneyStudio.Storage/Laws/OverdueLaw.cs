@@ -10,7 +10,7 @@ internal static class OverdueLaw
         new(5, "no token of a running version is overdue by more than two slot turns", """
             select 'token ' || t.enrollment_id || ':' || t.number, e.version_id, t.enrollment_id, t.activity
             from token t join journey j on j.id = t.journey_id left join enrollment e on e.id = t.enrollment_id
-            where t.due < @at and not t.held and j.state = 'live'
+            where t.due < @at and not t.held and j.state in ('live', 'draining')
             """),
         new(5, "no event waits to be routed for more than two slot turns", """
             select 'event ' || id || ' ' || name, null, null, null from event where not routed and subject_kind = 'member' and stored_at < @at

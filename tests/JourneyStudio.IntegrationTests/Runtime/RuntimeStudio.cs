@@ -6,6 +6,7 @@ using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ namespace JourneyStudio.IntegrationTests.Runtime;
 internal sealed class RuntimeStudio : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Logical id of the first journey that is published.</summary>
+    public const string FirstJourney = "journey-1";
 
     private readonly TemporaryStudio studio;
     private SlotTurn turn;
@@ -53,7 +57,8 @@ internal sealed class RuntimeStudio : IAsyncDisposable
         where TStore : IJourneyStore
     {
         var store = wrap(Get<IJourneyStore>());
-        turn = ActivatorUtilities.CreateInstance<SlotTurn>(studio.Services, store, ActivatorUtilities.CreateInstance<Advancer>(studio.Services, store));
+        turn = ActivatorUtilities.CreateInstance<SlotTurn>(
+            studio.Services, store, ActivatorUtilities.CreateInstance<SlotWork>(studio.Services, ActivatorUtilities.CreateInstance<Advancer>(studio.Services, store)));
         return store;
     }
 
@@ -86,6 +91,13 @@ internal sealed class RuntimeStudio : IAsyncDisposable
     public async Task AdvanceToAsync(DateTimeOffset now)
     {
         Clock.Now = now;
+        await AdvanceAsync();
+    }
+
+    /// <summary>An operator does something, and the members follow.</summary>
+    public async Task OperateAsync(Func<JourneyControl, Task<Engine.Result<long>>> act)
+    {
+        Assert.Empty((await act(Get<JourneyControl>())).Problems);
         await AdvanceAsync();
     }
 

@@ -698,8 +698,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("MemberId", "JourneyId")
                         .HasDatabaseName("ix_enrollment_member_id_journey_id");
 
-                    b.HasIndex("VersionId", "State")
-                        .HasDatabaseName("ix_enrollment_version_id_state");
+                    b.HasIndex("VersionId", "State", "Slot", "Id")
+                        .HasDatabaseName("ix_enrollment_version_id_state_slot_id");
 
                     b.HasIndex(new[] { "MemberId", "GoalUntil" }, "ix_enrollment_measured")
                         .HasDatabaseName("ix_enrollment_measured")
@@ -966,6 +966,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("journey_id");
 
+                    b.Property<long?>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptPort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_port");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_id");
@@ -973,6 +981,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
+
+                    b.Property<long>("Shifted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("shifted");
 
                     b.Property<int>("Slot")
                         .HasColumnType("INTEGER")
@@ -1358,6 +1372,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
 
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
@@ -2124,6 +2142,118 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_outbox_due_id");
 
                     b.ToTable("outbox");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>
+                {
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journey_id");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.HasKey("JourneyId", "EventId")
+                        .HasName("pk_held_entry");
+
+                    b.HasIndex("JourneyId", "Slot", "EventId")
+                        .HasDatabaseName("ix_held_entry_journey_id_slot_event_id");
+
+                    b.ToTable("held_entry");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journey_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operation");
+
+                    b.HasIndex("JourneyId", "Id")
+                        .HasDatabaseName("ix_operation_journey_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_operation_state_id");
+
+                    b.ToTable("operation");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationSlotRow", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("OperationId", "Slot")
+                        .HasName("pk_operation_slot");
+
+                    b.ToTable("operation_slot");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>

@@ -1,0 +1,16 @@
+namespace JourneyStudio.Engine.Execution.Operating;
+
+/// <summary>An operator's hand in a step.</summary>
+/// <param name="Kind">What was done: one of the names below.</param>
+/// <param name="Actor">Who: a user's number; below zero an API key's.</param>
+public sealed record Intervention(string Kind, long Actor)
+{
+    /// <summary>A failed activity was run again.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>A token was sent on by a port.</summary>
+    public const string Skip = "skip";
+
+    /// <summary>A token was put at another activity.</summary>
+    public const string Move = "move";
+}

@@ -1,0 +1,75 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
+using JourneyStudio.Storage.Rows;
+
+namespace JourneyStudio.Storage.Operating;
+
+/// <summary>Operations by their stored names.</summary>
+public static class OperationKinds
+{
+    public const string Hold = "hold";
+    public const string Release = "release";
+    public const string CatchUp = "catch-up";
+    public const string Stop = "stop";
+    public const string Retry = "retry";
+    public const string Skip = "skip";
+    public const string Move = "move";
+
+    public const string Running = "running";
+    public const string Done = "done";
+    public const string Cancelled = "cancelled";
+
+    internal static OperationRow Row(Operation operation)
+    {
+        var (kind, arguments) = Write(operation);
+        return new OperationRow
+        {
+            JourneyId = operation.Journey.Value,
+            Kind = kind,
+            Arguments = arguments is null ? null : StoredJson.Write(arguments),
+            State = Running,
+            Actor = operation.Actor,
+            At = operation.At,
+        };
+    }
+
+    internal static Operation Read(OperationRow row)
+    {
+        var (id, journey, arguments) = (row.Id, new JourneyId(row.JourneyId), row.Arguments is null ? new OperationArguments() : StoredJson.Read<OperationArguments>(row.Arguments));
+        var query = arguments.Of ?? TokenQuery.All;
+        return row.Kind switch
+        {
+            Hold => new Operation.Hold { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Release => new Operation.Release(arguments.Mode ?? ResumeMode.Freeze, arguments.PausedAt ?? row.At) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            CatchUp => new Operation.CatchUp(arguments.PerSecond ?? 1) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Stop => new Operation.Stop { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Retry => new Operation.Retry(query) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Skip => new Operation.Skip(query, arguments.Port ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Move => new Operation.Move(query, arguments.Target ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            _ => throw new InvalidDataException($"A stored operation has the unknown kind '{row.Kind}'."),
+        };
+    }
+
+    private static (string Kind, OperationArguments? Arguments) Write(Operation operation) => operation switch
+    {
+        Operation.Hold => (Hold, null),
+        Operation.Release release => (Release, new() { Mode = release.Mode, PausedAt = release.PausedAt }),
+        Operation.CatchUp catchUp => (CatchUp, new() { PerSecond = catchUp.PerSecond }),
+        Operation.Stop => (Stop, null),
+        Operation.Retry retry => (Retry, new() { Of = retry.Of }),
+        Operation.Skip skip => (Skip, new() { Of = skip.Of, Port = skip.Port }),
+        Operation.Move move => (Move, new() { Of = move.Of, Target = move.Target }),
+        _ => throw new NotSupportedException($"No stored name for {operation.GetType().Name}."),
+    };
+}
+
+/// <summary>What goes with the kinds of operations.</summary>
+internal sealed record OperationArguments
+{
+    public ResumeMode? Mode { get; init; }
+    public DateTimeOffset? PausedAt { get; init; }
+    public int? PerSecond { get; init; }
+    public TokenQuery? Of { get; init; }
+    public string? Port { get; init; }
+    public string? Target { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Tests.Activities;
+
+namespace JourneyStudio.Tests.Execution;
+
+/// <summary>One member in one journey, and an operator. Times are hours after <see cref="Lab.Start"/>.</summary>
+internal sealed class OperatedLab
+{
+    private const long Operator = 42;
+    private static readonly MemberId Member = new(1);
+    private static readonly ImmutableSortedDictionary<string, AttributeValue> Nothing = ImmutableSortedDictionary<string, AttributeValue>.Empty;
+    private static readonly SlotLease Lease = new([], 1);
+
+    private readonly InMemoryStore store = new(new Dictionary<string, SessionRecord>());
+    private readonly Plan plan;
+    private PlanSet plans;
+    private DateTimeOffset? pausedAt;
+    private long operations;
+
+    private OperatedLab(Plan plan) => (this.plan, plans) = (plan, Plans(plan, paused: false));
+
+    public static async Task<OperatedLab> EnteredAsync(string[] activities, string connections, string rules = "{}")
+    {
+        var lab = new OperatedLab(new Lab().Journey(activities, connections, rules).Compile().Single());
+        await lab.store.AddMemberAsync(new MemberSnapshot { Id = Member, PublicId = "yun", Zone = TimeZoneInfo.Utc, Language = Languages.English }, default);
+        await lab.HappensAsync(0, "go");
+        return lab;
+    }
+
+    public async Task HappensAsync(double hours, string name)
+    {
+        await store.ActAsync(new MemberAct(Member, At(hours), name, Nothing, Nothing, null), default);
+        await RunAsync(hours);
+    }
+
+    public async Task RunAsync(double hours)
+    {
+        while ((await BatchTurn.RunAsync(store, Lease, plans, At(hours), 10, default)).Members > 0)
+        {
+        }
+    }
+
+    public async Task PauseAsync(double hours)
+    {
+        (pausedAt, plans) = (At(hours), Plans(plan, paused: true));
+        await OperateAsync(hours, new Operation.Hold { Id = 1, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+    }
+
+    public async Task ResumeAsync(double hours, ResumeMode mode)
+    {
+        plans = Plans(plan, paused: false);
+        await OperateAsync(hours, new Operation.Release(mode, pausedAt!.Value) { Id = 2, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+    }
+
+    public Task<(int Done, int Left)> CatchUpAsync(double hours) => OperateAsync(hours, new Operation.CatchUp(10) { Id = 3, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    public Task<(int Done, int Left)> StopAsync(double hours) => OperateAsync(hours, new Operation.Stop { Id = 3, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    public Task<(int Done, int Left)> RetryAsync(double hours, TokenQuery? of = null) =>
+        OperateAsync(hours, new Operation.Retry(of ?? TokenQuery.All) { Id = ++operations, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    public Task<(int Done, int Left)> SkipAsync(double hours, string port, TokenQuery? of = null) =>
+        OperateAsync(hours, new Operation.Skip(of ?? TokenQuery.All, port) { Id = ++operations, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    public Task<(int Done, int Left)> MoveAsync(double hours, string target, TokenQuery? of = null) =>
+        OperateAsync(hours, new Operation.Move(of ?? TokenQuery.All, target) { Id = ++operations, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    /// <summary>Steps as <c>activity:Port</c>; an operator's hand in it as <c>activity:Port!move</c>.</summary>
+    public async Task<string> PathAsync() => string.Join(' ', (await store.TraceAsync(default)).Select(traced => traced.Step).Select(step =>
+        $"{step.Activity}{(step.LeftAt is null ? "" : $":{step.Port ?? step.End}")}{(step.By is { Actor: Operator } by ? $"!{by.Kind}" : "")}"));
+
+    /// <summary>States of the enrollments in the order they began.</summary>
+    public async Task<string> StatesAsync() =>
+        string.Join(' ', (await store.TraceAsync(default)).GroupBy(traced => traced.Step.Enrollment).OrderBy(one => one.Key.Value).Select(one => one.Last().State.ToString()));
+
+    /// <summary>Hours after the start at which the last visit of an activity was left.</summary>
+    public async Task<double?> LeftAsync(string activity) => ((await store.TraceAsync(default)).Last(traced => traced.Step.Activity == activity).Step.LeftAt - Lab.Start)?.TotalHours;
+
+    private static PlanSet Plans(Plan plan, bool paused) => new([plan], [plan.Identity.Version], SampleContent.Catalog, paused ? [plan.Identity.Journey] : []);
+
+    private static DateTimeOffset At(double hours) => Lab.Start.AddHours(hours);
+
+    private async Task<(int Done, int Left)> OperateAsync(double hours, Operation operation)
+    {
+        var result = await store.OperateAsync(plans, operation, At(hours), default);
+        await RunAsync(hours);
+        return result;
+    }
+}
