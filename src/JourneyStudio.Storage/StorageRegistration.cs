@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
@@ -58,6 +59,7 @@ public static class StorageRegistration
         services.AddSingleton<ContentNaming>();
         services.AddSingleton<WorkspaceContents>();
         services.AddSingleton<RunnableVersions>();
+        services.AddSingleton<SessionChanges>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<OperationStore>();

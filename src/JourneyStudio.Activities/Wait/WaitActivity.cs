@@ -24,7 +24,7 @@ public sealed class WaitActivity : ActivityKind<WaitSettings>
 
     /// <inheritdoc/>
     protected override Outcome Execute(WaitSettings settings, ActivityContext context) =>
-        new Outcome.WaitUntil(settings.Duration!.After(context.ArrivedAt, context.Zone), Port.Done);
+        new Outcome.WaitUntil(settings.Duration!.After(context.ArrivedAt, context.Zone), Port.Done) { Follows = settings.Duration.HasCalendarPart };
 
     /// <inheritdoc/>
     protected override string Summarise(WaitSettings settings, SummaryContext context) =>

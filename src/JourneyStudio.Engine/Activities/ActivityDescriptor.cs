@@ -17,6 +17,9 @@ public sealed record ActivityDescriptor
     /// <summary>True when a token parks here, so that a loop through it is no endless loop.</summary>
     public bool Parks { get; init; }
 
+    /// <summary>True when it brings the branches of a fork together: several connections may lead here.</summary>
+    public bool Joins { get; init; }
+
     /// <summary>Form schema in the order it is shown and written.</summary>
     public ImmutableArray<Field> Fields { get; init; } = [];
 

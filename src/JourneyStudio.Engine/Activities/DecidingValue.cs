@@ -3,4 +3,8 @@ namespace JourneyStudio.Engine.Activities;
 /// <summary>One value that a decision was made on, as it was at that moment.</summary>
 /// <param name="Name">What was looked at, such as <c>tag signed-up@s1</c>.</param>
 /// <param name="Value">What it was, as plain text; empty when it was missing.</param>
-public readonly record struct DecidingValue(string Name, string Value);
+public readonly record struct DecidingValue(string Name, string Value)
+{
+    /// <summary>Name of the value that says which instant a wait has resolved to.</summary>
+    public const string Until = "until";
+}

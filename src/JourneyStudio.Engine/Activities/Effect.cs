@@ -66,6 +66,13 @@ public abstract record Effect
         public override string Summary => string.Create(CultureInfo.InvariantCulture, $"{Amount:+0;-0;0} points");
     }
 
+    /// <summary>Counts the enrollment as having reached its goal, once.</summary>
+    public sealed record Convert : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => "goal";
+    }
+
     /// <summary>Starts another journey for the member. Fails where no live journey of that id can be started so.</summary>
     /// <param name="Journey">Logical id of the journey.</param>
     /// <param name="Records">Records that it is to carry.</param>

@@ -83,6 +83,15 @@ public sealed record Field
 
     /// <summary>A repeating schedule in the five fields of cron.</summary>
     public static Field Cron(string name) => new(name, FieldKind.Cron) { Group = FieldGroup.When };
+
+    /// <summary>Named cases with a rule each.</summary>
+    public static Field Cases(string name) => new(name, FieldKind.Cases);
+
+    /// <summary>Named branches with a share in percent each.</summary>
+    public static Field Branches(string name) => new(name, FieldKind.Branches);
+
+    /// <summary>The logical id of a journey.</summary>
+    public static Field Journey(string name) => new(name, FieldKind.Journey);
 }
 
 /// <summary>What a setting holds; an editor exists for each.</summary>
@@ -126,6 +135,15 @@ public enum FieldKind
 
     /// <summary>An array of words.</summary>
     Texts,
+
+    /// <summary>An array of <see cref="SwitchCase"/>s.</summary>
+    Cases,
+
+    /// <summary>An array of <see cref="SplitBranch"/>es.</summary>
+    Branches,
+
+    /// <summary>The logical id of a journey.</summary>
+    Journey,
 
     /// <summary>The key of an attribute of members.</summary>
     Attribute,

@@ -36,6 +36,9 @@ public abstract record Outcome
         /// after every event of the member and once more when due.</summary>
         public bool Follows { get; init; }
 
+        /// <summary>True when the trace holds the instant already.</summary>
+        internal bool Told { get; init; }
+
         /// <inheritdoc/>
         public override bool Parks => true;
     }

@@ -16,6 +16,8 @@ internal static class SettingValues
         if (type == typeof(ImmutableArray<string>)) return Texts(field, value);
         if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text)).Then(Some);
         if (type == typeof(Rule)) return RuleJson.Parse(value).Then(rule => Result.Ok<object>(rule));
+        if (type == typeof(ImmutableArray<SwitchCase>)) return ListValues.Read(value, ListValues.Case);
+        if (type == typeof(ImmutableArray<SplitBranch>)) return ListValues.Read(value, ListValues.Branch);
         throw new InvalidOperationException($"The field '{field.Name}' has a type that no setting can have: {type.Name}.");
     }
 
@@ -24,6 +26,8 @@ internal static class SettingValues
         Rule rule => RuleJson.Write(rule),
         Duration duration => JsonSerializer.SerializeToElement(duration.ToString()),
         ImmutableArray<string> texts => JsonSerializer.SerializeToElement(texts.AsEnumerable()),
+        ImmutableArray<SwitchCase> cases => JsonSerializer.SerializeToElement(cases.Select(one => new { name = one.Name, rule = RuleJson.Write(one.Rule) })),
+        ImmutableArray<SplitBranch> branches => JsonSerializer.SerializeToElement(branches.Select(branch => new { name = branch.Name, percent = branch.Percent })),
         _ => JsonSerializer.SerializeToElement(value),
     };
 

@@ -41,7 +41,7 @@ internal sealed class SettingsBinder<TSettings>
         .Where(f => f.Value is not null and not false && !IsEmpty(f.Value))
         .Select(f => KeyValuePair.Create(f.Field.Name, SettingValues.Write(f.Value!))));
 
-    private static bool IsEmpty(object value) => value is "" or ImmutableArray<string> { IsDefaultOrEmpty: true };
+    private static bool IsEmpty(object value) => value is "" or ImmutableArray<string> { IsDefaultOrEmpty: true } or ImmutableArray<SwitchCase> { IsDefaultOrEmpty: true } or ImmutableArray<SplitBranch> { IsDefaultOrEmpty: true };
 
     private static Problem At(Problem problem, Activity activity, Field field) => problem with { Activity = activity.Id, Field = field.Name };
 

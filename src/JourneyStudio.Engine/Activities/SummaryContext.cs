@@ -17,6 +17,9 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     public string Tags(IEnumerable<string> keys) =>
         string.Join(Languages.IsChinese(Language) ? "、" : ", ", keys.Select(key => Content.Tag(key)?.Names.In(Language) ?? key));
 
+    /// <summary>Words, joined as the language joins them.</summary>
+    public string Join(IEnumerable<string> words) => string.Join(Languages.IsChinese(Language) ? "、" : ", ", words);
+
     /// <summary>A rule as a sentence.</summary>
     public string Rule(Rule rule) => RuleSentence.Say(rule, Language, Content);
 

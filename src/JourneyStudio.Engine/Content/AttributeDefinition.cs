@@ -4,4 +4,5 @@ namespace JourneyStudio.Engine.Content;
 /// <param name="Key">Immutable key.</param>
 /// <param name="Names">What people read.</param>
 /// <param name="AgeOf">For a date of birth: whose, so that rules can speak of their age ("baby is younger than 12 months").</param>
-public sealed record AttributeDefinition(string Key, LocalText Names, LocalText? AgeOf = null);
+/// <param name="Type">What it can hold; null: what the forms that ask for it take, see <see cref="ContentCatalog.TypeOf"/>.</param>
+public sealed record AttributeDefinition(string Key, LocalText Names, LocalText? AgeOf = null, AttributeType? Type = null);

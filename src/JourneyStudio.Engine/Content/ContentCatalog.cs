@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Content;
 
@@ -32,6 +33,20 @@ public sealed class ContentCatalog
 
     /// <summary>The attribute, or null.</summary>
     public AttributeDefinition? Attribute(string key) => attributes.GetValueOrDefault(key);
+
+    /// <summary>What an attribute can hold: what it is defined with, else what the forms that ask for it take, else text.</summary>
+    public AttributeType TypeOf(string key)
+    {
+        if (key == BuiltInAttributes.Points) return AttributeType.Number;
+        if (Attribute(key) is { Type: { } type }) return type;
+        return Content.Forms.SelectMany(form => form.Fields).FirstOrDefault(field => field.Attribute == key)?.Kind switch
+        {
+            FormFieldKind.Date => AttributeType.Date,
+            FormFieldKind.Consent => AttributeType.Flag,
+            null when Attribute(key)?.AgeOf is not null => AttributeType.Date,
+            _ => AttributeType.Text,
+        };
+    }
 
     /// <summary>The tag, or null.</summary>
     public TagDefinition? Tag(string key) => tags.GetValueOrDefault(key);

@@ -27,6 +27,9 @@ public sealed record SessionRecord
     /// <summary>End.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
+    /// <summary>True once it is called off: who waits for its date leaves the journey.</summary>
+    public bool Cancelled { get; init; }
+
     /// <summary>How many can sign up.</summary>
     public required int Capacity { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
     private readonly Queue<Arrival> arrivals = [];
     private readonly Dictionary<string, int> visits = [];
-    private readonly EffectRecorder recorder = new(turn, enrollment, cause?.Depth ?? 0);
+    private readonly EffectRecorder recorder = new(turn, enrollment, cause);
     private readonly Departures departures = new(turn, enrollment);
 
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
@@ -71,9 +71,13 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         var visit = Visit.Of(token);
         var outcome = Decide(visit);
+        // What it waits for comes as it was foretold: the trace holds it already
+        if (outcome is Outcome.WaitUntil wait && wait.Due == token.Due) outcome = wait with { Values = [], Told = true };
         if (outcome.Parks && Waiting.Park(turn, enrollment, visit, ref outcome) is { } parked)
         {
-            if (parked != token) enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
+            if (parked == token) return;
+            enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
+            if (parked.Due != token.Due && outcome is Outcome.WaitUntil) departures.Resolve(visit, Waiting.Values(outcome));
             return;
         }
 
@@ -158,7 +162,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         if (Waiting.Park(turn, enrollment, visit, ref outcome) is { } token)
         {
-            departures.Stay(visit, outcome.Values, effects);
+            departures.Stay(visit, Waiting.Values(outcome), effects);
             enrollment.Tokens.Add(token);
             return;
         }

@@ -10,6 +10,9 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment)
     /// <summary>The token parks where it arrived.</summary>
     public void Stay(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => turn.Record(Step(visit, values, effects));
 
+    /// <summary>The token has decided anew and stays where it is.</summary>
+    public void Resolve(Visit visit, ImmutableArray<DecidingValue> values) => turn.Resolve(Step(visit, values, []));
+
     /// <summary>The token leaves by a port, or ends.</summary>
     public void Leave(Visit visit, string? port, string? end, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects)
     {

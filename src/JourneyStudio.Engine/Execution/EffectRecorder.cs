@@ -5,8 +5,10 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>Applies effects in order to the member of a turn and records each under its key.</summary>
-internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, int depth)
+internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, MemberEvent? cause)
 {
+    private readonly int depth = cause?.Depth ?? 0;
+
     /// <summary>Length at which a chain of events raised by effects stops.</summary>
     private const int MostDepth = 16;
 
@@ -62,6 +64,11 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, in
             case Effect.AddPoints points:
                 Set(key, new Effect.SetAttribute(BuiltInAttributes.Points, new AttributeValue.Number(Balance(member) + points.Amount)));
                 return points.Amount != 0;
+            case Effect.Convert:
+                if (enrollment.IsConverted) return false;
+                enrollment.Convert(turn.Now);
+                turn.Record(new Conversion(enrollment.Id, enrollment.Plan.Identity.Version, turn.Now, cause?.Id));
+                return true;
             case Effect.StartJourney call:
                 Raise(key, CalledJourneys.Called, [(CalledJourneys.Journey, call.Journey), (RecordKinds.Caller, key.ToString()), .. call.Records.Where(record => record.Key != RecordKinds.Caller).Select(record => (record.Key, record.Value))]);
                 return true;

@@ -22,6 +22,9 @@ public sealed record MemberChanges
     /// <summary>How steps that were stored parked have now been left: the whole step as it is to stand.</summary>
     public ImmutableArray<TraceStep> Departures { get; init; } = [];
 
+    /// <summary>Steps that stay parked and have decided anew: only the values that are to follow those of the step.</summary>
+    public ImmutableArray<TraceStep> Resolved { get; init; } = [];
+
     /// <summary>Effects to be carried out, each once.</summary>
     public ImmutableArray<RecordedEffect> Effects { get; init; } = [];
 
@@ -83,5 +86,5 @@ public sealed record EntryRefusal(JourneyId Journey, VersionId Version, long Eve
 /// <param name="Enrollment">Whose.</param>
 /// <param name="Version">Its version, for the counts.</param>
 /// <param name="At">When the event occurred.</param>
-/// <param name="Event">The event.</param>
-public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long Event);
+/// <param name="Event">The event; null when an activity said so at a time.</param>
+public sealed record Conversion(EnrollmentId Enrollment, VersionId Version, DateTimeOffset At, long? Event);

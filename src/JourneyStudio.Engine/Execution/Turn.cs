@@ -17,6 +17,7 @@ internal sealed class Turn
     private readonly Dictionary<(EnrollmentId, int), int> parkedHere = [];
     private readonly List<TraceStep> steps = [];
     private readonly List<TraceStep> departures = [];
+    private readonly List<TraceStep> resolved = [];
     private readonly List<RecordedEffect> effects = [];
     private readonly List<RaisedEvent> raised = [];
     private readonly List<EntryRefusal> refusals = [];
@@ -157,6 +158,13 @@ internal sealed class Turn
         departures.Add(left);
     }
 
+    /// <summary>Notes that a parked token has decided anew and stays.</summary>
+    public void Resolve(TraceStep anew)
+    {
+        if (parkedHere.TryGetValue((anew.Enrollment, anew.Step), out var place)) steps[place] = steps[place] with { Values = [.. steps[place].Values, .. anew.Values] };
+        else resolved.Add(anew);
+    }
+
     public MemberChanges Changes() => new()
     {
         Member = work.Member.Id,
@@ -164,6 +172,7 @@ internal sealed class Turn
         Enrollments = [.. enrollments.Select(enrollment => enrollment.Change()).OfType<EnrollmentChange>()],
         Steps = [.. steps],
         Departures = [.. departures],
+        Resolved = [.. resolved],
         Effects = [.. effects],
         Raised = [.. raised],
         Refusals = [.. refusals],

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Execution;
@@ -23,8 +25,21 @@ internal static class Waiting
                 return visit.Parked ?? AtJoin(visit, join);
         }
 
-        outcome = new Outcome.Continue(outcome is Outcome.WaitUntil until ? until.Port : ((Outcome.WaitForEvent)outcome).TimeoutPort) { Values = outcome.Values };
+        outcome = new Outcome.Continue(outcome is Outcome.WaitUntil until ? until.Port : ((Outcome.WaitForEvent)outcome).TimeoutPort) { Values = Values(outcome) };
         return null;
+    }
+
+    /// <summary>What the decision was made on, with the instant that the wait has resolved to.</summary>
+    public static ImmutableArray<DecidingValue> Values(Outcome outcome)
+    {
+        DateTimeOffset? until = outcome switch
+        {
+            Outcome.WaitUntil { Told: false } wait => wait.Due,
+            Outcome.WaitForEvent wait => wait.Timeout,
+            Outcome.WaitForRule wait => wait.Timeout,
+            _ => null,
+        };
+        return until is { } at ? [.. outcome.Values, new DecidingValue(DecidingValue.Until, new AttributeValue.Instant(at).ToText())] : outcome.Values;
     }
 
     /// <summary>A token that waits at a join for the other branches: for no time and no event.</summary>

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 
@@ -12,6 +13,9 @@ public interface IScenarioStore : IJourneyStore
 
     /// <summary>Lets a member act: changes their data and stores the event, both or neither.</summary>
     ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken);
+
+    /// <summary>Changes a session, and has every token that follows a date of it decide anew.</summary>
+    ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>All steps in the order they were made.</summary>
     ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken);

@@ -9,11 +9,16 @@ namespace JourneyStudio.Engine.Simulation;
 /// <param name="sessions">Sessions by key.</param>
 public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> sessions) : IScenarioStore
 {
+    private readonly Dictionary<string, SessionRecord> sessions = new(sessions);
     private readonly Dictionary<MemberId, MemberState> members = [];
     private readonly List<TracedStep> trace = [];
     private readonly Dictionary<(EnrollmentId, int), int> places = [];
+    private readonly List<Conversion> conversions = [];
     private long lastEvent;
     private long lastId;
+
+    /// <summary>Goals reached, in the order they were recorded.</summary>
+    public IReadOnlyList<Conversion> Conversions => conversions;
 
     /// <inheritdoc/>
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
@@ -28,6 +33,14 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         var state = members[act.Member];
         state.Snapshot = act.ApplyTo(state.Snapshot);
         state.Append(new MemberEvent { Id = ++lastEvent, Name = act.Event, At = act.At, StoredAt = act.At, Properties = act.Properties });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        sessions[session.Key] = session;
+        foreach (var state in members.Values) state.Wake(session.Key, now);
         return ValueTask.CompletedTask;
     }
 
@@ -59,6 +72,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
                 });
             }
 
+            conversions.AddRange(change.Conversions);
             Record(state, change);
         }
 
@@ -110,6 +124,12 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         {
             places.Add((step.Enrollment, step.Step), trace.Count);
             trace.Add(new TracedStep(change.Member, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), EnrollmentState.Active, step));
+        }
+
+        foreach (var anew in change.Resolved)
+        {
+            var at = places[(anew.Enrollment, anew.Step)];
+            trace[at] = trace[at] with { Step = trace[at].Step with { Values = [.. trace[at].Step.Values, .. anew.Values] } };
         }
 
         foreach (var left in change.Departures)

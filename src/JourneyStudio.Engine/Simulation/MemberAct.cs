@@ -8,20 +8,22 @@ namespace JourneyStudio.Engine.Simulation;
 /// <param name="At">When.</param>
 /// <param name="Event">Name of the event.</param>
 /// <param name="Properties">Its properties.</param>
-/// <param name="Set">Attributes that change, as a submitted form changes them.</param>
+/// <param name="Set">Attributes that change, as a submitted form changes them; null clears.</param>
 /// <param name="Coupon">Coupon instance that changes its state, as claiming and redeeming change it.</param>
 public sealed record MemberAct(
     MemberId Member,
     DateTimeOffset At,
     string Event,
     ImmutableSortedDictionary<string, AttributeValue> Properties,
-    ImmutableSortedDictionary<string, AttributeValue> Set,
+    ImmutableSortedDictionary<string, AttributeValue?> Set,
     CouponChange? Coupon)
 {
     /// <summary>The member after the changes.</summary>
     public MemberSnapshot ApplyTo(MemberSnapshot member) => member with
     {
-        Attributes = Set.Aggregate(new Dictionary<string, AttributeValue>(member.Attributes), (all, next) => { all[next.Key] = next.Value; return all; }),
+        Attributes = member.Attributes.Where(held => !Set.ContainsKey(held.Key))
+            .Concat(Set.Where(next => next.Value is not null).Select(next => KeyValuePair.Create(next.Key, next.Value!)))
+            .ToDictionary(next => next.Key, next => next.Value),
         Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
     };
 }

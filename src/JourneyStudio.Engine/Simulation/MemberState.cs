@@ -30,6 +30,15 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         unrouted.Add(occurred);
     }
 
+    /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
+    public void Wake(string session, DateTimeOffset now)
+    {
+        foreach (var enrollment in enrollments.Values.Where(one => one.State == EnrollmentState.Active && one.Records.GetValueOrDefault(RecordKinds.Session) == session))
+        {
+            foreach (var token in tokens[enrollment.Id].Values.Where(token => token.Follows).ToList()) tokens[enrollment.Id][token.Number] = token with { Due = now };
+        }
+    }
+
     public MemberWork Work() => new()
     {
         Member = Snapshot,

@@ -15,6 +15,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     /// <summary>Setting that holds the IANA zone of the workspace.</summary>
     public const string ZoneSetting = "workspace.zone";
 
+    /// <summary>Setting that is mixed into every draw. It is made once and never changes: members would change their branches.</summary>
+    public const string SaltSetting = "workspace.salt";
+
     public async Task<WorkspaceContent> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -26,8 +29,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
-            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf))],
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type)))],
             Zone = zone ?? new WorkspaceContent().Zone,
+            Salt = await SaltAsync(context, cancellationToken),
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(
                 row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
@@ -49,6 +53,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
+        if (await context.Set<SettingRow>().FindAsync([SaltSetting], cancellationToken) is null)
+            context.Add(new SettingRow { Key = SaltSetting, Value = content.Salt.Length > 0 ? content.Salt : PublicId.New(), UpdatedAt = now });
         foreach (var tag in content.Tags)
         {
             await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
@@ -74,9 +80,10 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
                 row => (row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays, row.Conditions) =
                     (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays, coupon.Conditions), cancellationToken);
         }
+        var catalog = new ContentCatalog(content);
         foreach (var attribute in content.Attributes)
         {
-            var type = TypeOf(content, attribute);
+            var type = AttributeTypes.Write(catalog.TypeOf(attribute.Key));
             await PutAsync(context, attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
                 row => (row.Names, row.Type, row.AgeOf) = (attribute.Names, type, attribute.AgeOf), cancellationToken);
         }
@@ -86,15 +93,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);
 
-    /// <summary>An attribute holds what the forms that ask for it take.</summary>
-    private static string TypeOf(WorkspaceContent content, AttributeDefinition attribute) =>
-        content.Forms.SelectMany(form => form.Fields).FirstOrDefault(field => field.Attribute == attribute.Key)?.Kind switch
-        {
-            FormFieldKind.Date => AttributeTypes.Date,
-            FormFieldKind.Consent => AttributeTypes.Flag,
-            null when attribute.AgeOf is not null => AttributeTypes.Date,
-            _ => AttributeTypes.Text,
-        };
+    /// <summary>The salt of the workspace's draws, made with the database (see <see cref="SaltSetting"/>).</summary>
+    private static async Task<string> SaltAsync(StudioDbContext context, CancellationToken cancellationToken) =>
+        await context.Set<SettingRow>().Where(row => row.Key == SaltSetting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken) ?? "";
 
     private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, CancellationToken cancellationToken)
         where TRow : class

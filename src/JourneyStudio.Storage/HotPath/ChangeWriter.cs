@@ -51,6 +51,8 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
             Write(enrollment);
         foreach (var step in change.Steps)
             Arrive(change, step);
+        foreach (var step in change.Resolved)
+            Resolve(step);
         foreach (var step in change.Departures)
             Depart(step);
         foreach (var effect in change.Effects)
@@ -180,6 +182,15 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         link.Sql("update enrollment set converted_at = ?2 where id = ?1 and converted_at is null").Set(1, conversion.Enrollment.Value).Set(2, conversion.At).Expect();
         stats.Convert(conversion);
     }
+
+    /// <summary>A parked step has decided anew: its values follow those that stand there.</summary>
+    private void Resolve(TraceStep step) =>
+        link.Sql("""
+            update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end
+            where enrollment_id = ?1 and step = ?2
+            """)
+            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, TraceJson.Write(step.Values))
+            .Run();
 
     private void Refuse(MemberChanges change, EntryRefusal refusal)
     {

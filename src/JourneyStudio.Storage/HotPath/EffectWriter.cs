@@ -34,7 +34,7 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
             case Effect.AddPoints points:
                 Book(effect, points);
                 break;
-            case Effect.StartJourney or Effect.RaiseEvent:
+            case Effect.StartJourney or Effect.RaiseEvent or Effect.Convert:
                 break;
             default:
                 throw new NotSupportedException($"The store cannot carry out {effect.Effect.GetType().Name}.");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Storage.Members;
@@ -16,19 +16,25 @@ public static class AttributeTypes
     internal static ImmutableArray<string> Tables { get; } = ["attribute_text", "attribute_number", "attribute_date", "attribute_instant", "attribute_flag"];
 
     /// <summary>The value in the type that the attribute is defined with, where its text says one; otherwise as it is.</summary>
-    public static AttributeValue As(AttributeValue value, string? type)
+    public static AttributeValue As(AttributeValue value, string? type) => type is null ? value : AttributeReading.Read(Read(type), value.ToText()) ?? value;
+
+    public static string Write(AttributeType type) => type switch
     {
-        var text = value.ToText();
-        return type switch
-        {
-            Text when value is not AttributeValue.Text => new AttributeValue.Text(text),
-            Number when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => new AttributeValue.Number(number),
-            Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => new AttributeValue.Date(date),
-            Instant when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => new AttributeValue.Instant(instant),
-            Flag when bool.TryParse(text, out var flag) => new AttributeValue.Flag(flag),
-            _ => value,
-        };
-    }
+        AttributeType.Number => Number,
+        AttributeType.Date => Date,
+        AttributeType.Instant => Instant,
+        AttributeType.Flag => Flag,
+        _ => Text,
+    };
+
+    public static AttributeType Read(string type) => type switch
+    {
+        Number => AttributeType.Number,
+        Date => AttributeType.Date,
+        Instant => AttributeType.Instant,
+        Flag => AttributeType.Flag,
+        _ => AttributeType.Text,
+    };
 
     internal static string Insert(AttributeValue value) => value switch
     {

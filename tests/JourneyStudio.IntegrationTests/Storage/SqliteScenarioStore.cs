@@ -2,6 +2,8 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
@@ -55,6 +57,9 @@ internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore 
         }
         await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });
     }
+
+    public async ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await studio.Get<SessionChanges>().ChangeAsync(session, now, cancellationToken);
 
     public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         inner.LoadAsync(lease, plans, now, most, cancellationToken);

@@ -19,6 +19,7 @@ internal static class SampleContent
             Template("email-only", MessageClass.Service, ChannelKeys.Email),
             Template("offer", MessageClass.Marketing, ChannelKeys.Email),
         ],
+        Attributes = [new AttributeDefinition("due", new LocalText("Due date", "预产期"), Type: AttributeType.Date), new AttributeDefinition("visits", new LocalText("Visits", "到访次数"), Type: AttributeType.Number)],
         Forms = [],
         Coupons = [new CouponDefinition("gift", new LocalText("Gift", "礼券"), 500, 1000, 10, 14)],
     });

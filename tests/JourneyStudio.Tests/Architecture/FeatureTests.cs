@@ -37,6 +37,6 @@ public sealed partial class FeatureTests
     private static IEnumerable<string> Features(SourceFile file) =>
         FeatureName().Matches(file.Text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\bFeatures\.([A-Z]\w*)")]
+    [GeneratedRegex(@"(?<!http\.)\bFeatures\.([A-Z]\w*)")]
     private static partial Regex FeatureName();
 }

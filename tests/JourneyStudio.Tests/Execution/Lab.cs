@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Activities.Condition;
+using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
@@ -19,12 +20,17 @@ internal sealed class Lab
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
     private readonly List<JourneyDefinition> journeys = [];
     private readonly List<ScenarioAct> acts = [];
+    private readonly List<SessionMove> moves = [];
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
     public string Zone { get; init; } = "Asia/Shanghai";
 
     public DateTimeOffset? Until { get; init; }
+
+    public (string Key, object Value)[] Attributes { get; init; } = [];
+
+    public SessionRecord[] Sessions { get; init; } = [];
 
     /// <summary>Draws a journey: activities as <c>id Type {settings}</c>, connections as <c>from.Port>to</c>.</summary>
     public Lab Journey(string[] activities, string connections, string rules = "{}")
@@ -57,6 +63,25 @@ internal sealed class Lab
         return this;
     }
 
+    /// <summary>An attribute takes another value; null clears it.</summary>
+    public Lab Changes(string attribute, object? value, TimeSpan after)
+    {
+        acts.Add(new ScenarioAct
+        {
+            At = Start + after,
+            Member = "yun",
+            Event = "profile.edited",
+            Set = ImmutableSortedDictionary<string, JsonElement>.Empty.Add(attribute, JsonSerializer.SerializeToElement(value)),
+        });
+        return this;
+    }
+
+    public Lab Moves(SessionRecord session, TimeSpan after)
+    {
+        moves.Add(new SessionMove(Start + after, session));
+        return this;
+    }
+
     /// <summary>The journeys, ready to run.</summary>
     public List<Plan> Compile() => [.. journeys.Select((definition, index) => Plan.Compile(
         new PlanIdentity(new JourneyId(index + 1), definition.DefinitionId, new VersionId(index + 1), 1), definition, Catalog).Value)];
@@ -78,18 +103,25 @@ internal sealed class Lab
                     Id = "yun",
                     Zone = Zone,
                     Tags = Tags,
+                    Attributes = Attributes.ToImmutableSortedDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Value)),
                     Addresses = ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKeys.Email, "yun@example.com"),
                 },
             ],
+            Sessions = [.. Sessions],
             When = [.. acts],
+            Moves = [.. moves],
             Then = [],
         };
-        var store = new InMemoryStore(new Dictionary<string, SessionRecord>());
+        var store = new InMemoryStore(Sessions.ToDictionary(session => session.Key));
         return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), SampleContent.Catalog), Render, store), store);
     }
 
     private static RenderResult.Ready Render(RenderRequest request) =>
         new(new RenderedMessage(request.Channel, request.Member.Language, request.Template.Key, null, null, null, [], null));
+
+    /// <summary>What the check finds in the settings of one activity.</summary>
+    public static IEnumerable<Problem> Problems(string kind, string settings) =>
+        Catalog.Bind(new JourneyStudio.Engine.Definitions.Activity { Id = "a", Type = "Journey." + kind, Settings = PropertyBag.From(JsonElement.Parse(settings)) })!.Problems;
 
     private static Dictionary<string, object> Activity(string drawn)
     {
@@ -109,6 +141,8 @@ internal sealed class Lab
 /// <summary>What came of it.</summary>
 internal sealed record LabResult(ScenarioResult Result, InMemoryStore Store)
 {
+    public IReadOnlyList<Conversion> Conversions => Store.Conversions;
+
     public MemberSnapshot Member => Result.Members["yun"];
 
     /// <summary>Steps of a journey as <c>activity:Port</c>, with the seconds after the start at which they were left.</summary>
@@ -119,6 +153,10 @@ internal sealed record LabResult(ScenarioResult Result, InMemoryStore Store)
     public EnrollmentState State(int journey = 1) => Result.Trace.Last(traced => traced.Journey.Value == journey).State;
 
     public DateTimeOffset? Left(string activity) => Result.Trace.Last(traced => traced.Step.Activity == activity).Step.LeftAt;
+
+    /// <summary>The instants that a wait resolved to, in the order it did.</summary>
+    public IEnumerable<string> Resolved(string activity) => Result.Trace.Last(traced => traced.Step.Activity == activity).Step.Values
+        .Where(value => value.Name == DecidingValue.Until).Select(value => value.Value);
 
     public int Entries(int journey = 1) => Result.Trace.Where(traced => traced.Journey.Value == journey).Select(traced => traced.Step.Enrollment).Distinct().Count();
 }

@@ -13,6 +13,7 @@ internal static class ForkChecks
             var shared = branches.SelectMany(branch => branch).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
             foreach (var meeting in draft.Connections.Where(c => shared.Contains(c.Target) && !shared.Contains(c.Source)).Select(c => c.Target))
             {
+                if (draft.Bound.FirstOrDefault(activity => activity.Definition.Id == meeting)?.Kind.Descriptor.Joins == true) continue;
                 if (reported.Add(meeting)) yield return new("fork.meets", fork.Key.Source) { Activity = meeting, Severity = ProblemSeverity.Warns };
             }
         }

@@ -31,9 +31,17 @@ public sealed record Scenario
     /// <summary>What they do, in order of time.</summary>
     public required ImmutableArray<ScenarioAct> When { get; init; }
 
+    /// <summary>Sessions as they are changed on the way: rescheduled, moved, called off.</summary>
+    public ImmutableArray<SessionMove> Moves { get; init; } = [];
+
     /// <summary>What must have happened at the end.</summary>
     public required ImmutableArray<Expectation> Then { get; init; }
 }
+
+/// <summary>A change of a session.</summary>
+/// <param name="At">When it is changed.</param>
+/// <param name="Session">The session as it is from then on.</param>
+public sealed record SessionMove(DateTimeOffset At, SessionRecord Session);
 
 /// <summary>A member of a scenario.</summary>
 public sealed record ScenarioMember
@@ -75,6 +83,6 @@ public sealed record ScenarioAct
     /// <summary>Its properties.</summary>
     public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 
-    /// <summary>Attributes that change with it.</summary>
+    /// <summary>Attributes that change with it; null clears.</summary>
     public ImmutableSortedDictionary<string, JsonElement> Set { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 }

@@ -26,7 +26,7 @@ internal static class ScenarioMembers
         var properties = act.Properties.ToImmutableSortedDictionary(entry => entry.Key, entry => Value(entry.Value));
         var coupon = Coupon(act, properties, member);
         if (coupon is not null) properties = properties.SetItem(RecordKinds.CouponInstance, new AttributeValue.Text(coupon.Instance));
-        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => Value(entry.Value)), coupon);
+        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon);
     }
 
     public static TagKey Tag(string text) => text.Split('@', 2) is [var tag, var scope] ? new TagKey(tag, scope) : new TagKey(text, "");

@@ -47,15 +47,26 @@ public sealed class ScenarioRun
             await store.AddMemberAsync(ScenarioMembers.Snapshot(member, id, plans.Content.Content.Zone), cancellationToken);
         }
 
-        foreach (var act in scenario.When.OrderBy(act => act.At))
+        foreach (var (at, act, move) in Script())
         {
-            await WakeUpBeforeAsync(act.At, cancellationToken);
-            var member = await store.MemberAsync(members[act.Member], cancellationToken);
-            await store.ActAsync(ScenarioMembers.Act(act, member), cancellationToken);
-            await DrainAsync(act.At, cancellationToken);
+            await WakeUpBeforeAsync(at, cancellationToken);
+            if (move is not null) await MoveAsync(move, cancellationToken);
+            if (act is not null) await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(members[act.Member], cancellationToken)), cancellationToken);
+            await DrainAsync(at, cancellationToken);
         }
 
         await WakeUpBeforeAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
+    }
+
+    private IEnumerable<(DateTimeOffset At, ScenarioAct? Act, SessionMove? Move)> Script() =>
+        scenario.Moves.Select(move => (move.At, (ScenarioAct?)null, (SessionMove?)move))
+            .Concat(scenario.When.Select(act => (act.At, (ScenarioAct?)act, (SessionMove?)null)))
+            .OrderBy(entry => entry.At);
+
+    private async Task MoveAsync(SessionMove move, CancellationToken cancellationToken)
+    {
+        sessions[move.Session.Key] = move.Session;
+        await store.ChangeSessionAsync(move.Session, move.At, cancellationToken);
     }
 
     /// <summary>Steps from wake-up to wake-up, short of an instant: what is due at the very instant of an act comes after it.</summary>

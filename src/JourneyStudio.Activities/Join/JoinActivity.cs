@@ -1,0 +1,32 @@
+using JourneyStudio.Engine.Activities;
+
+namespace JourneyStudio.Activities.Join;
+
+/// <summary>Settings of <see cref="JoinActivity"/>.</summary>
+public sealed record JoinSettings
+{
+    /// <summary><c>all</c> waits for every branch that can still come; <c>any</c> goes on with the first.</summary>
+    public string Mode { get; init; } = "all";
+}
+
+/// <summary>Brings parallel branches together again.</summary>
+public sealed class JoinActivity : ActivityKind<JoinSettings>
+{
+    private const string All = "all";
+    private const string Any = "any";
+
+    /// <inheritdoc/>
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        Type = "Journey.Join",
+        Family = ActivityFamily.Flow,
+        Joins = true,
+        Fields = [Field.Choice("mode", All, Any) with { Required = true }],
+    };
+
+    /// <inheritdoc/>
+    protected override Outcome Execute(JoinSettings settings, ActivityContext context) => new Outcome.Join(Port.Done, settings.Mode != Any);
+
+    /// <inheritdoc/>
+    protected override string Summarise(JoinSettings settings, SummaryContext context) => context.Say(settings.Mode == Any ? "summary.any" : "summary.all");
+}

@@ -1,0 +1,30 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Campaigns;
+
+/// <summary>Changes sessions that people wait for: every token that follows one of its dates decides anew.</summary>
+public sealed class SessionChanges(IDbContextFactory<StudioDbContext> contexts)
+{
+    /// <summary>Writes where and when a session takes place, and whether it does.</summary>
+    /// <returns>False when there is no such session.</returns>
+    public async Task<bool> ChangeAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        if (await context.Set<SessionRow>().SingleOrDefaultAsync(row => row.Key == session.Key, cancellationToken) is not { } row)
+            return false;
+        (row.Names, row.Place, row.TimeZone, row.Lecturer, row.Capacity) = (session.Names, session.Place, session.Zone, session.Lecturer, session.Capacity);
+        (row.StartsAt, row.EndsAt, row.State) = (session.StartsAt, session.EndsAt, session.Cancelled ? "cancelled" : "planned");
+        await context.SaveChangesAsync(cancellationToken);
+        // What an enrollment carries is kept as text; sessions are changed seldom
+        var carried = $"%\"session\":{StoredJson.Write(session.Key)}%";
+        await context.Set<Execution.TokenRow>()
+            .Where(token => token.Follows && context.Set<Execution.EnrollmentRow>().Any(enrollment =>
+                enrollment.Id == token.EnrollmentId && enrollment.State == "active" && EF.Functions.Like(enrollment.Records!, carried)))
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Due, now), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+}
