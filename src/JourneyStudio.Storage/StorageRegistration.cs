@@ -58,6 +58,7 @@ public static class StorageRegistration
         services.AddSingleton<MailboxReading>();
         services.AddSingleton<ContentNaming>();
         services.AddSingleton<WorkspaceContents>();
+        services.AddSingleton<ContactSettings>();
         services.AddSingleton<RunnableVersions>();
         services.AddSingleton<SessionChanges>();
         services.AddSingleton<JourneyLifecycle>();

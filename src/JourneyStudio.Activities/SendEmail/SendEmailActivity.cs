@@ -12,14 +12,14 @@ public sealed class SendEmailActivity : ActivityKind<SendSettings>
     {
         Type = "Journey.SendEmail",
         Family = ActivityFamily.Message,
-        Fields = Sending.Fields(ChannelKeys.Email, ChannelKeys.WeChatTemplate),
+        Fields = Sending.Fields(ChannelKeys.Email),
     };
 
     /// <inheritdoc/>
     protected override ImmutableArray<Port> Ports(SendSettings settings) => Sending.Ports;
 
     /// <inheritdoc/>
-    protected override SnapshotNeeds Needs(SendSettings settings) => Sending.Needs;
+    protected override SnapshotNeeds Needs(SendSettings settings) => Sending.Needs(settings, ChannelKeys.Email);
 
     /// <inheritdoc/>
     protected override Outcome Execute(SendSettings settings, ActivityContext context) => Sending.Decide(settings, ChannelKeys.Email, context);

@@ -12,14 +12,14 @@ public sealed class SendWeChatTemplateActivity : ActivityKind<SendSettings>
     {
         Type = "Journey.SendWeChatTemplate",
         Family = ActivityFamily.Message,
-        Fields = Sending.Fields(ChannelKeys.WeChatTemplate, ChannelKeys.Email),
+        Fields = Sending.Fields(ChannelKeys.WeChatTemplate),
     };
 
     /// <inheritdoc/>
     protected override ImmutableArray<Port> Ports(SendSettings settings) => Sending.Ports;
 
     /// <inheritdoc/>
-    protected override SnapshotNeeds Needs(SendSettings settings) => Sending.Needs;
+    protected override SnapshotNeeds Needs(SendSettings settings) => Sending.Needs(settings, ChannelKeys.WeChatTemplate);
 
     /// <inheritdoc/>
     protected override Outcome Execute(SendSettings settings, ActivityContext context) => Sending.Decide(settings, ChannelKeys.WeChatTemplate, context);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
@@ -41,6 +42,9 @@ public sealed record ActivityContext
 
     /// <summary>The workspace's content.</summary>
     public required ContentCatalog Content { get; init; }
+
+    /// <summary>What limits the messages of the journey.</summary>
+    public ContactRules Contact { get; init; } = ContactRules.None;
 
     /// <summary>Now.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -5,9 +5,12 @@ using JourneyStudio.Engine.Content;
 
 namespace JourneyStudio.Engine.Activities;
 
-/// <summary>Icon, help and strings of a kind, embedded beside its code as <c>icon.svg</c>, <c>help.en.md</c>, <c>help.zh.md</c>, <c>strings.en.json</c> and <c>strings.zh.json</c>.</summary>
+/// <summary>Icon, help and strings of a kind, embedded beside its code as <c>icon.svg</c>, <c>help.en.md</c>, <c>help.zh.md</c>, <c>strings.en.json</c> and <c>strings.zh.json</c>.
+/// Fields that many kinds share say their texts once, in <c>fields.en.json</c> and <c>fields.zh.json</c>; a kind's own text comes first.</summary>
 public sealed class ActivityTexts
 {
+    private static readonly FrozenDictionary<string, string> SharedEnglish = Strings(Read(typeof(ActivityTexts).Assembly, "fields.en.json"));
+    private static readonly FrozenDictionary<string, string> SharedChinese = Strings(Read(typeof(ActivityTexts).Assembly, "fields.zh.json"));
     private readonly FrozenDictionary<string, string> english;
     private readonly FrozenDictionary<string, string> chinese;
 
@@ -38,10 +41,11 @@ public sealed class ActivityTexts
     /// <summary>The string: <c>name</c>, <c>description</c>, <c>port.X</c>, <c>field.X</c>, <c>field.X.hint</c>, <c>choice.X.Y</c>, <c>summary…</c>.</summary>
     /// <exception cref="KeyNotFoundException">The folder has no such string: a test over the catalog keeps that from happening.</exception>
     public string Text(string language, string key) =>
-        Of(language).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No string '{key}' in '{language}'.");
+        Find(language, key) ?? throw new KeyNotFoundException($"No string '{key}' in '{language}'.");
 
     /// <summary>The string, or null when the folder has none.</summary>
-    public string? Find(string language, string key) => Of(language).GetValueOrDefault(key);
+    public string? Find(string language, string key) =>
+        Of(language).GetValueOrDefault(key) ?? (Languages.IsChinese(language) ? SharedChinese : SharedEnglish).GetValueOrDefault(key);
 
     /// <summary>Reads the texts of a kind from the assembly it lives in; its folder is the last part of its namespace.</summary>
     internal static ActivityTexts Of(Type kind)

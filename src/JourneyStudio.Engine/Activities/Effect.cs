@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -106,6 +107,9 @@ public abstract record Effect
         ImmutableSortedDictionary<string, string> Records,
         DateTimeOffset ExpiresAt) : Effect
     {
+        /// <summary>Rule that must still hold when the message leaves; null: none.</summary>
+        public Rule? StillIf { get; init; }
+
         /// <inheritdoc/>
         public override string Summary => $"{Channel} {Template}";
     }

@@ -54,6 +54,9 @@ public sealed record Field
     /// <summary>Key of a message template that has a variant for <paramref name="channel"/>.</summary>
     public static Field Template(string name, string channel) => new(name, FieldKind.Template) { Choices = [channel] };
 
+    /// <summary>Channels in order, each one of the given.</summary>
+    public static Field Channels(string name, params ReadOnlySpan<string> channels) => new(name, FieldKind.Channels) { Choices = [.. channels] };
+
     /// <summary>Key of a coupon.</summary>
     public static Field Coupon(string name) => new(name, FieldKind.Coupon);
 
@@ -123,6 +126,9 @@ public enum FieldKind
 
     /// <summary>The key of a message template; the field's single choice names the channel.</summary>
     Template,
+
+    /// <summary>An array of channel keys in the order in which they are tried, each one of the field's choices. A single key may stand without the array.</summary>
+    Channels,
 
     /// <summary>The key of a coupon.</summary>
     Coupon,

@@ -4,11 +4,14 @@ using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Activities;
 
-/// <summary>What every sending activity shares: its fields and ports, and which channel a message may take.</summary>
+/// <summary>What every sending activity shares: its fields and ports, and which channel a message may take. The fields' texts stand in <c>fields.en.json</c> and <c>fields.zh.json</c>.</summary>
 public static class Sending
 {
     /// <summary>Port for members whom the message may not reach.</summary>
     public const string Skipped = "Skipped";
+
+    /// <summary>Name under which traces say until when a message waits.</summary>
+    public const string Until = "until";
 
     /// <summary>How long a message may still leave when nothing else is said.</summary>
     public static readonly TimeSpan DefaultExpiry = TimeSpan.FromHours(24);
@@ -17,42 +20,60 @@ public static class Sending
     public static ImmutableArray<Port> Ports { get; } = [new Port(Port.Done, MayEnd: true), new Port(Skipped, MayEnd: true)];
 
     /// <summary>What is read of a member.</summary>
-    public static SnapshotNeeds Needs { get; } = SnapshotNeeds.None with { Addresses = true };
+    public static SnapshotNeeds Needs(SendSettings settings, string channel) => SnapshotNeeds.None with { Addresses = true, Channels = [.. Channels(settings, channel)] };
 
-    /// <summary>Form schema for a channel, with the channels it may fall back to.</summary>
-    public static ImmutableArray<Field> Fields(string channel, params ReadOnlySpan<string> fallbacks) =>
+    /// <summary>Form schema for a channel. It may fall back to every other one that reaches members.</summary>
+    public static ImmutableArray<Field> Fields(string channel) =>
     [
         Field.Template("template", channel) with { Required = true },
         Field.Duration("expiresAfter"),
-        Field.Choice("fallback", ["none", .. fallbacks]) with { Group = FieldGroup.Otherwise },
+        Field.Rule("stillIf") with { Group = FieldGroup.When },
+        Field.Choice("whenQuiet", SendSettings.Waits, SendSettings.Skips, SendSettings.Exits) with { Group = FieldGroup.Otherwise },
+        Field.Choice("whenCapped", SendSettings.Waits, SendSettings.Skips, SendSettings.Exits) with { Group = FieldGroup.Otherwise },
+        Field.Channels("fallback", [.. ChannelKeys.ToMembers.Remove(channel)]) with { Group = FieldGroup.Otherwise },
     ];
 
-    /// <summary>Takes the first permitted channel in order; leaves by <see cref="Skipped"/>, with what was missing, when there is none.</summary>
+    /// <summary>Takes the first permitted channel in order. Where only quiet hours or caps stand in the way, waits, skips or exits as the settings say; else leaves by
+    /// <see cref="Skipped"/> with what was missing.</summary>
     public static Outcome Decide(SendSettings settings, string channel, ActivityContext context)
     {
         if (context.Content.Template(settings.Template) is not { } template) return new Outcome.Fail("template.unknown", settings.Template);
         var refused = ImmutableArray.CreateBuilder<DecidingValue>();
-        foreach (var candidate in settings.Fallback is "" or "none" ? [channel] : new[] { channel, settings.Fallback })
+        var held = new List<SendVerdict>();
+        foreach (var candidate in Channels(settings, channel))
         {
-            if (Refusal(template, candidate, context.Member) is { } reason)
-            {
-                refused.Add(new DecidingValue(candidate, reason));
-                continue;
-            }
-
-            var expires = settings.ExpiresAfter?.After(context.Now, context.Member.Zone) ?? context.Now + DefaultExpiry;
-            var message = new Effect.SendMessage(candidate, context.Member.AddressOn(candidate)!, template.Key, template.Class, context.Records, expires);
-            return new Outcome.Continue(Port.Done) { Effects = [message], Values = refused.ToImmutable() };
+            var verdict = SendChecks.Judge(template, candidate, context);
+            if (verdict.Reason is not { } reason) return Send(settings, template, candidate, context) with { Values = refused.ToImmutable() };
+            refused.Add(new DecidingValue(candidate, reason));
+            if (verdict.Until is not null) held.Add(verdict);
         }
 
-        return new Outcome.Continue(Skipped) { Values = refused.ToImmutable() };
+        return Hold(settings, held) with { Values = refused.ToImmutable() };
     }
 
-    private static string? Refusal(MessageTemplate template, string channel, MemberSnapshot member)
+    private static IEnumerable<string> Channels(SendSettings settings, string channel) => settings.Fallback.Prepend(channel).Distinct();
+
+    private static Outcome.Continue Send(SendSettings settings, MessageTemplate template, string channel, ActivityContext context)
     {
-        if (template.Variant(channel, member.Language) is null) return "no-variant";
-        var purpose = template.Class == MessageClass.Marketing ? MessagePurpose.Marketing : MessagePurpose.Service;
-        if (!member.Permits(channel, purpose)) return "no-consent";
-        return member.AddressOn(channel) is null ? "no-address" : null;
+        var expires = settings.ExpiresAfter?.After(context.Now, context.Zone) ?? context.Now + DefaultExpiry;
+        return Outcome.By(
+            Port.Done,
+            new Effect.SendMessage(channel, context.Member.AddressOn(channel)!, template.Key, template.Class, context.Records, expires) { StillIf = settings.StillIf });
     }
+
+    /// <summary>Waiting wins over skipping and exiting where it can help; the earliest instant is waited for, then everything is checked again.</summary>
+    private static Outcome Hold(SendSettings settings, List<SendVerdict> held)
+    {
+        var waits = held.Where(verdict => Policy(settings, verdict) == SendSettings.Waits && verdict.Until < DateTimeOffset.MaxValue).ToList();
+        if (waits.Count > 0) return new Outcome.WaitUntil(waits.Min(verdict => verdict.Until!.Value), Port.Done) { Follows = true };
+        return held.Count > 0 && Policy(settings, held[0]) == SendSettings.Exits ? new Outcome.Complete(held[0].Reason!) : new Outcome.Continue(Skipped);
+    }
+
+    private static string Policy(SendSettings settings, SendVerdict verdict) => (verdict.Reason, settings) switch
+    {
+        (SendReasons.Quiet, { WhenQuiet.Length: > 0 }) => settings.WhenQuiet,
+        (SendReasons.Quiet, _) => SendSettings.Waits,
+        (_, { WhenCapped.Length: > 0 }) => settings.WhenCapped,
+        _ => SendSettings.Skips,
+    };
 }

@@ -13,7 +13,7 @@ internal static class SettingValues
         if (type == typeof(string)) return Text(field, value);
         if (type == typeof(bool)) return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Result.Ok<object>(value.GetBoolean()) : Wrong("setting.not-yes-no", value);
         if (type == typeof(int?)) return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Result.Ok<object>(number) : Wrong("setting.not-number", value);
-        if (type == typeof(ImmutableArray<string>)) return Texts(field, value);
+        if (type == typeof(ImmutableArray<string>)) return Texts(field, field.Kind == FieldKind.Channels ? AsList(value) : value);
         if (type == typeof(Duration)) return Text(field, value).Then(text => Duration.Parse((string)text)).Then(Some);
         if (type == typeof(Rule)) return RuleJson.Parse(value).Then(rule => Result.Ok<object>(rule));
         if (type == typeof(ImmutableArray<SwitchCase>)) return ListValues.Read(value, ListValues.Case);
@@ -40,7 +40,7 @@ internal static class SettingValues
 
     private static Problem? Problem(Field field, string text) => field.Kind switch
     {
-        FieldKind.Choice or FieldKind.Choices when !field.Choices.Contains(text) => new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)),
+        FieldKind.Choice or FieldKind.Choices or FieldKind.Channels when !field.Choices.Contains(text) => new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)),
         FieldKind.Time => First(TimesOfDay.Parse(text)),
         FieldKind.Moment => First(LocalMoment.Parse(text)),
         FieldKind.Zone => First(Zones.Find(text)),
@@ -60,6 +60,11 @@ internal static class SettingValues
         var texts = value.EnumerateArray().Select(item => item.GetString()!).ToImmutableArray();
         return texts.Select(text => Problem(field, text)).FirstOrDefault(problem => problem is not null) is { } problem ? problem : Result.Ok<object>(texts);
     }
+
+    /// <summary>In the first version of sending there was one channel, or <c>none</c>, as a text.</summary>
+    private static JsonElement AsList(JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? JsonSerializer.SerializeToElement(value.GetString() is "none" or "" ? Array.Empty<string>() : [value.GetString()!])
+        : value;
 
     private static Result<object> Wrong(string code, JsonElement value) => Result.Fail<object>(new Problem(code, value.GetRawText()));
 }

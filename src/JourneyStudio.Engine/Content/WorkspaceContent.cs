@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Contact;
 
 namespace JourneyStudio.Engine.Content;
 
@@ -28,4 +29,10 @@ public sealed record WorkspaceContent
 
     /// <summary>Segments.</summary>
     public ImmutableArray<SegmentDefinition> Segments { get; init; } = [];
+
+    /// <summary>How often and when members may be spoken to.</summary>
+    public ContactPolicy Contact { get; init; } = ContactPolicy.Open;
+
+    /// <summary>The emergency stop.</summary>
+    public SendingStop Stop { get; init; } = SendingStop.None;
 }

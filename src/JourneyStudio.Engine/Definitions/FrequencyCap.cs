@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JourneyStudio.Engine.Definitions;
 
 /// <summary>The most marketing messages that a member gets in a time, over one channel or over all.</summary>
@@ -16,5 +18,6 @@ public sealed record FrequencyCap
     public string Per { get; init; } = Day;
 
     /// <summary>Unknown properties, kept.</summary>
+    [JsonIgnore]
     public PropertyBag Extra { get; init; } = PropertyBag.Empty;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JourneyStudio.Engine.Definitions;
 
 /// <summary>Hours of the day, by the member's clock, in which nothing is sent. They may pass midnight.</summary>
@@ -13,5 +15,6 @@ public sealed record QuietHours
     public string To { get; init; } = "";
 
     /// <summary>Unknown properties, kept.</summary>
+    [JsonIgnore]
     public PropertyBag Extra { get; init; } = PropertyBag.Empty;
 }

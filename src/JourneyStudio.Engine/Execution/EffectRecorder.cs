@@ -56,6 +56,9 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
                 enrollment.SetRecord(RecordKinds.CouponInstance, instance.Instance);
                 Raise(key, "coupon.issued", [("coupon", issue.Coupon), (RecordKinds.CouponInstance, instance.Instance), (RecordKinds.Session, issue.Scope)]);
                 return true;
+            case Effect.SendMessage send:
+                if (turn.Plans.Needs.Messages is not null) turn.Member = member with { Messages = [.. member.Messages, Fact(send)] };
+                return true;
             case Effect.CarryRecord carry:
                 enrollment.SetRecord(carry.Kind, carry.Key);
                 return false;
@@ -94,6 +97,8 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
         Raise(key, "member.updated", [(EventProperties.Changed, set.Attribute), ($"old.{set.Attribute}", before?.ToText() ?? "")]);
         return true;
     }
+
+    private MessageFact Fact(Effect.SendMessage send) => new(send.Channel, send.Class, enrollment.Journey, turn.Now);
 
     /// <summary>A tag that is given per session speaks of that session, so that a journey it lets in carries it.</summary>
     private (string Name, string Value)[] TagProperties(TagKey tag) =>

@@ -14,7 +14,7 @@ internal static class Matching
     {
         var waiting = turn.Active
             .SelectMany(enrollment => enrollment.Tokens.Where(token => token.AwaitedEvent == occurred.Name).Select(token => (enrollment, token)))
-            .OrderBy(w => w.enrollment.Id.Value).ThenBy(w => w.token.Number)
+            .OrderByDescending(w => w.enrollment.Plan.Priority).ThenBy(w => w.enrollment.Id.Value).ThenBy(w => w.token.Number)
             .ToList();
         foreach (var (enrollment, token) in waiting)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 
@@ -13,6 +14,7 @@ public sealed class PlanSet
     private readonly FrozenSet<string> listens;
     private readonly FrozenSet<string> goals;
     private readonly FrozenSet<JourneyId> paused;
+    private readonly FrozenDictionary<VersionId, ContactRules> contact;
 
     /// <param name="plans">Every version that members are in or can enter.</param>
     /// <param name="admitting">Those that let members in: the newest version of every live journey.</param>
@@ -29,7 +31,8 @@ public sealed class PlanSet
             .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Plan).OrderByDescending(plan => plan.Priority).ThenBy(plan => plan.Identity.Journey.Value).ToImmutableArray());
         goals = byVersion.Values.Select(plan => plan.Goal?.Event).OfType<string>().ToFrozenSet();
         listens = byVersion.Values.SelectMany(plan => plan.Listens).ToFrozenSet();
-        Needs = byVersion.Values.Aggregate(SnapshotNeeds.None, (all, plan) => all.With(plan.Needs));
+        contact = byVersion.Values.ToFrozenDictionary(plan => plan.Identity.Version, plan => ContactRules.Of(content.Content, plan.Identity.Journey, plan.Definition.Rules.Caps, plan.Definition.Rules.QuietHours));
+        Needs = ContactNeeds.Complete(byVersion.Values.Aggregate(SnapshotNeeds.None, (all, plan) => all.With(plan.Needs)), content.Content, contact.Values);
     }
 
     /// <summary>No journeys.</summary>
@@ -46,6 +49,9 @@ public sealed class PlanSet
 
     /// <summary>The plan of a version, or null when the set has none.</summary>
     public Plan? Find(VersionId version) => byVersion.GetValueOrDefault(version);
+
+    /// <summary>What limits the messages of a version.</summary>
+    public ContactRules Contact(VersionId version) => contact[version];
 
     /// <summary>The plans that let members in on this event, by journey.</summary>
     public ImmutableArray<Plan> Admitting(string eventName) => byTrigger.GetValueOrDefault(eventName, []);

@@ -98,6 +98,7 @@ internal sealed class Turn
             Zone = plan.Zone ?? Member.Zone,
             Session = Session(records.GetValueOrDefault(RecordKinds.Session)),
             Content = Plans.Content,
+            Contact = Plans.Contact(plan.Identity.Version),
             Now = Now,
         };
 
@@ -106,6 +107,7 @@ internal sealed class Turn
     {
         routed.Add(occurred.Id);
         HasChanged = true;
+        if (Plans.Needs.Acts is not null) Member = Member with { LastAct = OwnActs.Latest(Member.LastAct, occurred) };
         if (Plans.Needs.Events.ContainsKey(occurred.Name)) Member = Member with { Events = [.. Member.Events, occurred] };
     }
 

@@ -48,6 +48,15 @@ public sealed record MemberSnapshot
     /// <summary>Consents in force.</summary>
     public IReadOnlySet<Consent> Consents { get; init; } = NoConsents;
 
+    /// <summary>Channels whose address is on the suppression list, each with the reason. The list wins over consent.</summary>
+    public IReadOnlyDictionary<string, string> Suppressed { get; init; } = NoAddresses;
+
+    /// <summary>Messages recorded for the member, oldest first, as far back as caps and allowances look.</summary>
+    public IReadOnlyList<MessageFact> Messages { get; init; } = [];
+
+    /// <summary>When the member last acted themselves (see <see cref="OwnActs"/>); null when that was not lately.</summary>
+    public DateTimeOffset? LastAct { get; init; }
+
     /// <summary>Where a channel reaches the member; null when it does not. Texts of an official account go to the address of its template messages, and
     /// in-app messages to the member themselves.</summary>
     public string? AddressOn(string channel) =>
@@ -57,6 +66,9 @@ public sealed record MemberSnapshot
     public bool Permits(string channel, MessagePurpose purpose) =>
         Consents.Contains(new Consent(channel, purpose)) || Consents.Contains(new Consent(ChannelKeys.Account(channel), purpose))
         || (channel == ChannelKeys.InApp && purpose == MessagePurpose.Service);
+
+    /// <summary>Why the channel's address is on the suppression list; null when it is not.</summary>
+    public string? SuppressedOn(string channel) => Suppressed.GetValueOrDefault(channel) ?? Suppressed.GetValueOrDefault(ChannelKeys.Account(channel));
 
     private static readonly Dictionary<string, AttributeValue> NoAttributes = [];
     private static readonly HashSet<TagKey> NoTags = [];

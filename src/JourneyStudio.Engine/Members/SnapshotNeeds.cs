@@ -35,6 +35,15 @@ public sealed record SnapshotNeeds
     /// <summary>True when addresses and consents are read, as every send does.</summary>
     public bool Addresses { get; init; }
 
+    /// <summary>Channels that messages are sent by.</summary>
+    public ImmutableHashSet<string> Channels { get; init; } = [];
+
+    /// <summary>How far back recorded messages are counted; null: they are not.</summary>
+    public TimeSpan? Messages { get; init; }
+
+    /// <summary>How far back the member's last own act is looked for; null: it is not.</summary>
+    public TimeSpan? Acts { get; init; }
+
     /// <summary>Both needs together.</summary>
     public SnapshotNeeds With(SnapshotNeeds other) => new()
     {
@@ -47,7 +56,12 @@ public sealed record SnapshotNeeds
         Subscriptions = Subscriptions || other.Subscriptions,
         Children = Children || other.Children,
         Addresses = Addresses || other.Addresses,
+        Channels = Channels.Union(other.Channels),
+        Messages = Longer(Messages, other.Messages),
+        Acts = Longer(Acts, other.Acts),
     };
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
     private static TimeSpan? Longer(ImmutableDictionary<string, TimeSpan?> all, KeyValuePair<string, TimeSpan?> next)
     {

@@ -73,7 +73,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         held.ExceptWith(changes.Judged);
         var routed = unrouted.Where(occurred => changes.Routed.Contains(occurred.Id)).ToList();
         unrouted.RemoveAll(routed.Contains);
-        Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed] };
+        Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed], LastAct = routed.Aggregate(Snapshot.LastAct, OwnActs.Latest) };
         foreach (var change in changes.Enrollments)
         {
             enrollments[change.Enrollment.Id] = change.Enrollment;
@@ -111,6 +111,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         },
         Effect.SetAttribute set => With(member, set.Attribute, set.Value),
         Effect.AddPoints points => With(member, BuiltInAttributes.Points, new AttributeValue.Number(Points(member) + points.Amount)),
+        Effect.SendMessage send => member with { Messages = [.. member.Messages, new MessageFact(send.Channel, send.Class, recorded.Journey, recorded.At)] },
         _ => member,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Members;
@@ -21,7 +22,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     public async Task<WorkspaceContent> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var zone = await context.Set<SettingRow>().Where(row => row.Key == ZoneSetting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken);
+        var zone = await SettingAsync(context, ZoneSetting, cancellationToken);
+        var contact = await SettingAsync(context, ContactSettings.Policy, cancellationToken);
+        var stop = await SettingAsync(context, ContactSettings.Stop, cancellationToken);
         var tags = await context.Set<TagRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
@@ -32,6 +35,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type)))],
             Zone = zone ?? new WorkspaceContent().Zone,
             Salt = await SaltAsync(context, cancellationToken),
+            Contact = contact is null ? ContactPolicy.Open : StoredJson.Read<ContactPolicy>(contact),
+            Stop = stop is null ? SendingStop.None : StoredJson.Read<SendingStop>(stop),
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(
                 row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
@@ -89,6 +94,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         }
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static Task<string?> SettingAsync(StudioDbContext context, string key, CancellationToken cancellationToken) =>
+        context.Set<SettingRow>().Where(row => row.Key == key).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken);
 
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Messages;
@@ -83,12 +84,13 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
         }
         link.Sql("""
             insert into message(id, effect_key, member_id, enrollment_id, journey_id, version_id, activity, step, channel, address, template, class, state, entry_key, records,
-            recorded_at, expires_at, updated_at)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15)
+            recorded_at, expires_at, updated_at, still_if)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15, ?17)
             """)
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.Key.Enrollment.Value).Set(5, effect.Journey.Value).Set(6, effect.Version.Value)
             .Set(7, effect.Activity).Set(8, (long)effect.Key.Step).Set(9, send.Channel).Set(10, send.Address).Set(11, send.Template).Set(12, MessageStates.Class(send.Class))
             .Set(13, entryKey).Set(14, RecordsJson.Write(send.Records)).Set(15, effect.At).Set(16, send.ExpiresAt)
+            .Set(17, send.StillIf is { } rule ? StoredJson.Write(RuleJson.Write(rule)) : null)
             .Add();
         link.Sql("insert into outbox(id, key, kind, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?1, ?3, ?4, 0)")
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At)

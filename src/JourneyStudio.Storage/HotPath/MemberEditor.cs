@@ -105,12 +105,19 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             """).Set(1, member).Set(2, channel).Set(3, address).Set(4, now).Add();
     }
 
-    /// <summary>What stands already keeps its date and source: they are the proof of when leave was given.</summary>
-    private void SetConsent(long member, Consent consent, bool granted, string source) =>
-        link.Sql("""
+    /// <summary>What stands already keeps its date and source; the ledger keeps every time it was said, and of service only what changed: each scan grants it anew.</summary>
+    private void SetConsent(long member, Consent consent, bool granted, string source)
+    {
+        var changed = link.Sql("""
             insert into member_consent(member_id, channel, purpose, granted, source, at) values(?1, ?2, ?3, ?4, ?5, ?6)
             on conflict(member_id, channel, purpose) do update set granted = excluded.granted, source = excluded.source, at = excluded.at where member_consent.granted <> excluded.granted
             """)
             .Set(1, member).Set(2, consent.Channel).Set(3, ConsentPurposes.Write(consent.Purpose)).Set(4, granted).Set(5, source).Set(6, now)
-            .Add();
+            .Run() > 0;
+        if (!changed && consent.Purpose == MessagePurpose.Service)
+            return;
+        link.Sql("insert into consent_entry(member_id, channel, purpose, at, granted, source) values(?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing")
+            .Set(1, member).Set(2, consent.Channel).Set(3, ConsentPurposes.Write(consent.Purpose)).Set(4, now).Set(5, granted).Set(6, source)
+            .Run();
+    }
 }

@@ -1,7 +1,9 @@
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Rows;
 
@@ -12,6 +14,7 @@ namespace JourneyStudio.Storage.HotPath;
 /// <param name="members">The members' ids as JSON.</param>
 internal sealed class SnapshotFacets(Link link, IdList members)
 {
+    private static readonly IdList Others = IdList.Of(OwnActs.Others);
     private const string Batch = "member_id in (select value from json_each(?1))";
 
     public Dictionary<long, Dictionary<string, AttributeValue>> Attributes(SnapshotNeeds needs)
@@ -87,6 +90,52 @@ internal sealed class SnapshotFacets(Link link, IdList members)
         link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted").Set(1, members),
         static (HashSet<Consent> consents, Statement row) =>
             consents.Add(new Consent(row.Text(1), row.Text(2) == "marketing" ? MessagePurpose.Marketing : MessagePurpose.Service)));
+
+    /// <summary>Channels whose address is on the suppression list. The list is short: it leads, and the members follow.</summary>
+    public Dictionary<long, Dictionary<string, string>> Suppressed() => IsEmpty("suppression") ? [] : Group(
+        link.Sql($"""
+            select a.member_id, a.channel, s.reason from member_address a join suppression s on s.channel = a.channel and s.address = a.address where a.{Batch}
+            union all
+            select m.id, s.channel, s.reason from member m join suppression s on s.channel = '{ChannelKeys.Email}' and s.address = m.email_folded
+            where m.id in (select value from json_each(?1))
+            union all
+            select m.id, s.channel, s.reason from member m join suppression s on s.channel = '{ChannelKeys.Sms}' and s.address = m.phone
+            where m.id in (select value from json_each(?1))
+            """).Set(1, members),
+        static (Dictionary<string, string> suppressed, Statement row) => suppressed[row.Text(1)] = row.Text(2));
+
+    /// <summary>Recorded messages that caps and allowances count.</summary>
+    public Dictionary<long, List<MessageFact>> Messages(DateTimeOffset from) => Group(
+        link.Sql($"""
+            select member_id, channel, class, journey_id, recorded_at from message indexed by ix_message_member_id_recorded_at
+            where {Batch} and recorded_at > ?2 order by member_id, recorded_at, id
+            """).Set(1, members).Set(2, from),
+        static (List<MessageFact> messages, Statement row) => messages.Add(new MessageFact(
+            row.Text(1),
+            MessageStates.Class(row.Text(2)),
+            row.OptionalInt64(3) is { } journey ? new JourneyId(journey) : null,
+            row.Instant(4))));
+
+    /// <summary>When each member last acted themselves.</summary>
+    public Dictionary<long, DateTimeOffset> LastActs(DateTimeOffset from, DateTimeOffset now)
+    {
+        var acts = new Dictionary<long, DateTimeOffset>();
+        var rows = link.Sql($"""
+            select member_id, max(at) from event
+            where {Batch} and at > ?2 and at <= ?3 and subject_kind = 'member' and routed and not name in (select value from json_each(?4)) group by member_id
+            """).Set(1, members).Set(2, from).Set(3, now).Set(4, Others);
+        while (rows.Read())
+            acts[rows.Int64(0)] = rows.Instant(1);
+        return acts;
+    }
+
+    private bool IsEmpty(string table)
+    {
+        var rows = link.Sql($"select 1 from {table} limit 1");
+        var any = rows.Read();
+        rows.Reset();
+        return !any;
+    }
 
     /// <summary>An event from the columns member, id, name, at, stored at, properties, depth.</summary>
     public static MemberEvent Event(Statement row) => new()

@@ -29,6 +29,9 @@ internal sealed class SnapshotReader(Link link)
         var coupons = needs.Coupons ? facets.Coupons() : [];
         var addresses = needs.Addresses ? facets.Addresses() : [];
         var consents = needs.Addresses ? facets.Consents() : [];
+        var suppressed = needs.Addresses ? facets.Suppressed() : [];
+        var messages = needs.Messages is { } counted ? facets.Messages(now - counted) : [];
+        var acts = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
             select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points
@@ -59,6 +62,9 @@ internal sealed class SnapshotReader(Link link)
                 Coupons = coupons.GetValueOrDefault(id) ?? [],
                 Addresses = reached,
                 Consents = consents.GetValueOrDefault(id) ?? [],
+                Suppressed = suppressed.GetValueOrDefault(id) ?? [],
+                Messages = messages.GetValueOrDefault(id) ?? [],
+                LastAct = acts.TryGetValue(id, out var act) ? act : null,
             };
         }
         foreach (var missing in members.Where(member => !snapshots.ContainsKey(member)))

@@ -34,6 +34,8 @@ public sealed class MessageRow
     public string? Payload { get; set; }
     /// <summary>The provider's own id.</summary>
     public string? ProviderId { get; set; }
+    /// <summary>Rule that must still hold when it leaves, JSON.</summary>
+    public string? StillIf { get; set; }
     public DateTimeOffset RecordedAt { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
@@ -47,7 +49,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.EffectKey).IsUnique();
-        builder.HasIndex(row => new { row.MemberId, row.Id });
+        builder.HasIndex(row => new { row.MemberId, row.RecordedAt });
         builder.HasIndex(row => new { row.State, row.Id });
         builder.HasIndex(row => new { row.JourneyId, row.Id });
     }

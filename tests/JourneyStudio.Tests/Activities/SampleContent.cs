@@ -18,6 +18,7 @@ internal static class SampleContent
             Template("hello", MessageClass.Service, ChannelKeys.Email, ChannelKeys.WeChatTemplate),
             Template("email-only", MessageClass.Service, ChannelKeys.Email),
             Template("offer", MessageClass.Marketing, ChannelKeys.Email),
+            Template("answer", MessageClass.Reply, ChannelKeys.Email),
         ],
         Attributes = [new AttributeDefinition("due", new LocalText("Due date", "预产期"), Type: AttributeType.Date), new AttributeDefinition("visits", new LocalText("Visits", "到访次数"), Type: AttributeType.Number)],
         Forms = [],

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JourneyStudio.Activities.Condition;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
@@ -31,6 +32,8 @@ internal sealed class Lab
     public (string Key, object Value)[] Attributes { get; init; } = [];
 
     public SessionRecord[] Sessions { get; init; } = [];
+
+    public ContactPolicy Policy { get; init; } = ContactPolicy.Open;
 
     /// <summary>Draws a journey: activities as <c>id Type {settings}</c>, connections as <c>from.Port>to</c>.</summary>
     public Lab Journey(string[] activities, string connections, string rules = "{}")
@@ -104,6 +107,7 @@ internal sealed class Lab
                     Zone = Zone,
                     Tags = Tags,
                     Attributes = Attributes.ToImmutableSortedDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Value)),
+                    Marketing = [ChannelKeys.Email],
                     Addresses = ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKeys.Email, "yun@example.com"),
                 },
             ],
@@ -113,7 +117,7 @@ internal sealed class Lab
             Then = [],
         };
         var store = new InMemoryStore(Sessions.ToDictionary(session => session.Key));
-        return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), SampleContent.Catalog), Render, store), store);
+        return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), new ContentCatalog(SampleContent.Catalog.Content with { Contact = Policy })), Render, store), store);
     }
 
     private static RenderResult.Ready Render(RenderRequest request) =>

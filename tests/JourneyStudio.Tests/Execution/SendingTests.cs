@@ -43,7 +43,7 @@ public sealed class SendingTests
     }
 
     private static Outcome Decide(string template, string fallback, params Consent[] consents) => Sending.Decide(
-        new SendSettings { Template = template, Fallback = fallback },
+        new SendSettings { Template = template, Fallback = [fallback] },
         ChannelKeys.WeChatTemplate,
         new ActivityContext
         {

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Simulation.Scenarios;
 
@@ -94,7 +95,7 @@ public sealed class ScenarioRun
             var member = await store.MemberAsync(change.Member, cancellationToken);
             var instance = send.Records.GetValueOrDefault(RecordKinds.CouponInstance);
             var coupon = member.Coupons.FirstOrDefault(held => held.Instance == instance);
-            var rendered = renderer(new RenderRequest
+            var rendered = Refusal(send, member, recorded.At) ?? renderer(new RenderRequest
             {
                 Template = plans.Content.Template(send.Template)!,
                 Channel = send.Channel,
@@ -107,6 +108,12 @@ public sealed class ScenarioRun
             messages.Add(new ScenarioMessage(change.Member, recorded.Activity, recorded.At, send.Channel, send.Template, rendered));
         }
     }
+
+    /// <summary>What is checked once more when a message leaves; here that is the moment in which it is recorded.</summary>
+    private static RenderResult.Refused? Refusal(Effect.SendMessage send, MemberSnapshot member, DateTimeOffset now) =>
+        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Records = send.Records }).Value
+            ? null
+            : new RenderResult.Refused(SendReasons.StillIf, "");
 
     private async Task<ScenarioResult> ResultAsync(CancellationToken cancellationToken)
     {

@@ -41,14 +41,7 @@ internal static class TouchMembers
         return member;
     }
 
-    /// <summary>Grants what is not granted yet. What was granted before keeps its date and source.</summary>
-    public static async Task GrantAsync(StudioDbContext context, long member, string channel, MessagePurpose purpose, string source, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var stored = ConsentPurposes.Write(purpose);
-        var row = await context.Set<MemberConsentRow>().FindAsync([member, channel, stored], cancellationToken);
-        if (row is null)
-            context.Add(new MemberConsentRow { MemberId = member, Channel = channel, Purpose = stored, Granted = true, Source = source, At = now });
-        else if (!row.Granted)
-            (row.Granted, row.Source, row.At) = (true, source, now);
-    }
+    /// <summary>Grants a consent, in the ledger too.</summary>
+    public static Task GrantAsync(StudioDbContext context, long member, string channel, MessagePurpose purpose, string source, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ConsentLedger.SetAsync(context, member, new Consent(channel, purpose), granted: true, source, now, cancellationToken);
 }

@@ -7,8 +7,8 @@ public sealed class SendWeChatTemplateSamples : ActivitySamples
 
     public override IEnumerable<ActivitySample> Samples =>
     [
-        Sample("""{"template":"hello","expiresAfter":"PT2H"}""", "Done"),
-        Sample("""{"template":"email-only","fallback":"email"}""", "Done"),
-        Sample("""{"template":"email-only","fallback":"none"}""", "Skipped"),
+        Sample("""{"template":"hello","expiresAfter":"PT2H","stillIf":{"tag":"vip","has":true},"whenQuiet":"skip","whenCapped":"exit"}""", "Done"),
+        Sample("""{"template":"email-only","fallback":["email"]}""", "Done"),
+        Sample("""{"template":"email-only"}""", "Skipped"),
     ];
 }

@@ -1,0 +1,151 @@
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Contact;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Members;
+
+namespace JourneyStudio.IntegrationTests.Storage;
+
+/// <summary>What the database knows of a member's messages, acts, consents and suppressed addresses.</summary>
+public sealed class ContactFactsTests
+{
+    private static readonly DateTimeOffset Now = TestMembers.Now;
+
+    [Fact]
+    public async Task Snapshot_Messages_AreThoseRecordedInTheWindowOldestFirst()
+    {
+        await using var studio = await ReadyAsync();
+        var store = studio.Get<IJourneyStore>();
+        var lease = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default);
+        await store.CommitAsync(lease, WorkBatch.Empty, [TestMembers.Enters(1, 10, Now) with { Effects = [Sent(0, Now.AddDays(-1)), Sent(1, Now.AddDays(-9)), Sent(2, Now)] }], default);
+
+        var member = await ReadAsync(studio, new SnapshotNeeds { Messages = TimeSpan.FromDays(8) });
+
+        Assert.Equal(
+            [new MessageFact(ChannelKeys.Email, MessageClass.Marketing, new JourneyId(1), Now.AddDays(-1)), new MessageFact(ChannelKeys.Email, MessageClass.Marketing, new JourneyId(1), Now)],
+            member.Messages);
+        Assert.Empty((await ReadAsync(studio, SnapshotNeeds.None)).Messages);
+        Assert.Equal("""{"tag":"vip","has":true}""", studio.Scalar("select still_if from message limit 1"));
+    }
+
+    [Fact]
+    public async Task Snapshot_LastAct_IsTheMembersOwnAndRouted()
+    {
+        await using var studio = await ReadyAsync();
+        await TestMembers.ActAsync(studio, 5, 1, "order.paid");
+        Assert.Null((await ReadAsync(studio, new SnapshotNeeds { Acts = TimeSpan.FromMinutes(15) })).LastAct);
+        var lease = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, Now, default);
+        await studio.Get<IJourneyStore>().CommitAsync(lease, WorkBatch.Empty, [new MemberChanges { Member = new MemberId(1), Routed = [5] }], default);
+
+        Assert.Equal(Now, (await ReadAsync(studio, new SnapshotNeeds { Acts = TimeSpan.FromMinutes(15) })).LastAct);
+        Assert.Null((await ReadAsync(studio, new SnapshotNeeds { Acts = TimeSpan.FromMinutes(15) }, Now.AddMinutes(16))).LastAct);
+    }
+
+    [Fact]
+    public async Task Snapshot_AddressOnTheSuppressionList_IsNamedByItsChannel()
+    {
+        await using var studio = await ReadyAsync();
+        await AppendAsync(studio, new MemberEdit
+        {
+            Attributes = new Dictionary<string, AttributeValue?> { ["phone"] = new AttributeValue.Text("+8613800000000"), ["email"] = new AttributeValue.Text("Yun@Example.com") },
+            Addresses = new Dictionary<string, string> { [ChannelKeys.WeChatTemplate] = "o-yun" },
+        });
+        await using (var context = studio.Context())
+        {
+            context.AddRange(Suppressed(ChannelKeys.Email, "yun@example.COM"), Suppressed(ChannelKeys.Sms, "+8613800000000"), Suppressed(ChannelKeys.WeChatTemplate, "o-yun"));
+            await context.SaveChangesAsync();
+        }
+
+        var member = await ReadAsync(studio, new SnapshotNeeds { Addresses = true });
+
+        Assert.All([ChannelKeys.Email, ChannelKeys.Sms, ChannelKeys.WeChatTemplate, ChannelKeys.WeChatText], channel => Assert.Equal("bounced", member.SuppressedOn(channel)));
+        Assert.Null(member.SuppressedOn(ChannelKeys.InApp));
+    }
+
+    [Fact]
+    public async Task Ledger_GrantsAndWithdrawals_KeepEveryTimeWithItsSource()
+    {
+        await using var studio = await ReadyAsync();
+        var consent = new Consent(ChannelKeys.Email, MessagePurpose.Marketing);
+        await AppendAsync(studio, new MemberEdit { Granted = [consent] }, "form", Now);
+        await AppendAsync(studio, new MemberEdit { Withdrawn = [consent] }, "unsubscribe", Now.AddDays(1));
+        await AppendAsync(studio, new MemberEdit { Granted = [consent] }, "api", Now.AddDays(2));
+        await AppendAsync(studio, new MemberEdit { Granted = [consent] }, "form", Now.AddDays(3));
+
+        Assert.Equal("1 form,0 unsubscribe,1 api,1 form", studio.Scalar("select group_concat(granted || ' ' || source) from (select * from consent_entry order by at)"));
+        Assert.Equal("api", studio.Scalar("select source from member_consent where granted = 1"));
+    }
+
+    [Fact]
+    public async Task Ledger_ServiceGrantedByEveryScan_KeepsTheFirst()
+    {
+        await using var studio = await ReadyAsync();
+        var consent = new Consent(ChannelKeys.WeChatTemplate, MessagePurpose.Service);
+        foreach (var day in Enumerable.Range(0, 3))
+        {
+            await using var context = studio.Context();
+            await ConsentLedger.SetAsync(context, 1, consent, granted: true, "qr:a", Now.AddDays(day), default);
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal(1L, studio.Scalar("select count(*) from consent_entry"));
+    }
+
+    [Fact]
+    public async Task Settings_PolicyAndStop_ComeBackWithTheContent()
+    {
+        await using var studio = await ReadyAsync();
+        var policy = new ContactPolicy
+        {
+            Caps = [new() { Limit = 1 }, new() { Channel = ChannelKeys.Sms, Limit = 3, Per = "P7D" }],
+            QuietHours = [new() { From = "21:00", To = "09:00" }],
+        };
+        await studio.Get<ContactSettings>().WriteAsync(policy, by: 7, default);
+        await studio.Get<ContactSettings>().WriteAsync(new SendingStop { Marketing = true }, by: 7, default);
+
+        var content = await studio.Get<WorkspaceContents>().ReadAsync(default);
+
+        Assert.Equal(policy.Caps.AsEnumerable(), content.Contact.Caps.AsEnumerable());
+        Assert.Equal(policy.QuietHours.AsEnumerable(), content.Contact.QuietHours.AsEnumerable());
+        Assert.Equal(ChannelWindows.WeChat.AsEnumerable(), content.Contact.Allowances.AsEnumerable());
+        Assert.True(content.Stop.Marketing);
+        Assert.Equal(2L, studio.Scalar("select count(*) from audit where action = 'setting.change' and actor = 7"));
+    }
+
+    private static async Task<TemporaryStudio> ReadyAsync()
+    {
+        var studio = await TemporaryStudio.OpenAsync();
+        await TestMembers.AddAsync(studio, 1);
+        return studio;
+    }
+
+    private static SuppressionRow Suppressed(string channel, string address) =>
+        new() { Channel = channel, Address = SuppressionRow.Fold(channel, address), Reason = "bounced", Since = Now };
+
+    private static RecordedEffect Sent(int ordinal, DateTimeOffset at) => TestMessages.Send(1, 10, at) with
+    {
+        Key = new EffectKey(new EnrollmentId(10), 2, ordinal),
+        Effect = new Effect.SendMessage(ChannelKeys.Email, "a@example.com", "offer", MessageClass.Marketing, TestMembers.Enrollment(1, 10).Records, at.AddDays(1))
+        {
+            StillIf = RuleJson.Parse(System.Text.Json.JsonElement.Parse("""{"tag":"vip"}""")).Value,
+        },
+    };
+
+    private static async Task AppendAsync(TemporaryStudio studio, MemberEdit edit, string source = "form", DateTimeOffset? at = null) => await studio.Get<EventAppender>().AppendAsync(
+        [new IncomingEvent { Source = source, Key = $"{at}", Member = new MemberReference { Id = new MemberId(1) }, Name = "member.imported", At = at ?? Now, Edit = edit }], at ?? Now, default);
+
+    private static async Task<MemberSnapshot> ReadAsync(TemporaryStudio studio, SnapshotNeeds needs, DateTimeOffset? now = null)
+    {
+        using var links = studio.Get<DatabaseLinks>().Open(cacheKilobytes: 256);
+        using var link = await links.UseAsync(default);
+        return new SnapshotReader(link).Read([1], needs, "Asia/Shanghai", now ?? Now)[1];
+    }
+}
