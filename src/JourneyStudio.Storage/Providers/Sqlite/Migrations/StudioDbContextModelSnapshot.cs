@@ -1657,6 +1657,39 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("child");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Members.ConsentEntryRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("MemberId", "Channel", "Purpose", "At", "Granted")
+                        .HasName("pk_consent_entry");
+
+                    b.ToTable("consent_entry", (string)null);
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Members.MemberAddressRow", b =>
                 {
                     b.Property<long>("MemberId")
@@ -1864,6 +1897,31 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("member_tag");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Members.SuppressionRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_suppression");
+
+                    b.ToTable("suppression");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Messages.MailboxRow", b =>
                 {
                     b.Property<string>("Key")
@@ -2055,6 +2113,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("step");
 
+                    b.Property<string>("StillIf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("still_if");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
@@ -2082,8 +2144,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("JourneyId", "Id")
                         .HasDatabaseName("ix_message_journey_id_id");
 
-                    b.HasIndex("MemberId", "Id")
-                        .HasDatabaseName("ix_message_member_id_id");
+                    b.HasIndex("MemberId", "RecordedAt")
+                        .HasDatabaseName("ix_message_member_id_recorded_at");
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_message_state_id");

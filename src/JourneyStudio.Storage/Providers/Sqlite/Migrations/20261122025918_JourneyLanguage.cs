@@ -15,6 +15,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "token");
 
             migrationBuilder.DropIndex(
+                name: "ix_message_member_id_id",
+                table: "message");
+
+            migrationBuilder.DropIndex(
                 name: "ix_event_unrouted",
                 table: "event");
 
@@ -79,6 +83,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "still_if",
+                table: "message",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "points",
                 table: "member",
@@ -109,6 +119,22 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "enrollment",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "consent_entry",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_entry", x => new { x.member_id, x.channel, x.purpose, x.at, x.granted });
+                });
 
             migrationBuilder.CreateTable(
                 name: "held_entry",
@@ -158,6 +184,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operation_slot", x => new { x.operation_id, x.slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suppression",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppression", x => new { x.channel, x.address });
                 });
 
             migrationBuilder.UpdateData(
@@ -280,6 +320,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "due is not null and not held");
 
             migrationBuilder.CreateIndex(
+                name: "ix_message_member_id_recorded_at",
+                table: "message",
+                columns: new[] { "member_id", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_unrouted",
                 table: "event",
                 column: "id",
@@ -322,6 +367,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "consent_entry");
+
+            migrationBuilder.DropTable(
                 name: "held_entry");
 
             migrationBuilder.DropTable(
@@ -330,9 +378,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "operation_slot");
 
+            migrationBuilder.DropTable(
+                name: "suppression");
+
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
+
+            migrationBuilder.DropIndex(
+                name: "ix_message_member_id_recorded_at",
+                table: "message");
 
             migrationBuilder.DropIndex(
                 name: "ix_event_unrouted",
@@ -383,6 +438,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "slot");
 
             migrationBuilder.DropColumn(
+                name: "still_if",
+                table: "message");
+
+            migrationBuilder.DropColumn(
                 name: "points",
                 table: "member");
 
@@ -408,6 +467,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "due", "priority", "journey_id", "enrollment_id", "number" },
                 descending: new[] { false, true, false, false, false },
                 filter: "due is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_member_id_id",
+                table: "message",
+                columns: new[] { "member_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_unrouted",
