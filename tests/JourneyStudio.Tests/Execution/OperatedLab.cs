@@ -34,7 +34,7 @@ internal sealed class OperatedLab
 
     public async Task HappensAsync(double hours, string name)
     {
-        await store.ActAsync(new MemberAct(Member, At(hours), name, Nothing, Nothing, null), default);
+        await store.ActAsync(new MemberAct(Member, At(hours), name, Nothing, ImmutableSortedDictionary<string, AttributeValue?>.Empty, null), default);
         await RunAsync(hours);
     }
 
