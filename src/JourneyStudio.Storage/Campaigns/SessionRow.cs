@@ -36,5 +36,6 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => row.Key).IsUnique();
         builder.HasIndex(row => row.StartsAt);
+        builder.HasIndex(row => row.EndsAt);
     }
 }

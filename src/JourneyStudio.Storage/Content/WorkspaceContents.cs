@@ -5,6 +5,7 @@ using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,8 +31,10 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var segments = await context.Set<SegmentRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
+            Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],
             Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type)))],
             Zone = zone ?? new WorkspaceContent().Zone,
             Salt = await SaltAsync(context, cancellationToken),
@@ -78,6 +81,11 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             await PutAsync(context, form.Key, () => new FormRow { Key = form.Key, Names = form.Names, Intro = form.Intro, Fields = "", Submit = form.Submit, Thanks = form.Thanks },
                 row => (row.Names, row.Intro, row.Fields, row.Submit, row.Thanks, row.Revision, row.UpdatedAt) =
                     (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now), cancellationToken);
+        }
+        foreach (var segment in content.Segments)
+        {
+            await PutAsync(context, segment.Key, () => new SegmentRow { Key = segment.Key, Names = segment.Names, Rule = "", CreatedAt = now },
+                row => (row.Names, row.Rule) = (segment.Names, segment.Rule.GetRawText()), cancellationToken);
         }
         foreach (var coupon in content.Coupons)
         {

@@ -34,5 +34,7 @@ internal sealed class CouponInstanceConfiguration : IEntityTypeConfiguration<Cou
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.EffectKey).IsUnique();
         builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Scope });
+        builder.HasIndex(row => new { row.IssuedAt, row.MemberId });
+        builder.HasIndex(row => new { row.ExpiresAt, row.MemberId }).HasFilter("expires_at is not null");
     }
 }

@@ -80,5 +80,6 @@ public static class IdNames
     public const string Child = "child";
     public const string Order = "order";
     public const string Subscription = "subscription";
+    public const string ClockRun = "clock_run";
     public const string PointsLedger = "points_ledger";
 }

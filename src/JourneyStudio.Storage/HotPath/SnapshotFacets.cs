@@ -82,6 +82,19 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             row.Instant(5),
             row.OptionalInstant(6))));
 
+    public Dictionary<long, List<SubscriptionFact>> Subscriptions() => Group(
+        link.Sql($"select member_id, coalesce(external_id, public_id), product, state, starts_at, ends_at from subscription where {Batch} order by member_id, starts_at, id").Set(1, members),
+        static (List<SubscriptionFact> subscriptions, Statement row) =>
+            subscriptions.Add(new SubscriptionFact(row.Text(1), row.Text(2), row.Text(3), row.Instant(4), row.Instant(5))));
+
+    public Dictionary<long, List<ChildFact>> Children() => Group(
+        link.Sql($"select member_id, coalesce(external_id, cast(id as text)), birth_date, due_date from child where {Batch} order by member_id, id").Set(1, members),
+        static (List<ChildFact> children, Statement row) => children.Add(new ChildFact(row.Text(1), Day(row.OptionalText(2)), Day(row.OptionalText(3)))));
+
+    public Dictionary<long, HashSet<string>> Segments(SnapshotNeeds needs) => needs.Segments.IsEmpty ? [] : Group(
+        link.Sql($"select member_id, segment from segment_member where {Batch} and segment in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Of(needs.Segments)),
+        static (HashSet<string> segments, Statement row) => segments.Add(row.Text(1)));
+
     public Dictionary<long, Dictionary<string, string>> Addresses() => Group(
         link.Sql($"select member_id, channel, address from member_address where {Batch}").Set(1, members),
         static (Dictionary<string, string> addresses, Statement row) => addresses[row.Text(1)] = row.Text(2));
@@ -151,11 +164,13 @@ internal sealed class SnapshotFacets(Link link, IdList members)
     private static AttributeValue Value(Statement row) => row.Text(2) switch
     {
         "n" => new AttributeValue.Number(ScaledDecimal.FromStored(row.Int64(4))),
-        "d" => new AttributeValue.Date(DateOnly.ParseExact(row.Text(3), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        "d" => new AttributeValue.Date(Day(row.Text(3))!.Value),
         "i" => new AttributeValue.Instant(row.Instant(4)),
         "f" => new AttributeValue.Flag(row.Int64(4) != 0),
         _ => new AttributeValue.Text(row.Text(3)),
     };
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<long, TGroup> Group<TGroup>(Statement rows, Action<TGroup, Statement> add)
         where TGroup : new()

@@ -27,6 +27,9 @@ internal sealed class SnapshotReader(Link link)
         var events = facets.Events(needs, now);
         var orders = needs.Orders ? facets.Orders() : [];
         var coupons = needs.Coupons ? facets.Coupons() : [];
+        var subscriptions = needs.Subscriptions ? facets.Subscriptions() : [];
+        var children = needs.Children ? facets.Children() : [];
+        var segments = facets.Segments(needs);
         var addresses = needs.Addresses ? facets.Addresses() : [];
         var consents = needs.Addresses ? facets.Consents() : [];
         var suppressed = needs.Addresses ? facets.Suppressed() : [];
@@ -60,6 +63,9 @@ internal sealed class SnapshotReader(Link link)
                 Events = events.GetValueOrDefault(id) ?? [],
                 Orders = orders.GetValueOrDefault(id) ?? [],
                 Coupons = coupons.GetValueOrDefault(id) ?? [],
+                Subscriptions = subscriptions.GetValueOrDefault(id) ?? [],
+                Children = children.GetValueOrDefault(id) ?? [],
+                Segments = segments.GetValueOrDefault(id) ?? [],
                 Addresses = reached,
                 Consents = consents.GetValueOrDefault(id) ?? [],
                 Suppressed = suppressed.GetValueOrDefault(id) ?? [],

@@ -7,6 +7,7 @@ namespace JourneyStudio.Storage.Members;
 public sealed class ChildRow
 {
     public long Id { get; set; }
+    public string? ExternalId { get; set; }
     public long MemberId { get; set; }
     public string Name { get; set; } = "";
     public DateOnly? DueDate { get; set; }
@@ -20,6 +21,9 @@ internal sealed class ChildConfiguration : IEntityTypeConfiguration<ChildRow>
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.ExternalId).IsUnique();
         builder.HasIndex(row => row.MemberId);
+        builder.HasIndex(row => new { row.BirthDate, row.MemberId });
+        builder.HasIndex(row => new { row.DueDate, row.MemberId });
     }
 }

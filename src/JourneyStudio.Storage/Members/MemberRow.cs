@@ -49,5 +49,6 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => row.Phone);
         builder.HasIndex(row => row.EmailFolded);
         builder.HasIndex(row => row.StoreId);
+        builder.HasIndex(row => row.TimeZone).HasFilter("time_zone is not null");
     }
 }

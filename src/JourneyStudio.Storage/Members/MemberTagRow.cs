@@ -18,5 +18,6 @@ internal sealed class MemberTagConfiguration : IEntityTypeConfiguration<MemberTa
     {
         builder.HasKey(row => new { row.MemberId, row.Tag, row.Scope });
         builder.HasIndex(row => new { row.Tag, row.Scope, row.MemberId });
+        builder.HasIndex(row => new { row.Scope, row.MemberId }).HasFilter("scope <> ''");
     }
 }

@@ -31,5 +31,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<OrderRow>
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.ExternalId).IsUnique();
         builder.HasIndex(row => new { row.MemberId, row.PlacedAt });
+        builder.HasIndex(row => new { row.PlacedAt, row.MemberId });
+        builder.HasIndex(row => new { row.PaidAt, row.MemberId });
     }
 }

@@ -24,5 +24,6 @@ internal sealed class PointsLedgerConfiguration : IEntityTypeConfiguration<Point
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.EffectKey).IsUnique();
         builder.HasIndex(row => new { row.MemberId, row.At });
+        builder.HasIndex(row => new { row.ExpiresAt, row.MemberId }).HasFilter("expires_at is not null");
     }
 }

@@ -8,6 +8,7 @@ public sealed class SubscriptionRow
 {
     public long Id { get; set; }
     public required string PublicId { get; set; }
+    public string? ExternalId { get; set; }
     public long MemberId { get; set; }
     public required string Product { get; set; }
     /// <summary>trial, paid or expired.</summary>
@@ -24,6 +25,9 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.PublicId).IsUnique();
+        builder.HasIndex(row => row.ExternalId).IsUnique();
         builder.HasIndex(row => row.MemberId);
+        builder.HasIndex(row => new { row.StartsAt, row.MemberId });
+        builder.HasIndex(row => new { row.EndsAt, row.MemberId });
     }
 }

@@ -77,6 +77,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<string>(
+                name: "external_id",
+                table: "subscription",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "taken_at",
                 table: "slot",
@@ -119,6 +125,56 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "enrollment",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "external_id",
+                table: "child",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "clock",
+                columns: table => new
+                {
+                    trigger = table.Column<string>(type: "TEXT", nullable: false),
+                    reached = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock", x => x.trigger);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_audience",
+                columns: table => new
+                {
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    members = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_audience", x => new { x.run_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_run",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    trigger = table.Column<string>(type: "TEXT", nullable: false),
+                    scheduled_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    members = table.Column<long>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_run", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "consent_entry",
@@ -184,6 +240,35 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operation_slot", x => new { x.operation_id, x.slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    members = table.Column<long>(type: "INTEGER", nullable: false),
+                    refreshed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment_member",
+                columns: table => new
+                {
+                    segment = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment_member", x => new { x.segment, x.member_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -320,9 +405,58 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "due is not null and not held");
 
             migrationBuilder.CreateIndex(
+                name: "ix_subscription_ends_at_member_id",
+                table: "subscription",
+                columns: new[] { "ends_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscription_external_id",
+                table: "subscription",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscription_starts_at_member_id",
+                table: "subscription",
+                columns: new[] { "starts_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_ends_at",
+                table: "session",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_points_ledger_expires_at_member_id",
+                table: "points_ledger",
+                columns: new[] { "expires_at", "member_id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_paid_at_member_id",
+                table: "order",
+                columns: new[] { "paid_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_placed_at_member_id",
+                table: "order",
+                columns: new[] { "placed_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_message_member_id_recorded_at",
                 table: "message",
                 columns: new[] { "member_id", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_tag_scope_member_id",
+                table: "member_tag",
+                columns: new[] { "scope", "member_id" },
+                filter: "scope <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_time_zone",
+                table: "member",
+                column: "time_zone",
+                filter: "time_zone is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_unrouted",
@@ -348,6 +482,45 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "version_id", "state", "slot", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_expires_at_member_id",
+                table: "coupon_instance",
+                columns: new[] { "expires_at", "member_id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_issued_at_member_id",
+                table: "coupon_instance",
+                columns: new[] { "issued_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_child_birth_date_member_id",
+                table: "child",
+                columns: new[] { "birth_date", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_child_due_date_member_id",
+                table: "child",
+                columns: new[] { "due_date", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_child_external_id",
+                table: "child",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clock_run_open",
+                table: "clock_run",
+                column: "id",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clock_run_trigger_scheduled_at",
+                table: "clock_run",
+                columns: new[] { "trigger", "scheduled_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_held_entry_journey_id_slot_event_id",
                 table: "held_entry",
                 columns: new[] { "journey_id", "slot", "event_id" });
@@ -361,11 +534,25 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_operation_state_id",
                 table: "operation",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segment_member_member_id",
+                table: "segment_member",
+                column: "member_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "clock");
+
+            migrationBuilder.DropTable(
+                name: "clock_audience");
+
+            migrationBuilder.DropTable(
+                name: "clock_run");
+
             migrationBuilder.DropTable(
                 name: "consent_entry");
 
@@ -379,6 +566,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "operation_slot");
 
             migrationBuilder.DropTable(
+                name: "segment");
+
+            migrationBuilder.DropTable(
+                name: "segment_member");
+
+            migrationBuilder.DropTable(
                 name: "suppression");
 
             migrationBuilder.DropIndex(
@@ -386,8 +579,44 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "token");
 
             migrationBuilder.DropIndex(
+                name: "ix_subscription_ends_at_member_id",
+                table: "subscription");
+
+            migrationBuilder.DropIndex(
+                name: "ix_subscription_external_id",
+                table: "subscription");
+
+            migrationBuilder.DropIndex(
+                name: "ix_subscription_starts_at_member_id",
+                table: "subscription");
+
+            migrationBuilder.DropIndex(
+                name: "ix_session_ends_at",
+                table: "session");
+
+            migrationBuilder.DropIndex(
+                name: "ix_points_ledger_expires_at_member_id",
+                table: "points_ledger");
+
+            migrationBuilder.DropIndex(
+                name: "ix_order_paid_at_member_id",
+                table: "order");
+
+            migrationBuilder.DropIndex(
+                name: "ix_order_placed_at_member_id",
+                table: "order");
+
+            migrationBuilder.DropIndex(
                 name: "ix_message_member_id_recorded_at",
                 table: "message");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_tag_scope_member_id",
+                table: "member_tag");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_time_zone",
+                table: "member");
 
             migrationBuilder.DropIndex(
                 name: "ix_event_unrouted",
@@ -404,6 +633,26 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_enrollment_version_id_state_slot_id",
                 table: "enrollment");
+
+            migrationBuilder.DropIndex(
+                name: "ix_coupon_instance_expires_at_member_id",
+                table: "coupon_instance");
+
+            migrationBuilder.DropIndex(
+                name: "ix_coupon_instance_issued_at_member_id",
+                table: "coupon_instance");
+
+            migrationBuilder.DropIndex(
+                name: "ix_child_birth_date_member_id",
+                table: "child");
+
+            migrationBuilder.DropIndex(
+                name: "ix_child_due_date_member_id",
+                table: "child");
+
+            migrationBuilder.DropIndex(
+                name: "ix_child_external_id",
+                table: "child");
 
             migrationBuilder.DropColumn(
                 name: "control_converted",
@@ -434,6 +683,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "token");
 
             migrationBuilder.DropColumn(
+                name: "external_id",
+                table: "subscription");
+
+            migrationBuilder.DropColumn(
                 name: "taken_at",
                 table: "slot");
 
@@ -460,6 +713,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "joined",
                 table: "enrollment");
+
+            migrationBuilder.DropColumn(
+                name: "external_id",
+                table: "child");
 
             migrationBuilder.CreateIndex(
                 name: "ix_token_due",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(StudioDbContext))]
-    [Migration("20261122025918_JourneyLanguage")]
+    [Migration("20261122020000_JourneyLanguage")]
     partial class JourneyLanguage
     {
         /// <inheritdoc />
@@ -174,6 +174,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_session");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_session_ends_at");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_session_key");
@@ -182,6 +185,97 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_session_starts_at");
 
                     b.ToTable("session");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockAudienceRow", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("members");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_clock_audience");
+
+                    b.ToTable("clock_audience");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockRow", b =>
+                {
+                    b.Property<string>("Trigger")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Trigger")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_run");
+
+                    b.HasIndex("Trigger", "ScheduledAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clock_run_trigger_scheduled_at");
+
+                    b.HasIndex(new[] { "Id" }, "ix_clock_run_open")
+                        .HasDatabaseName("ix_clock_run_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("clock_run");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Content.BlobRow", b =>
@@ -429,6 +523,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_public_id");
+
+                    b.HasIndex("ExpiresAt", "MemberId")
+                        .HasDatabaseName("ix_coupon_instance_expires_at_member_id")
+                        .HasFilter("expires_at is not null");
+
+                    b.HasIndex("IssuedAt", "MemberId")
+                        .HasDatabaseName("ix_coupon_instance_issued_at_member_id");
 
                     b.HasIndex("MemberId", "Coupon", "Scope")
                         .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
@@ -1642,6 +1743,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_date");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_id");
@@ -1654,8 +1759,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_child");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_child_external_id");
+
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_child_member_id");
+
+                    b.HasIndex("BirthDate", "MemberId")
+                        .HasDatabaseName("ix_child_birth_date_member_id");
+
+                    b.HasIndex("DueDate", "MemberId")
+                        .HasDatabaseName("ix_child_due_date_member_id");
 
                     b.ToTable("child");
                 });
@@ -1870,6 +1985,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("StoreId")
                         .HasDatabaseName("ix_member_store_id");
 
+                    b.HasIndex("TimeZone")
+                        .HasDatabaseName("ix_member_time_zone")
+                        .HasFilter("time_zone is not null");
+
                     b.ToTable("member");
                 });
 
@@ -1893,6 +2012,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasKey("MemberId", "Tag", "Scope")
                         .HasName("pk_member_tag");
+
+                    b.HasIndex("Scope", "MemberId")
+                        .HasDatabaseName("ix_member_tag_scope_member_id")
+                        .HasFilter("scope <> ''");
 
                     b.HasIndex("Tag", "Scope", "MemberId")
                         .HasDatabaseName("ix_member_tag_tag_scope_member_id");
@@ -2513,6 +2636,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("MemberId", "PlacedAt")
                         .HasDatabaseName("ix_order_member_id_placed_at");
 
+                    b.HasIndex("PaidAt", "MemberId")
+                        .HasDatabaseName("ix_order_paid_at_member_id");
+
+                    b.HasIndex("PlacedAt", "MemberId")
+                        .HasDatabaseName("ix_order_placed_at_member_id");
+
                     b.ToTable("order");
                 });
 
@@ -2554,6 +2683,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_points_ledger_effect_key");
 
+                    b.HasIndex("ExpiresAt", "MemberId")
+                        .HasDatabaseName("ix_points_ledger_expires_at_member_id")
+                        .HasFilter("expires_at is not null");
+
                     b.HasIndex("MemberId", "At")
                         .HasDatabaseName("ix_points_ledger_member_id_at");
 
@@ -2569,6 +2702,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER")
@@ -2600,6 +2737,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_subscription");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscription_external_id");
+
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_subscription_member_id");
 
@@ -2607,7 +2748,70 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_subscription_public_id");
 
+                    b.HasIndex("EndsAt", "MemberId")
+                        .HasDatabaseName("ix_subscription_ends_at_member_id");
+
+                    b.HasIndex("StartsAt", "MemberId")
+                        .HasDatabaseName("ix_subscription_starts_at_member_id");
+
                     b.ToTable("subscription");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentMemberRow", b =>
+                {
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Segment", "MemberId")
+                        .HasName("pk_segment_member");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_segment_member_member_id");
+
+                    b.ToTable("segment_member");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
+
+                    b.Property<long?>("RefreshedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Key")
+                        .HasName("pk_segment");
+
+                    b.ToTable("segment");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Settings.ApiKeyRow", b =>
