@@ -5,8 +5,11 @@ namespace JourneyStudio.Storage;
 /// <summary>Where the workspace is kept.</summary>
 public sealed class StorageOptions
 {
-    /// <summary><c>Database:Provider</c>. Default and for now the only one: <c>Sqlite</c>.</summary>
+    /// <summary><c>Database:Provider</c>: <c>Sqlite</c> (default), or <c>PostgreSql</c>, which several nodes may share.</summary>
     public string Provider { get; init; } = "Sqlite";
+
+    /// <summary><c>Database:ConnectionString</c>: where PostgreSQL is. Needed with <c>PostgreSql</c>, not used with <c>Sqlite</c>.</summary>
+    public string? ConnectionString { get; init; }
 
     /// <summary><c>Data:Directory</c>: folder of the database file. Default <c>data</c> under the content root; relative paths start there.</summary>
     public required string DataDirectory { get; init; }
@@ -17,6 +20,8 @@ public sealed class StorageOptions
     /// <summary>The database file inside the data folder.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "studio.db");
 
+    public bool IsPostgreSql => string.Equals(Provider, "PostgreSql", StringComparison.OrdinalIgnoreCase);
+
     public bool IsSqlite => string.Equals(Provider, "Sqlite", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file whose lock says that a process writes here.</summary>
@@ -25,6 +30,7 @@ public sealed class StorageOptions
     public static StorageOptions From(IConfiguration configuration, string contentRoot) => new()
     {
         Provider = configuration["Database:Provider"] is { Length: > 0 } provider ? provider : "Sqlite",
+        ConnectionString = configuration["Database:ConnectionString"],
         DataDirectory = Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } directory ? directory : "data", contentRoot),
         ReadOnly = string.Equals(configuration["Database:ReadOnly"], "true", StringComparison.OrdinalIgnoreCase),
     };

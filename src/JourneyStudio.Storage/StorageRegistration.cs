@@ -10,10 +10,12 @@ using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,18 +26,17 @@ public static class StorageRegistration
 {
     /// <summary>Registers the database. Nothing is touched before <see cref="OpenStudioStorageAsync"/>.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configuration">Reads <c>Data:Directory</c>, <c>Database:Provider</c> and <c>DataProtection:Secret</c>.</param>
+    /// <param name="configuration">Reads <c>Data:Directory</c>, <c>Database:Provider</c>, <c>Database:ConnectionString</c> and <c>DataProtection:Secret</c>.</param>
     /// <param name="contentRoot">Where a relative data folder starts.</param>
     public static IServiceCollection AddStudioStorage(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(StorageOptions.From(configuration, contentRoot));
-        services.AddSingleton<WriteGate>();
-        services.AddSingleton<SqliteFile>();
-        services.AddSingleton<SqliteLinks>();
-        services.AddSingleton<DatabaseLinks>(provider => provider.GetRequiredService<SqliteLinks>());
-        services.AddSingleton<StudioDatabase>();
-        services.AddDbContextFactory<StudioDbContext>((provider, options) => options.UseStudioSqlite(provider.GetRequiredService<StorageOptions>()));
+        var options = StorageOptions.From(configuration, contentRoot);
+        services.AddSingleton(options);
+        if (options.IsPostgreSql)
+            services.AddPostgreSql(options);
+        else
+            services.AddSqlite(options);
         services.AddSingleton<IdBlocks>();
         services.AddSingleton<SlotOwnership>();
         services.AddSingleton<JourneyStore>();
@@ -71,4 +72,23 @@ public static class StorageRegistration
     /// <returns>Null when all is well, else one line that says what is wrong and what to do.</returns>
     public static Task<StorageProblem?> OpenStudioStorageAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
         services.GetRequiredService<StudioDatabase>().OpenAsync(cancellationToken);
+
+    private static void AddSqlite(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(new WriteGate());
+        services.AddSingleton<SqliteFile>();
+        services.AddSingleton<StudioDatabase, SqliteDatabase>();
+        services.AddSingleton<DatabaseLinks, SqliteLinks>();
+        services.AddDbContextFactory<StudioDbContext>(context => context.UseStudioSqlite(options));
+    }
+
+    private static void AddPostgreSql(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(new WriteGate(exclusive: false));
+        services.AddSingleton<StudioDatabase, PostgreSqlDatabase>();
+        services.AddSingleton<DatabaseLinks, PostgreSqlLinks>();
+        services.AddDbContextFactory<PostgreSqlStudioDbContext>(context => context.UseStudioPostgreSql(options));
+        services.AddSingleton<IDbContextFactory<StudioDbContext>, PostgreSqlContexts>();
+        services.AddScoped<StudioDbContext>(provider => provider.GetRequiredService<PostgreSqlStudioDbContext>());
+    }
 }

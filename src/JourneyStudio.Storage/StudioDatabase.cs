@@ -1,51 +1,8 @@
-using JourneyStudio.Storage.Providers.Sqlite;
-using JourneyStudio.Storage.Writing;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
 namespace JourneyStudio.Storage;
 
-/// <summary>Opens the workspace's database at start.</summary>
-internal sealed class StudioDatabase(StorageOptions options, SqliteFile file, IDbContextFactory<StudioDbContext> contexts, WriteGate gate)
+/// <summary>Opens the workspace's database at start; one kind for each provider.</summary>
+internal abstract class StudioDatabase
 {
-    private const int NotADatabase = 26;
-    private const int Corrupt = 11;
-
-    public async Task<StorageProblem?> OpenAsync(CancellationToken cancellationToken)
-    {
-        if (!string.Equals(options.Provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
-            return new($"Database:Provider is \"{options.Provider}\", but only \"Sqlite\" is supported.");
-        if (file.Lock() is { } problem)
-            return problem;
-        try
-        {
-            file.CreateIfMissing();
-            return await MigrateAsync(cancellationToken);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is NotADatabase or Corrupt)
-        {
-            return new($"The database file {options.DatabaseFile} is damaged or is no database ({exception.Message}) Put a backup in its place, or move it away to start afresh.");
-        }
-        catch (SqliteException exception)
-        {
-            return new($"The database file {options.DatabaseFile} cannot be used: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new($"The database file {options.DatabaseFile} cannot be written: {exception.Message}");
-        }
-    }
-
-    private async Task<StorageProblem?> MigrateAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
-            return new($"The database file {options.DatabaseFile} was written by a newer version of this program (it has {newer}). Start that version.");
-        using var turn = await gate.EnterAsync(WritePriority.Interface, cancellationToken);
-        context.HasTurn = true;
-        await context.Database.MigrateAsync(cancellationToken);
-        return null;
-    }
+    /// <returns>Null when all is well, else one line that says what is wrong and what to do.</returns>
+    public abstract Task<StorageProblem?> OpenAsync(CancellationToken cancellationToken);
 }

@@ -12,9 +12,17 @@ namespace JourneyStudio.Storage;
 /// The rows of the workspace. Take short-lived contexts from <see cref="IDbContextFactory{TContext}"/>; every save passes the write gate,
 /// and several saves in one transaction need <see cref="BeginWriteAsync"/>. Row sets are reached by <c>Set&lt;TRow&gt;()</c>.
 /// </summary>
-public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options, WriteGate gate)
-    : IdentityDbContext<StudioUser, StudioRole, long>(options)
+public class StudioDbContext : IdentityDbContext<StudioUser, StudioRole, long>
 {
+    private readonly WriteGate gate;
+
+    public StudioDbContext(DbContextOptions<StudioDbContext> options, WriteGate gate)
+        : base(options) => this.gate = gate;
+
+    /// <summary>For a provider that has a context, and with it migrations, of its own.</summary>
+    protected StudioDbContext(DbContextOptions options, WriteGate gate)
+        : base(options) => this.gate = gate;
+
     /// <summary>The rank of this context's saves at the gate.</summary>
     public WritePriority Priority { get; set; } = WritePriority.Interface;
 
@@ -74,6 +82,7 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options, W
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<decimal>().HaveConversion<ScaledDecimalConverter>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DateConverter>();
         configurationBuilder.Properties<LocalText>().HaveConversion<LocalTextConverter>();
     }
 

@@ -27,7 +27,7 @@ public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBloc
             WritePriority.Intake,
             () =>
             {
-                var writer = new EventWriter(link, new MemberFinder(link, memberIds, now), new MemberEditor(link, now), eventIds, now);
+                var writer = new EventWriter(link, new MemberFinder(link, memberIds.Again(), now), new MemberEditor(link, now), eventIds.Again(), now);
                 return writer.Write(events).ToImmutableArray();
             },
             cancellationToken);

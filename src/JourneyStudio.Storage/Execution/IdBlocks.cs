@@ -14,11 +14,15 @@ public sealed class IdBlocks(DatabaseLinks database, WriteGate gate) : IDisposab
 
     private readonly LinkPool links = database.Open(cacheKilobytes: 256);
     private readonly Dictionary<string, (long Next, long End)> reserved = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim reserving = new(1, 1);
     private readonly Lock sync = new();
 
     /// <summary>Takes consecutive ids of a table, see <see cref="IdNames"/>.</summary>
     public async ValueTask<IdBlock> TakeAsync(string name, int count, WritePriority priority, CancellationToken cancellationToken)
     {
+        // Events are routed in the order of their ids, so nodes may not keep blocks of them.
+        if (database.Shared && name == IdNames.Event && count > 0)
+            return new IdBlock(await RaiseAsync(name, count, priority, cancellationToken) - count, count);
         while (true)
         {
             if (TryTake(name, count) is { } block)
@@ -31,7 +35,11 @@ public sealed class IdBlocks(DatabaseLinks database, WriteGate gate) : IDisposab
     public async ValueTask<long> TakeAsync(string name, CancellationToken cancellationToken) =>
         (await TakeAsync(name, 1, WritePriority.Interface, cancellationToken)).Next();
 
-    public void Dispose() => links.Dispose();
+    public void Dispose()
+    {
+        links.Dispose();
+        reserving.Dispose();
+    }
 
     private IdBlock? TryTake(string name, int count)
     {
@@ -48,19 +56,33 @@ public sealed class IdBlocks(DatabaseLinks database, WriteGate gate) : IDisposab
 
     private async ValueTask ReserveAsync(string name, int size, int needed, WritePriority priority, CancellationToken cancellationToken)
     {
-        using var link = await links.UseAsync(cancellationToken);
-        lock (sync)
+        await reserving.WaitAsync(cancellationToken);
+        try
         {
-            if (reserved.TryGetValue(name, out var range) && range.End - range.Next >= needed)
-                return;
+            lock (sync)
+            {
+                if (reserved.TryGetValue(name, out var range) && range.End - range.Next >= needed)
+                    return;
+            }
+            var end = await RaiseAsync(name, size, priority, cancellationToken);
+            lock (sync)
+                reserved[name] = (end - size, end);
         }
-        var end = await link.WriteAsync(gate, priority, () => Raise(link, name, size), cancellationToken);
-        lock (sync)
-            reserved[name] = (end - size, end);
+        finally
+        {
+            reserving.Release();
+        }
+    }
+
+    private async ValueTask<long> RaiseAsync(string name, int size, WritePriority priority, CancellationToken cancellationToken)
+    {
+        using var link = await links.UseAsync(cancellationToken);
+        return await link.WriteAsync(gate, priority, () => Raise(link, name, size), cancellationToken);
     }
 
     private static long Raise(Link link, string name, int size)
     {
+        link.Unhurried();
         var statement = link.Sql("insert into id_block(name, next) values(?1, 1 + ?2) on conflict(name) do update set next = id_block.next + ?2 returning next");
         statement.Set(1, name).Set(2, (long)size).Read();
         var end = statement.Int64(0);

@@ -1,11 +1,10 @@
 namespace JourneyStudio.Storage.HotPath;
 
-/// <summary>How many members a batch holds, so that its transaction takes about 20 ms: others wait no longer for the gate, and a durable commit is still shared by many.</summary>
-internal sealed class BatchSize
+/// <summary>How many members a batch holds, so that its transaction takes about as long as it should: others wait no longer than that, and a durable commit is still shared by many.</summary>
+internal sealed class BatchSize(double goalMilliseconds)
 {
     private const int Fewest = 16;
     private const int Most = 4096;
-    private const double GoalMilliseconds = 20;
 
     public int Members { get; private set; } = 256;
 
@@ -14,7 +13,7 @@ internal sealed class BatchSize
     {
         if (members < Members / 2)
             return;
-        var wanted = Members * GoalMilliseconds / Math.Max(elapsed.TotalMilliseconds, 0.1);
+        var wanted = Members * goalMilliseconds / Math.Max(elapsed.TotalMilliseconds, 0.1);
         Members = (int)Math.Clamp(wanted, Math.Max(Fewest, Members / 2), Math.Min(Most, Members * 2));
     }
 }

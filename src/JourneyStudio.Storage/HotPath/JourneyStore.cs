@@ -12,8 +12,14 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     /// <summary>Page cache of the hot path.</summary>
     internal const int CacheKilobytes = 48 * 1024;
 
+    /// <summary>Others wait at the gate while a batch is written.</summary>
+    private const double AloneMilliseconds = 20;
+
+    /// <summary>Nobody waits; but an owner that is to stop finishes its batch first.</summary>
+    private const double SharedMilliseconds = 200;
+
     private readonly LinkPool links = database.Open(CacheKilobytes);
-    private readonly BatchSize size = new();
+    private readonly BatchSize size = new(database.Shared ? SharedMilliseconds : AloneMilliseconds);
 
     /// <inheritdoc/>
     public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
@@ -47,7 +53,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
             () =>
             {
                 started = clock.GetTimestamp();
-                var written = new ChangeWriter(link, taken).Write(lease, changes);
+                var written = new ChangeWriter(link, taken.Again()).Write(lease, changes);
                 return written == CommitOutcome.Committed && also?.Invoke(link) == false ? CommitOutcome.Conflict : written;
             },
             result => result == CommitOutcome.Committed,
@@ -77,4 +83,8 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
 }
 
 /// <summary>Ids for the rows that a commit creates.</summary>
-internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Points, IdBlock Events);
+internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Points, IdBlock Events)
+{
+    /// <summary>The same ids, for writing the same changes again.</summary>
+    public CommitIds Again() => new(Messages.Again(), Coupons.Again(), Points.Again(), Events.Again());
+}

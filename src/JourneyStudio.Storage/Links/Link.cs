@@ -29,6 +29,11 @@ internal abstract class Link : IDisposable
     /// <returns>Whether every expected change was made since the transaction began. If not, it must not be kept.</returns>
     public abstract bool Flush();
 
+    /// <summary>
+    /// This transaction need not be durable before whatever is written after it, only not after that: numbers that a crash takes back were used by nobody.
+    /// </summary>
+    public abstract void Unhurried();
+
     /// <summary>Ends a query whose rows several nodes claim: locks those of the table and leaves out those that another transaction holds.</summary>
     public abstract string Claiming(string table);
 

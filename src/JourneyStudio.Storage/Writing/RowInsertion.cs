@@ -1,12 +1,14 @@
 using System.Data.Common;
+using JourneyStudio.Storage.Providers.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace JourneyStudio.Storage.Writing;
 
-/// <summary>Inserts many rows by one prepared statement for each table, past EF's change tracker: for imports, where tracking costs ten times the insert.</summary>
+/// <summary>Inserts many rows by one prepared statement for each table (on PostgreSQL by COPY), past EF's change tracker: for imports, where tracking costs ten times the insert.</summary>
 public static class RowInsertion
 {
     /// <summary>Inserts rows of any mapped kinds, whose ids are set, inside the write that the context has begun.</summary>
@@ -21,6 +23,11 @@ public static class RowInsertion
     private static void Insert(StudioDbContext context, DbTransaction transaction, IEntityType entity, IEnumerable<object> rows)
     {
         var columns = entity.GetProperties().Select(property => new Column(property)).ToList();
+        if (context.Database.GetDbConnection() is NpgsqlConnection connection)
+        {
+            Copy(connection, context.Database.GetService<ISqlGenerationHelper>(), entity, columns, rows);
+            return;
+        }
         using var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction;
         var helper = context.Database.GetService<ISqlGenerationHelper>();
@@ -38,12 +45,20 @@ public static class RowInsertion
         }
     }
 
+    private static void Copy(NpgsqlConnection connection, ISqlGenerationHelper helper, IEntityType entity, List<Column> columns, IEnumerable<object> rows) => CopyIn.Insert(
+        connection,
+        helper.DelimitIdentifier(entity.GetTableName()!),
+        [.. columns.Select(column => (helper.DelimitIdentifier(column.Name), column.StoreType))],
+        rows.Select(row => columns.Select(column => column.Value(row))));
+
     private sealed class Column(IProperty property)
     {
         private readonly RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
         private readonly IClrPropertyGetter getter = property.GetGetter();
 
         public string Name { get; } = property.GetColumnName();
+
+        public string StoreType => mapping.StoreTypeNameBase;
 
         public DbParameter Parameter(DbCommand command, string name) => mapping.CreateParameter(command, name, null, property.IsNullable);
 

@@ -5,7 +5,8 @@ namespace JourneyStudio.Storage.Writing;
 /// so every write of the process, EF's and Identity's too, waits here for its turn: by priority, then in order of arrival.
 /// A turn is not re-entrant.
 /// </summary>
-public sealed class WriteGate
+/// <param name="exclusive">False where the database has its own way with many writers: then everybody passes at once.</param>
+public sealed class WriteGate(bool exclusive = true)
 {
     private readonly Lock sync = new();
     private readonly LinkedList<TaskCompletionSource>[] waiting = [new(), new(), new(), new()];
@@ -22,6 +23,8 @@ public sealed class WriteGate
     public async ValueTask<WriteTurn> EnterAsync(WritePriority priority, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!exclusive)
+            return new WriteTurn(null);
         LinkedListNode<TaskCompletionSource> place;
         lock (sync)
         {

@@ -1,7 +1,7 @@
 namespace JourneyStudio.Storage.Writing;
 
 /// <summary>The right to write, until disposed.</summary>
-public sealed class WriteTurn(WriteGate gate) : IDisposable
+public sealed class WriteTurn(WriteGate? gate) : IDisposable
 {
     private WriteGate? gate = gate;
 

@@ -4,7 +4,7 @@ using JourneyStudio.Storage.Writing;
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Gives pages that deletions have freed back to the file system, a few at a time, after everyone else at the write gate.</summary>
-public sealed class FreePages(SqliteLinks database, WriteGate gate) : IDisposable
+public sealed class FreePages(DatabaseLinks database, WriteGate gate) : IDisposable
 {
     /// <summary>Pages in one transaction: 2 MB.</summary>
     private const int Batch = 256;
@@ -17,6 +17,9 @@ public sealed class FreePages(SqliteLinks database, WriteGate gate) : IDisposabl
     /// <returns>How many pages were given back.</returns>
     public async Task<int> ReleaseAsync(CancellationToken cancellationToken)
     {
+        // PostgreSQL's autovacuum sees to it.
+        if (database.Shared)
+            return 0;
         using var link = await links.UseAsync(cancellationToken);
         var released = 0;
         while (Number(link, "pragma freelist_count") > Kept)

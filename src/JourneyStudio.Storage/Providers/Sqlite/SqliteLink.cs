@@ -72,6 +72,10 @@ internal sealed class SqliteLink : Link
     /// <summary>Statements have run when they were added: nothing is saved by waiting.</summary>
     public override bool Flush() => !Disappointed;
 
+    public override void Unhurried()
+    {
+    }
+
     public override string Claiming(string table) => "";
 
     /// <summary>The gate excludes everybody.</summary>

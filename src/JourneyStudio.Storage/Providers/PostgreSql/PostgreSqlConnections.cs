@@ -1,0 +1,39 @@
+using JourneyStudio.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace JourneyStudio.Storage.Providers.PostgreSql;
+
+/// <summary>How this program connects to PostgreSQL: as <c>Database:ConnectionString</c> says, with what it does not say filled in.</summary>
+public static class PostgreSqlConnections
+{
+    /// <summary>
+    /// Links say which way to go, as <c>indexed by</c> does on SQLite: every statement of theirs has an index that fits, but tables that have just begun to grow have no statistics
+    /// that would tell, and a plan made then would stay.
+    /// </summary>
+    private const string ByIndex = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
+    private static readonly GateGuard Guard = new();
+
+    /// <summary>The connection string for pages, settings and Quartz.</summary>
+    public static string ConnectionString(StorageOptions options) => Named(options, "JourneyStudio").ToString();
+
+    internal static string ForLinks(StorageOptions options)
+    {
+        var builder = Named(options, "JourneyStudio runtime");
+        builder.Options = string.Join(' ', new[] { builder.Options, ByIndex, options.ReadOnly ? "-c default_transaction_read_only=on" : null }.OfType<string>());
+        (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+        return builder.ToString();
+    }
+
+    internal static void UseStudioPostgreSql(this DbContextOptionsBuilder builder, StorageOptions options) => builder
+        .UseNpgsql(ConnectionString(options), database => database.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(Guard);
+
+    private static NpgsqlConnectionStringBuilder Named(StorageOptions options, string name)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        builder.ApplicationName ??= name;
+        return builder;
+    }
+}

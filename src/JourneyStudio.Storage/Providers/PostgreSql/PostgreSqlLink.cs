@@ -1,0 +1,122 @@
+using System.Data;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Writing;
+using Npgsql;
+
+namespace JourneyStudio.Storage.Providers.PostgreSql;
+
+/// <summary>A pooled connection for the time of one use.</summary>
+internal sealed class PostgreSqlLink(NpgsqlConnection connection) : Link
+{
+    /// <summary>Others were quicker in so many tries: then it is no matter of the moment.</summary>
+    private const int MostTries = 4;
+
+    private readonly Dictionary<string, PostgreSqlStatement> statements = new(StringComparer.Ordinal);
+    private readonly BulkQueue gathered = new();
+    private bool disappointed;
+
+    public NpgsqlConnection Connection => connection;
+
+    public NpgsqlTransaction? Transaction { get; private set; }
+
+    public override Statement Sql(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+            statements.Add(sql, statement = new PostgreSqlStatement(this, PostgreSqlText.Of(sql)));
+        return statement;
+    }
+
+    public override T Read<T>(Func<T> read)
+    {
+        using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        Transaction = transaction;
+        try
+        {
+            var result = read();
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var turn = await gate.EnterAsync(priority, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+            (Transaction, disappointed) = (transaction, false);
+            try
+            {
+                return await TryAsync(transaction, write, keep);
+            }
+            catch (PostgresException exception) when (tries < MostTries && IsPassing(exception))
+            {
+                // Another transaction got in between. The next try sees what it has written.
+            }
+            finally
+            {
+                End();
+            }
+        }
+    }
+
+    public override bool Flush()
+    {
+        SendGathered();
+        return !disappointed;
+    }
+
+    /// <summary>What is committed later is written to the log behind it, and cannot become durable without it.</summary>
+    public override void Unhurried() => Sql("set local synchronous_commit to off").Run();
+
+    public override string Claiming(string table) => $" for update of {table} skip locked";
+
+    public override bool Exclude(string text)
+    {
+        var locked = Sql("select pg_advisory_xact_lock(hashtextextended(?1, 0))").Set(1, text);
+        locked.Read();
+        locked.Reset();
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        End();
+        connection.Dispose();
+    }
+
+    public void Gather(PostgreSqlText text, ReadOnlySpan<ParameterValue> values, bool expects) => gathered.Add(text, values, expects);
+
+    public void SendGathered()
+    {
+        if (!gathered.IsEmpty && !gathered.Send(connection, Transaction))
+            disappointed = true;
+    }
+
+    private async Task<T> TryAsync<T>(NpgsqlTransaction transaction, Func<T> write, Func<T, bool> keep)
+    {
+        var result = write();
+        if (keep(result) && !Flush())
+            throw new InvalidOperationException("A row that had to be changed was not there.");
+        if (keep(result))
+            await transaction.CommitAsync(CancellationToken.None);
+        else
+            await transaction.RollbackAsync(CancellationToken.None);
+        return result;
+    }
+
+    private static bool IsPassing(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+
+    private void End()
+    {
+        foreach (var statement in statements.Values)
+            statement.Reset();
+        gathered.Clear();
+        Transaction = null;
+    }
+}
