@@ -77,7 +77,7 @@ public sealed class AdvancingTests
         await studio.AdvanceAsync();
 
         Assert.Equal("start:Done wait:Timeout late:(exited)", studio.Path(member));
-        Assert.Equal("0", studio.Value("select count(*) from event where routed = 0"));
+        Assert.Equal("0", studio.Value("select count(*) from event where not routed"));
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class DispatchTests
         Assert.Equal($"{members}", studio.Value("select count(*) from outbox"));
     }
 
-    private static string States(RuntimeStudio studio) => studio.Value("select group_concat(state, ' ') from (select state from message order by id)")!;
+    private static string States(RuntimeStudio studio) => studio.Value("select group_concat(state, ' ') from (select state from message order by id) as found")!;
 
     private static TimeSpan DueAfter(RuntimeStudio studio) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(studio.Value("select due from outbox")!)) - studio.Clock.Now;

@@ -105,7 +105,7 @@ internal sealed class RuntimeStudio : IAsyncDisposable
 
     /// <summary>The steps of a member in order: activity, and the port it was left by.</summary>
     public string Path(MemberId member) => Convert.ToString(studio.Scalar(
-        $"select group_concat(activity || coalesce(':' || port, ':(' || \"end\" || ')', ''), ' ') from (select * from trace where member_id = {member.Value} order by enrollment_id, step)"),
+        $"select group_concat(activity || coalesce(':' || port, ':(' || \"end\" || ')', ''), ' ') from (select * from trace where member_id = {member.Value} order by enrollment_id, step) as steps"),
         CultureInfo.InvariantCulture) ?? "";
 
     public string? Value(string sql) => studio.Scalar(sql) is { } value and not DBNull ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;

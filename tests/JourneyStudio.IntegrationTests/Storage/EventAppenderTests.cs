@@ -5,14 +5,18 @@ using JourneyStudio.Storage.Events;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
-public sealed class EventAppenderTests
+public sealed class EventAppenderTestsOnSqlite() : EventAppenderTests(Provider.Sqlite);
+
+public sealed class EventAppenderTestsOnPostgreSql() : EventAppenderTests(Provider.PostgreSql);
+
+public abstract class EventAppenderTests(Provider provider)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Append_SameKeyAgain_IsIgnoredAndReported()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var appender = studio.Get<EventAppender>();
 
         var first = await appender.AppendAsync([Event("1"), Event("1"), Event("2")], Now, default);
@@ -23,13 +27,13 @@ public sealed class EventAppenderTests
         Assert.IsType<IntakeResult.Stored>(first[2]);
         Assert.IsType<IntakeResult.Duplicate>(second[0]);
         Assert.IsType<IntakeResult.Stored>(second[1]);
-        Assert.Equal(3L, studio.Scalar("select count(*) from event where routed = 0"));
+        Assert.Equal(3L, studio.Scalar("select count(*) from event where not routed"));
     }
 
     [Fact]
     public async Task Append_UnknownMember_IsRejectedAndOthersStored()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var unknown = Event("1") with { Member = new MemberReference { ExternalId = "nobody" } };
 
         var results = await studio.Get<EventAppender>().AppendAsync([unknown, Event("2")], Now, default);
@@ -42,7 +46,7 @@ public sealed class EventAppenderTests
     [Fact]
     public async Task Append_SamePersonByOtherReference_FindsTheMember()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var created = Event("1") with { Member = new MemberReference { ExternalId = "m1", Phone = "+8610000000001", Email = "Ａnna@example.com", CreateUnknown = true } };
         var appender = studio.Get<EventAppender>();
 
@@ -61,7 +65,7 @@ public sealed class EventAppenderTests
     [Fact]
     public async Task Append_EventFromTheFuture_IsPutAtItsReceipt()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
 
         await studio.Get<EventAppender>().AppendAsync([Event("1") with { At = Now.AddHours(3) }], Now, default);
 
@@ -71,7 +75,7 @@ public sealed class EventAppenderTests
     [Fact]
     public async Task Append_WithEdit_ChangesTheMemberInTheSameTransaction()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var edit = new MemberEdit
         {
             Attributes = new Dictionary<string, AttributeValue?>
@@ -96,7 +100,7 @@ public sealed class EventAppenderTests
     [Fact]
     public async Task Append_FromManySidesAtOnce_GivesEachEventItsOwnId()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var appender = studio.Get<EventAppender>();
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => appender.AppendAsync([Event($"{number}")], Now, default).AsTask()));
@@ -108,7 +112,7 @@ public sealed class EventAppenderTests
     [Fact]
     public async Task Append_SlotOfTheEvent_IsTheMembers()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
 
         var result = (IntakeResult.Stored)(await studio.Get<EventAppender>().AppendAsync([Event("1")], Now, default))[0];
 

@@ -7,8 +7,12 @@ using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
+public sealed class JourneyStoreTestsOnSqlite() : JourneyStoreTests(Provider.Sqlite);
+
+public sealed class JourneyStoreTestsOnPostgreSql() : JourneyStoreTests(Provider.PostgreSql);
+
 /// <summary>What the runtime relies on in its store, whatever is crashed, doubled or late.</summary>
-public sealed class JourneyStoreTests
+public abstract class JourneyStoreTests(Provider provider)
 {
     private static readonly DateTimeOffset Now = TestMembers.Now;
 
@@ -70,7 +74,7 @@ public sealed class JourneyStoreTests
 
         // The process dies before it learns of its commit; the next one loads again and finds nothing to do.
         await studio.Services.DisposeAsync();
-        await using var next = new TemporaryStudio(studio.DataDirectory);
+        await using var next = new TemporaryStudio(provider, studio.At);
         Assert.Null(await next.Services.OpenStudioStorageAsync());
         var (again, newLease) = await OwnAsync(next);
 
@@ -169,7 +173,7 @@ public sealed class JourneyStoreTests
         var ids = studio.Get<IdBlocks>();
         var blocks = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ids.TakeAsync("test", 700, WritePriority.Upkeep, default).AsTask()));
         await studio.Services.DisposeAsync();
-        await using var next = new TemporaryStudio(studio.DataDirectory);
+        await using var next = new TemporaryStudio(provider, studio.At);
         Assert.Null(await next.Services.OpenStudioStorageAsync());
         var later = await next.Get<IdBlocks>().TakeAsync("test", 700, WritePriority.Upkeep, default);
 
@@ -178,9 +182,9 @@ public sealed class JourneyStoreTests
         Assert.Equal(all.Count, all.Distinct().Count());
     }
 
-    private static async Task<TemporaryStudio> ReadyAsync(params long[] members)
+    private async Task<TemporaryStudio> ReadyAsync(params long[] members)
     {
-        var studio = await TemporaryStudio.OpenAsync();
+        var studio = await TemporaryStudio.OpenAsync(provider);
         await TestMembers.AddAsync(studio, members);
         return studio;
     }

@@ -8,7 +8,11 @@ using JourneyStudio.Storage.Messages;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
-public sealed class MessageOutboxTests
+public sealed class MessageOutboxTestsOnSqlite() : MessageOutboxTests(Provider.Sqlite);
+
+public sealed class MessageOutboxTestsOnPostgreSql() : MessageOutboxTests(Provider.PostgreSql);
+
+public abstract class MessageOutboxTests(Provider provider)
 {
     private static readonly DateTimeOffset Now = TestMembers.Now;
     private static readonly RenderedMessage Rendered = new(ChannelKeys.Email, "en", "Hello", "Text", null, null, [], null);
@@ -48,7 +52,7 @@ public sealed class MessageOutboxTests
             Now,
             default);
 
-        Assert.Equal("sent,failed,suppressed,pending", studio.Scalar("select group_concat(state, ',') from (select state from message order by id)"));
+        Assert.Equal("sent,failed,suppressed,pending", studio.Scalar("select group_concat(state, ',') from (select state from message order by id) as found"));
         Assert.Equal("Hello", studio.Scalar("select subject from message where state = 'sent'"));
         Assert.Equal(1L, studio.Scalar("select count(*) from outbox"));
         var later = Assert.Single(await outbox.ClaimAsync("a", Now.AddMinutes(1), Now.AddMinutes(3), 10, default));
@@ -110,7 +114,7 @@ public sealed class MessageOutboxTests
     [Fact]
     public async Task Keep_SameKeyAgain_CountsACopy()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         var item = new MailboxItem(new OutgoingMessage("1:2:0", ChannelKeys.Email, "a@example.com", Rendered), "{}", Now);
 
         var first = await studio.Get<MailboxStore>().KeepAsync([item], default);
@@ -120,9 +124,9 @@ public sealed class MessageOutboxTests
         Assert.Equal(2L, studio.Scalar("select copies from mailbox"));
     }
 
-    private static async Task<TemporaryStudio> WithMessagesAsync(int count, string entryKey = "", string? address = null)
+    private async Task<TemporaryStudio> WithMessagesAsync(int count, string entryKey = "", string? address = null)
     {
-        var studio = await TemporaryStudio.OpenAsync();
+        var studio = await TemporaryStudio.OpenAsync(provider);
         long[] members = [.. Enumerable.Range(1, count).Select(id => (long)id)];
         await TestMembers.AddAsync(studio, members);
         var lease = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, TestMembers.Now, default);

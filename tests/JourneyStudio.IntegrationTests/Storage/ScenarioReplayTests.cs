@@ -9,24 +9,36 @@ using JourneyStudio.Storage.Laws;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
-/// <summary>The same scripts in memory and on SQLite: the same trace, the same messages, the laws kept.</summary>
+/// <summary>The same scripts in memory, on SQLite and on PostgreSQL: the same trace, the same messages, the laws kept.</summary>
 public sealed class ScenarioReplayTests
 {
-    public static TheoryData<string> Scenarios => [.. SampleScenarios.Names];
+    public static TheoryData<string, Provider> Scenarios
+    {
+        get
+        {
+            var scenarios = new TheoryData<string, Provider>();
+            foreach (var name in SampleScenarios.Names)
+            {
+                scenarios.Add(name, Provider.Sqlite);
+                scenarios.Add(name, Provider.PostgreSql);
+            }
+            return scenarios;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public async Task Replay_OnSqlite_GivesTheTraceOfTheSimulation(string name)
+    public async Task Replay_OnADatabase_GivesTheTraceOfTheSimulation(string name, Provider provider)
     {
         var (scenario, plans) = SampleScenarios.Read(name);
         var expected = await ScenarioRun.RunAsync(
             scenario, plans, SampleScenarios.Renderer, new InMemoryStore(scenario.Sessions.ToDictionary(session => session.Key)));
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(provider);
         await WriteSessionsAsync(studio, scenario);
         await WriteVersionsAsync(studio, plans);
         await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, TestMembers.Now, default);
 
-        var actual = await ScenarioRun.RunAsync(scenario, plans, SampleScenarios.Renderer, new SqliteScenarioStore(studio, studio.Get<IJourneyStore>()));
+        var actual = await ScenarioRun.RunAsync(scenario, plans, SampleScenarios.Renderer, new StoredScenarios(studio, studio.Get<IJourneyStore>()));
 
         Assert.Equal(expected.Golden(), actual.Golden(), ignoreLineEndingDifferences: true);
         Assert.Empty(actual.Failures);

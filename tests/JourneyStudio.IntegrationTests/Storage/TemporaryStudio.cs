@@ -1,22 +1,37 @@
+using System.Data.Common;
+using JourneyStudio.IntegrationTests.PostgreSql;
 using JourneyStudio.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
-/// <summary>A workspace in a folder of its own, on a real SQLite file, gone when disposed.</summary>
+/// <summary>A workspace of its own on a real database, a SQLite file or a PostgreSQL database, gone when disposed.</summary>
 internal sealed class TemporaryStudio : IAsyncDisposable
 {
-    private readonly bool ownsDirectory;
+    private readonly bool ownsData;
 
     public TemporaryStudio(string? directory = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
+        : this(Provider.Sqlite, directory, more, settings)
     {
-        ownsDirectory = directory is null;
-        DataDirectory = directory ?? Path.Combine(Path.GetTempPath(), "studio-" + Path.GetRandomFileName());
+    }
+
+    /// <param name="provider">Which database.</param>
+    /// <param name="at">Data folder or connection string of a workspace that is there already; null for a new one.</param>
+    /// <param name="more">Registers more services, before the storage.</param>
+    /// <param name="settings">More settings.</param>
+    public TemporaryStudio(Provider provider, string? at = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
+    {
+        ownsData = at is null;
+        Provider = provider;
+        (string Key, string Value)[] where = provider is Provider.Sqlite
+            ? [("Data:Directory", At = at ?? Path.Combine(Path.GetTempPath(), "studio-" + Path.GetRandomFileName()))]
+            : [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", At = at ?? PostgreSqlDatabases.Create())];
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Data:Directory", DataDirectory)).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)))
+            .AddInMemoryCollection(settings.Concat(where).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -25,15 +40,22 @@ internal sealed class TemporaryStudio : IAsyncDisposable
         Services = services.BuildServiceProvider();
     }
 
-    public string DataDirectory { get; }
+    public Provider Provider { get; }
+
+    /// <summary>The data folder, or the connection string: what opens the same workspace again.</summary>
+    public string At { get; }
+
+    public string DataDirectory => Provider is Provider.Sqlite ? At : throw new InvalidOperationException("There is no data folder.");
 
     public ServiceProvider Services { get; }
 
     public string DatabaseFile => Path.Combine(DataDirectory, "studio.db");
 
-    public static async Task<TemporaryStudio> OpenAsync(Action<IServiceCollection>? more = null)
+    public static Task<TemporaryStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(Provider.Sqlite, more);
+
+    public static async Task<TemporaryStudio> OpenAsync(Provider provider, Action<IServiceCollection>? more = null)
     {
-        var studio = new TemporaryStudio(more: more);
+        var studio = new TemporaryStudio(provider, more: more);
         Assert.Null(await studio.Services.OpenStudioStorageAsync());
         return studio;
     }
@@ -43,22 +65,37 @@ internal sealed class TemporaryStudio : IAsyncDisposable
 
     public StudioDbContext Context() => Get<IDbContextFactory<StudioDbContext>>().CreateDbContext();
 
-    /// <summary>One value of a query, for looking at the file behind everybody's back.</summary>
+    /// <summary>One value of a query, for looking at the database behind everybody's back. Flags and numbers come as <see cref="long"/> from both.</summary>
     public object? Scalar(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        using DbConnection connection = Provider is Provider.Sqlite
+            ? new SqliteConnection($"Data Source={DatabaseFile};Pooling=False")
+            : new NpgsqlConnection($"{At};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        command.CommandText = Provider is Provider.Sqlite ? sql : sql.Replace("group_concat(", "string_agg(", StringComparison.Ordinal);
+        return command.ExecuteScalar() switch
+        {
+            int number => (long)number,
+            bool flag => flag ? 1L : 0L,
+            decimal sum => (long)sum,
+            var value => value,
+        };
     }
 
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        if (!ownsDirectory || !Directory.Exists(DataDirectory))
+        if (!ownsData)
             return;
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(DataDirectory, recursive: true);
+        if (Provider is Provider.PostgreSql)
+        {
+            PostgreSqlDatabases.Drop(At);
+        }
+        else if (Directory.Exists(At))
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(At, recursive: true);
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.HasTurn = true;
             await CreateIfMissingAsync(context, cancellationToken);
             return await MigrateAsync(context, cancellationToken);
         }
@@ -49,7 +50,6 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
 
     private static async Task<StorageProblem?> MigrateAsync(StudioDbContext context, CancellationToken cancellationToken)
     {
-        context.HasTurn = true;
         // Whoever waits here waits for a migration, which takes as long as it takes.
         context.Database.SetCommandTimeout(TimeSpan.Zero);
         await context.Database.OpenConnectionAsync(cancellationToken);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>A pooled connection for the time of one use.</summary>
-internal sealed class PostgreSqlLink(NpgsqlConnection connection) : Link
+internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim free) : Link
 {
     /// <summary>Others were quicker in so many tries: then it is no matter of the moment.</summary>
     private const int MostTries = 4;
@@ -87,6 +87,7 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection) : Link
     {
         End();
         connection.Dispose();
+        free.Release();
     }
 
     public void Gather(PostgreSqlText text, ReadOnlySpan<ParameterValue> values, bool expects) => gathered.Add(text, values, expects);

@@ -4,11 +4,26 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Links over the program's connection pool. Prepared statements stay with the pooled connections.</summary>
-internal sealed class PostgreSqlLinkPool(NpgsqlDataSource source) : LinkPool
+internal sealed class PostgreSqlLinkPool(Lazy<NpgsqlDataSource> source) : LinkPool
 {
-    public override async ValueTask<Link> UseAsync(CancellationToken cancellationToken) => new PostgreSqlLink(await source.OpenConnectionAsync(cancellationToken));
+    /// <summary>One for each slot. More would only queue at the server.</summary>
+    private const int MostAtOnce = 16;
 
-    public override void Dispose()
+    private readonly SemaphoreSlim free = new(MostAtOnce, MostAtOnce);
+
+    public override async ValueTask<Link> UseAsync(CancellationToken cancellationToken)
     {
+        await free.WaitAsync(cancellationToken);
+        try
+        {
+            return new PostgreSqlLink(await source.Value.OpenConnectionAsync(cancellationToken), free);
+        }
+        catch
+        {
+            free.Release();
+            throw;
+        }
     }
+
+    public override void Dispose() => free.Dispose();
 }

@@ -9,6 +9,7 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
     private readonly ParameterValue[] values = new ParameterValue[text.Parameters];
     private NpgsqlCommand? command;
     private NpgsqlDataReader? rows;
+    private Type[] types = [];
 
     public override Statement Set(int parameter, long value) => Set(parameter, ParameterValue.Of(value));
 
@@ -38,6 +39,7 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
             link.SendGathered();
             command = Command();
             rows = command.ExecuteReader();
+            types = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetFieldType)];
         }
         if (rows.Read())
             return true;
@@ -54,9 +56,16 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
 
     public override bool IsNull(int column) => Rows.IsDBNull(column);
 
-    public override long Int64(int column) => Rows.GetInt64(column);
+    public override long Int64(int column) => Type.GetTypeCode(types[column]) switch
+    {
+        TypeCode.Int32 => Rows.GetInt32(column),
+        TypeCode.Boolean => Rows.GetBoolean(column) ? 1 : 0,
+        // Sums of 64-bit integers.
+        TypeCode.Decimal => (long)Rows.GetDecimal(column),
+        _ => Rows.GetInt64(column),
+    };
 
-    public override int Int32(int column) => Rows.GetFieldType(column) == typeof(int) ? Rows.GetInt32(column) : checked((int)Rows.GetInt64(column));
+    public override int Int32(int column) => checked((int)Int64(column));
 
     public override string Text(int column) => Rows.IsDBNull(column) ? "" : Rows.GetString(column);
 

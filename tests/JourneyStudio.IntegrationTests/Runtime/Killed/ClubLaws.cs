@@ -24,7 +24,7 @@ internal static class ClubLaws
         ("4: nothing else arrived", "select key from mailbox b where not exists (select 1 from message m where m.effect_key = b.key)"),
         ("4: no member got a message twice", "select member_id, template from message group by member_id, template having count(*) > 1"),
         ("6: one coupon for each enrollment", "select enrollment_id from coupon_instance group by enrollment_id having count(*) > 1"),
-        ("events are routed and kept once", "select source, key from event_key group by source, key having count(*) > 1 union all select source, name from event where routed = 0"),
+        ("events are routed and kept once", "select source, key from event_key group by source, key having count(*) > 1 union all select source, name from event where not routed"),
     ];
 
     private static IEnumerable<string> Broken(SqliteConnection connection, (string Law, string Query) law)

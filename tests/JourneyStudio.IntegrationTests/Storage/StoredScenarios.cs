@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
-/// <summary>Lets scenarios play on the real store: members are written as the interface writes them, acts go through intake's append.</summary>
-internal sealed class SqliteScenarioStore(TemporaryStudio studio, IJourneyStore inner) : IScenarioStore
+/// <summary>Lets scenarios play on a real store: members are written as the interface writes them, acts go through intake's append.</summary>
+internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inner) : IScenarioStore
 {
     private int acts;
 

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace JourneyStudio.IntegrationTests.PostgreSql;
+
+/// <summary>
+/// A real PostgreSQL in a folder of its own, on a free port, for the time of the test run. It is the child of a shell that ends it when this process's end of
+/// the pipe closes, so nothing is left behind however the tests end.
+/// </summary>
+internal sealed class PostgreSqlServer
+{
+    private static readonly Lazy<PostgreSqlServer> Started = new(() => new PostgreSqlServer());
+
+    /// <summary>Speed before safety: what is tested is the program, and a power cut is not in the tests.</summary>
+    private const string Settings = "-c fsync=off -c full_page_writes=off -c max_connections=300 -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c autovacuum_naptime=10s";
+
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"studio-postgres-{Path.GetRandomFileName()}");
+    private readonly Process process;
+
+    private PostgreSqlServer()
+    {
+        var binaries = Binaries();
+        Directory.CreateDirectory(folder);
+        if (Environment.IsPrivilegedProcess)
+            Run("chown", ["postgres", folder]);
+        RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync");
+        Port = FreePort();
+        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}/data'"));
+        WaitUntilUp();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+    }
+
+    /// <summary>The one server of this test run, started at first use. Throws when there is none to start: these tests are not to be skipped.</summary>
+    public static PostgreSqlServer Instance => Started.Value;
+
+    public int Port { get; }
+
+    public string ConnectionString(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=40;Connection Idle Lifetime=5;Connection Pruning Interval=2");
+
+    public void Execute(string sql, string database = "postgres")
+    {
+        using var connection = new NpgsqlConnection($"{ConnectionString(database)};Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static string Binaries() =>
+        Directory.Exists("/usr/lib/postgresql")
+            && Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault() is { } found
+            ? found
+            : throw new InvalidOperationException("These tests need PostgreSQL: install the package postgresql (the programs in /usr/lib/postgresql/*/bin). tests/run.sh does so.");
+
+    /// <summary>PostgreSQL refuses to be run by root.</summary>
+    private static string[] AsServer(string script) =>
+        Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", "sh", "-c", script] : ["sh", "-c", script];
+
+    private static void RunAsServer(string script)
+    {
+        var command = AsServer(script);
+        Run(command[0], command[1..]);
+    }
+
+    private static void Run(string program, string[] arguments)
+    {
+        using var started = StartProcess([program, .. arguments]);
+        started.StandardInput.Close();
+        var output = started.StandardOutput.ReadToEnd() + started.StandardError.ReadToEnd();
+        started.WaitForExit();
+        if (started.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {started.ExitCode}: {output}");
+    }
+
+    private static Process StartProcess(string[] command) =>
+        Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void WaitUntilUp()
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Execute("select 1");
+                return;
+            }
+            catch (NpgsqlException) when (watch.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited)
+            {
+                process.WaitForExit(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
+
+    private void Stop()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit(TimeSpan.FromSeconds(10));
+    }
+}
