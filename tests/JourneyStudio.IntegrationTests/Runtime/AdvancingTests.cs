@@ -1,10 +1,15 @@
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
+public sealed class AdvancingTestsOnSqlite() : AdvancingTests(Provider.Sqlite);
+
+public sealed class AdvancingTestsOnPostgreSql() : AdvancingTests(Provider.PostgreSql);
+
 /// <summary>The runtime on SQLite under a fake clock.</summary>
-public sealed class AdvancingTests
+public abstract class AdvancingTests(Provider provider)
 {
     private static readonly string WaitsNinetyDays = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
@@ -23,7 +28,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_WaitOfNinetyDays_EndsAtThatInstantAndNotBefore()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = await StartAsync(studio, WaitsNinetyDays);
 
         await studio.AdvanceToAsync(RuntimeStudio.Start.AddDays(90).AddMilliseconds(-1));
@@ -37,7 +42,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_EventBeforeTimeout_Wins()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = await StartAsync(studio, WaitsForPayment);
 
         studio.Clock.Now = RuntimeStudio.Start.AddHours(1);
@@ -50,7 +55,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_EventAndTimeoutBothDue_TheOneThatOccurredFirstWins()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var atTimeout = await StartAsync(studio, WaitsForPayment);
         var after = (await studio.Workspace.AddMembersAsync(1))[0];
         await studio.TellAsync(after, "test.start");
@@ -69,7 +74,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_EventAfterTimeoutWasActedOn_ChangesNothing()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = await StartAsync(studio, WaitsForPayment);
         await studio.AdvanceToAsync(RuntimeStudio.Start.AddHours(2));
 
@@ -83,7 +88,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_EventStoredBeforeItsWaitIsReached_IsFound()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await studio.PublishAsync(WaitsForPayment);
         var member = (await studio.Workspace.AddMembersAsync(1))[0];
 
@@ -98,7 +103,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Tell_SameKeyTwice_IsADuplicateAndStartsNothing()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await studio.PublishAsync(WaitsNinetyDays);
         var member = (await studio.Workspace.AddMembersAsync(1))[0];
 
@@ -115,7 +120,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_ClockSetBack_UndoesAndRepeatsNothing()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = await StartAsync(studio, WaitsNinetyDays);
         await studio.AdvanceToAsync(RuntimeStudio.Start.AddDays(90));
 
@@ -132,7 +137,7 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Take_SecondOwner_FencesTheFirstOff()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = await StartAsync(studio, WaitsNinetyDays);
         var turn = studio.Get<JourneyStudio.Runtime.Advancing.SlotTurn>();
         var first = await turn.TakeAsync(CancellationToken.None);
@@ -148,15 +153,9 @@ public sealed class AdvancingTests
     [Fact]
     public async Task Advance_VersionThatCannotRun_HoldsUpNobodyElse()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var stuck = await StartAsync(studio, WaitsNinetyDays);
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={studio.Storage.DatabaseFile};Pooling=False"))
-        {
-            connection.Open();
-            using var breaking = connection.CreateCommand();
-            breaking.CommandText = "update journey_version set text = replace(text, 'Journey.Tags', 'Journey.Gone')";
-            breaking.ExecuteNonQuery();
-        }
+        studio.Storage.Scalar("update journey_version set text = replace(text, 'Journey.Tags', 'Journey.Gone')");
         await studio.PublishAsync(WaitsForPayment);
         var other = (await studio.Workspace.AddMembersAsync(1))[0];
 

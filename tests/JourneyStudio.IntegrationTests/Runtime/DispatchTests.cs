@@ -3,11 +3,16 @@ using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Dispatch;
 using Microsoft.Extensions.DependencyInjection;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
+public sealed class DispatchTestsOnSqlite() : DispatchTests(Provider.Sqlite);
+
+public sealed class DispatchTestsOnPostgreSql() : DispatchTests(Provider.PostgreSql);
+
 /// <summary>What becomes of a recorded message.</summary>
-public sealed class DispatchTests
+public abstract class DispatchTests(Provider provider)
 {
     private static readonly string Sends = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
@@ -16,7 +21,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Dispatch_RecordedMessage_ArrivesInTheMailboxRendered()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await RecordAsync(studio, 1);
 
         await studio.DispatchAsync();
@@ -107,6 +112,9 @@ public sealed class DispatchTests
         Assert.Equal("sending", States(studio));
 
         await studio.Get<Dispatcher>().TakeBackClaimsAsync(CancellationToken.None);
+        // Where several nodes send, nobody knows that one is dead before its claim has run out.
+        if (provider is Provider.PostgreSql)
+            studio.Clock.Now += TimeSpan.FromMinutes(2);
         await studio.DispatchAsync();
 
         Assert.Equal(state, States(studio));
@@ -115,7 +123,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Dispatch_AfterExpiry_IsSuppressedAsTooLate()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await RecordAsync(studio, 1);
 
         studio.Clock.Now += TimeSpan.FromHours(2);
@@ -128,7 +136,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Dispatch_ConsentTakenBackMeanwhile_IsSuppressed()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await RecordAsync(studio, 1);
         await using (var context = studio.Storage.Context())
         {
@@ -145,7 +153,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task Dispatch_MissingValue_FailsAndSaysWhich()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         // No session: the template's {{session.name}} has nothing to say and no default.
         await RecordAsync(studio, 1, session: null);
 
@@ -155,8 +163,8 @@ public sealed class DispatchTests
         Assert.Equal("0", studio.Value("select count(*) from mailbox"));
     }
 
-    private static Task<RuntimeStudio> OpenAsync(ScriptedCarrier carrier) =>
-        RuntimeStudio.OpenAsync(services => services.AddSingleton(new CarrierDirectory(carrier.Carrier)));
+    private Task<RuntimeStudio> OpenAsync(ScriptedCarrier carrier) =>
+        RuntimeStudio.OpenAsync(provider, services => services.AddSingleton(new CarrierDirectory(carrier.Carrier)));
 
     private static async Task RecordAsync(RuntimeStudio studio, int members, string? send = null, string? session = Workspace.Session)
     {

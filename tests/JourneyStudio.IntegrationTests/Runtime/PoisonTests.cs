@@ -1,9 +1,14 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
+public sealed class PoisonTestsOnSqlite() : PoisonTests(Provider.Sqlite);
+
+public sealed class PoisonTestsOnPostgreSql() : PoisonTests(Provider.PostgreSql);
+
 /// <summary>One member whom nothing can be done for does not hold up the others, and can be seen.</summary>
-public sealed class PoisonTests
+public abstract class PoisonTests(Provider provider)
 {
     private static readonly string Journey = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
@@ -13,7 +18,7 @@ public sealed class PoisonTests
     [Fact]
     public async Task Advance_CommitThrowsForOneMember_FailsThatEnrollmentAndGoesOnWithTheOthers()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var poisoned = studio.Between(inner => new PoisonedStore(inner));
         await studio.PublishAsync(Journey);
         var members = await studio.Workspace.AddMembersAsync(50);
@@ -33,7 +38,7 @@ public sealed class PoisonTests
     [Fact]
     public async Task Advance_CommitThrowsForTheOnlyMember_SetsItAsideAfterThreeTries()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var poisoned = studio.Between(inner => new PoisonedStore(inner));
         await studio.PublishAsync(Journey);
         var member = (await studio.Workspace.AddMembersAsync(1))[0];

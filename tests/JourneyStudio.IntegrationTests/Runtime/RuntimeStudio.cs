@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
-/// <summary>A workspace on SQLite whose runtime the test drives step by step, under a clock of its own.</summary>
+/// <summary>A workspace on a real database whose runtime the test drives step by step, under a clock of its own.</summary>
 internal sealed class RuntimeStudio : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero);
@@ -36,10 +36,14 @@ internal sealed class RuntimeStudio : IAsyncDisposable
     public TemporaryStudio Storage => studio;
 
     /// <param name="more">Replaces parts of the runtime.</param>
-    public static async Task<RuntimeStudio> OpenAsync(Action<IServiceCollection>? more = null)
+    public static Task<RuntimeStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(Provider.Sqlite, more);
+
+    /// <param name="provider">On which database.</param>
+    /// <param name="more">Replaces parts of the runtime.</param>
+    public static async Task<RuntimeStudio> OpenAsync(Provider provider, Action<IServiceCollection>? more = null)
     {
         var clock = new FakeClock(Start);
-        var opened = new TemporaryStudio(more: services =>
+        var opened = new TemporaryStudio(provider, more: services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddRuntimeUnderTest(workers: false);

@@ -1,14 +1,19 @@
 using JourneyStudio.Runtime.Stages;
 using JourneyStudio.Runtime.Upkeep;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
-public sealed class UpkeepTests
+public sealed class UpkeepTestsOnSqlite() : UpkeepTests(Provider.Sqlite);
+
+public sealed class UpkeepTestsOnPostgreSql() : UpkeepTests(Provider.PostgreSql);
+
+public abstract class UpkeepTests(Provider provider)
 {
     [Fact]
     public async Task Run_KeysOlderThanNinetyDays_AreForgotten()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = (await studio.Workspace.AddMembersAsync(1))[0];
         await studio.TellAsync(member, "test.old", key: "old");
         studio.Clock.Now = RuntimeStudio.Start.AddDays(1);
@@ -23,7 +28,7 @@ public sealed class UpkeepTests
     [Fact]
     public async Task Read_WorkLeftUndone_ShowsHowOldAndHowMuch()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         foreach (var member in await studio.Workspace.AddMembersAsync(3))
             await studio.TellAsync(member, "test.start");
         studio.Clock.Now = RuntimeStudio.Start.AddSeconds(90);

@@ -81,9 +81,11 @@ public abstract class MessageOutboxTests(Provider provider)
         var outbox = studio.Get<MessageOutbox>();
         await outbox.ClaimAsync("dead", Now, Now.AddHours(1), 10, default);
 
-        Assert.Equal(1, await outbox.TakeBackClaimsAsync("alive", default));
+        Assert.Equal(provider is Provider.Sqlite ? 1 : 0, await outbox.TakeBackClaimsAsync("alive", default));
 
-        var again = Assert.Single(await outbox.ClaimAsync("alive", Now, Now.AddMinutes(2), 10, default));
+        // Where several nodes send, nobody knows that one is dead before its claim has run out.
+        var later = provider is Provider.Sqlite ? Now : Now.AddHours(1);
+        var again = Assert.Single(await outbox.ClaimAsync("alive", later, later.AddMinutes(2), 10, default));
         Assert.True(again.OutcomeUnknown);
         Assert.Equal(1, again.Attempts);
     }

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlStudioDbContext))]
-    [Migration("20261122025203_Initial")]
+    [Migration("20261122020000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -771,8 +771,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("MemberId", "JourneyId")
                         .HasDatabaseName("ix_enrollment_member_id_journey_id");
 
-                    b.HasIndex("VersionId", "State")
-                        .HasDatabaseName("ix_enrollment_version_id_state");
+                    b.HasIndex("VersionId", "State", "Slot", "Id")
+                        .HasDatabaseName("ix_enrollment_version_id_state_slot_id");
 
                     b.HasIndex(new[] { "MemberId", "GoalUntil" }, "ix_enrollment_measured")
                         .HasDatabaseName("ix_enrollment_measured")
@@ -1048,6 +1048,15 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("journey_id");
 
+                    b.Property<long?>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptPort")
+                        .HasColumnType("text")
+                        .HasColumnName("kept_port")
+                        .UseCollation("C");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint")
                         .HasColumnName("member_id");
@@ -1055,6 +1064,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<long>("Shifted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("shifted");
 
                     b.Property<int>("Slot")
                         .HasColumnType("integer")
@@ -1476,6 +1491,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_folded")
                         .UseCollation("C");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_at");
 
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
@@ -2320,6 +2339,123 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_outbox_due_id");
 
                     b.ToTable("outbox");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>
+                {
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journey_id");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.HasKey("JourneyId", "EventId")
+                        .HasName("pk_held_entry");
+
+                    b.HasIndex("JourneyId", "Slot", "EventId")
+                        .HasDatabaseName("ix_held_entry_journey_id_slot_event_id");
+
+                    b.ToTable("held_entry");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Actor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("text")
+                        .HasColumnName("arguments")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journey_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operation");
+
+                    b.HasIndex("JourneyId", "Id")
+                        .HasDatabaseName("ix_operation_journey_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_operation_state_id");
+
+                    b.ToTable("operation");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationSlotRow", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("OperationId", "Slot")
+                        .HasName("pk_operation_slot");
+
+                    b.ToTable("operation_slot");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>

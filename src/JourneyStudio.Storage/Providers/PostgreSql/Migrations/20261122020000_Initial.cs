@@ -403,6 +403,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "held_entry",
+                columns: table => new
+                {
+                    journey_id = table.Column<long>(type: "bigint", nullable: false),
+                    event_id = table.Column<long>(type: "bigint", nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_entry", x => new { x.journey_id, x.event_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_block",
                 columns: table => new
                 {
@@ -424,6 +438,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    paused_at = table.Column<long>(type: "bigint", nullable: true),
                     priority = table.Column<int>(type: "integer", nullable: false),
                     published_version = table.Column<int>(type: "integer", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -599,6 +614,42 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_message_claim", x => new { x.address, x.template, x.entry_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operation",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    journey_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    arguments = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    actor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operation_slot",
+                columns: table => new
+                {
+                    operation_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    version_id = table.Column<long>(type: "bigint", nullable: false),
+                    enrollment_id = table.Column<long>(type: "bigint", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    skipped = table.Column<long>(type: "bigint", nullable: false),
+                    finished = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation_slot", x => new { x.operation_id, x.slot });
                 });
 
             migrationBuilder.CreateTable(
@@ -889,7 +940,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     awaited_event = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     event_port = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     held = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    follows = table.Column<bool>(type: "boolean", nullable: false)
+                    follows = table.Column<bool>(type: "boolean", nullable: false),
+                    kept_at = table.Column<long>(type: "bigint", nullable: true),
+                    kept_port = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    shifted = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
@@ -1187,9 +1241,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "member_id", "journey_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_enrollment_version_id_state",
+                name: "ix_enrollment_version_id_state_slot_id",
                 table: "enrollment",
-                columns: new[] { "version_id", "state" });
+                columns: new[] { "version_id", "state", "slot", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_enrollment_active",
@@ -1219,6 +1273,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_event_key_at",
                 table: "event_key",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_entry_journey_id_slot_event_id",
+                table: "held_entry",
+                columns: new[] { "journey_id", "slot", "event_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journey_definition_id",
@@ -1299,6 +1358,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_message_state_id",
                 table: "message",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operation_journey_id_id",
+                table: "operation",
+                columns: new[] { "journey_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operation_state_id",
+                table: "operation",
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
@@ -1524,6 +1593,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "form");
 
             migrationBuilder.DropTable(
+                name: "held_entry");
+
+            migrationBuilder.DropTable(
                 name: "id_block");
 
             migrationBuilder.DropTable(
@@ -1552,6 +1624,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_claim");
+
+            migrationBuilder.DropTable(
+                name: "operation");
+
+            migrationBuilder.DropTable(
+                name: "operation_slot");
 
             migrationBuilder.DropTable(
                 name: "order");
