@@ -18,22 +18,22 @@ internal static partial class BulkText
         {
             var where = TopLevelWhere(text, update.Length);
             var (set, condition) = (text[..where], text[where..]);
-            return (update.Groups[1].Value, FromArrays($"{set} from {source} {condition}"), Numbers(condition));
+            return (update.Groups["table"].Value, FromArrays($"{set} from {source} {condition}"), Numbers(condition));
         }
         if (Delete().Match(text) is { Success: true } delete)
-            return (delete.Groups[1].Value, FromArrays($"{text[..delete.Length]} using {source}{text[delete.Length..]}"), null);
+            return (delete.Groups["table"].Value, FromArrays($"{text[..delete.Length]} using {source}{text[delete.Length..]}"), null);
         return None;
     }
 
     private static (string Table, string? Many, int[]? Own) OfInsert(string text, Match insert, string source)
     {
-        var table = insert.Groups[1].Value;
+        var table = insert.Groups["table"].Value;
         var end = ClosingParenthesis(text, insert.Length);
         var (values, tail) = (text[insert.Length..end], text[(end + 1)..]);
         var many = PostgreSqlText.Placeholder().IsMatch(tail)
             ? null
-            : $"{FromArrays($"insert into {insert.Groups[2].Value}({insert.Groups[3].Value}) select {values} from {source}")}{tail}";
-        return (table, many, Upsert().Match(tail) is { Success: true } upsert ? Conflicting(upsert.Groups[1].Value, insert.Groups[3].Value, values) : null);
+            : $"{FromArrays($"insert into {insert.Groups["name"].Value}({insert.Groups["columns"].Value}) select {values} from {source}")}{tail}";
+        return (table, many, Upsert().Match(tail) is { Success: true } upsert ? Conflicting(upsert.Groups["key"].Value, insert.Groups["columns"].Value, values) : null);
     }
 
     /// <summary>The parameters of an upsert's key; of all it has, where the key is not made of parameters alone.</summary>
@@ -48,7 +48,7 @@ internal static partial class BulkText
 
     private static int[] Numbers(string text) => [.. PostgreSqlText.Placeholder().Matches(text).Select(PostgreSqlText.Number).Distinct()];
 
-    private static string FromArrays(string text) => PostgreSqlText.Placeholder().Replace(text, "p.p$1");
+    private static string FromArrays(string text) => PostgreSqlText.Placeholder().Replace(text, "p.p${number}");
 
     private static string Join(int count, string prefix) => string.Join(", ", Enumerable.Range(1, count).Select(number => $"{prefix}{number}"));
 
@@ -76,15 +76,15 @@ internal static partial class BulkText
         throw new ArgumentException($"An update without a condition is not to be gathered: {text}", nameof(text));
     }
 
-    [GeneratedRegex(@"^\s*insert into (?=""?(\w+))(""?\w+""?)\s*\(([^)]*)\)\s*values\s*\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\s*insert into (?=""?(?<table>\w+))(?<name>""?\w+""?)\s*\((?<columns>[^)]*)\)\s*values\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Insert();
 
-    [GeneratedRegex(@"^\s*update ""?(\w+)""? set ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\s*update ""?(?<table>\w+)""? set ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"^\s*delete from ""?(\w+)""?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\s*delete from ""?(?<table>\w+)""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Delete();
 
-    [GeneratedRegex(@"on conflict\s*\(([^)]*)\)\s*(?:where [^)]*?)?do update", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"on conflict\s*\((?<key>[^)]*)\)\s*(where [^)]*?)?do update", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Upsert();
 }

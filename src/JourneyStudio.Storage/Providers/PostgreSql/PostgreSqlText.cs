@@ -11,9 +11,9 @@ internal sealed partial class PostgreSqlText
 
     private PostgreSqlText(string sql)
     {
-        var text = JsonObject().Replace(List().Replace(IndexedBy().Replace(sql, ""), "= any(?$1)"), "(select key, value::bigint as value from json_each_text(?$1::json)) w");
+        var text = JsonObject().Replace(List().Replace(IndexedBy().Replace(sql, ""), "= any(?${number})"), "(select key, value::bigint as value from json_each_text(?${number}::json)) w");
         Parameters = Placeholder().Matches(text).Select(Number).DefaultIfEmpty().Max();
-        One = Placeholder().Replace(text, "$$$1");
+        One = Placeholder().Replace(text, "$$${number}");
         (Table, Many, Own) = BulkText.Of(text, Parameters);
     }
 
@@ -34,17 +34,17 @@ internal sealed partial class PostgreSqlText
 
     public static PostgreSqlText Of(string sql) => Known.GetOrAdd(sql, text => new PostgreSqlText(text));
 
-    internal static int Number(Match placeholder) => int.Parse(placeholder.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    internal static int Number(Match placeholder) => int.Parse(placeholder.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\?(\d+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\?(?<number>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     internal static partial Regex Placeholder();
 
-    [GeneratedRegex(@" indexed by \w+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@" indexed by \w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex IndexedBy();
 
-    [GeneratedRegex(@"in \(select value from json_each\(\?(\d+)\)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"in \(select value from json_each\(\?(?<number>\d+)\)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex List();
 
-    [GeneratedRegex(@"json_each\(\?(\d+)\) w\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"json_each\(\?(?<number>\d+)\) w\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex JsonObject();
 }
