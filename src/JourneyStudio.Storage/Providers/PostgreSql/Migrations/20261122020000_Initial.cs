@@ -201,6 +201,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     member_id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     due_date = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -210,6 +211,66 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_child", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock",
+                columns: table => new
+                {
+                    trigger = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reached = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock", x => x.trigger);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_audience",
+                columns: table => new
+                {
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    members = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_audience", x => new { x.run_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_run",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    trigger = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    scheduled_at = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    members = table.Column<long>(type: "bigint", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    started_by = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_entry",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    granted = table.Column<bool>(type: "boolean", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_entry", x => new { x.member_id, x.channel, x.purpose, x.at, x.granted });
                 });
 
             migrationBuilder.CreateTable(
@@ -590,6 +651,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     body_html = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     provider_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    still_if = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
@@ -796,6 +858,35 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "segment",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    names = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    members = table.Column<long>(type: "bigint", nullable: false),
+                    refreshed_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment_member",
+                columns: table => new
+                {
+                    segment = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment_member", x => new { x.segment, x.member_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session",
                 columns: table => new
                 {
@@ -876,6 +967,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 {
                     id = table.Column<long>(type: "bigint", nullable: false),
                     public_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    external_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     member_id = table.Column<long>(type: "bigint", nullable: false),
                     product = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -886,6 +978,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_subscription", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suppression",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppression", x => new { x.channel, x.address });
                 });
 
             migrationBuilder.CreateTable(
@@ -1197,15 +1303,54 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_child_birth_date_member_id",
+                table: "child",
+                columns: new[] { "birth_date", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_child_due_date_member_id",
+                table: "child",
+                columns: new[] { "due_date", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_child_external_id",
+                table: "child",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_child_member_id",
                 table: "child",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clock_run_open",
+                table: "clock_run",
+                column: "id",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clock_run_trigger_scheduled_at",
+                table: "clock_run",
+                columns: new[] { "trigger", "scheduled_at" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_effect_key",
                 table: "coupon_instance",
                 column: "effect_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_expires_at_member_id",
+                table: "coupon_instance",
+                columns: new[] { "expires_at", "member_id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_issued_at_member_id",
+                table: "coupon_instance",
+                columns: new[] { "issued_at", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_member_id_coupon_scope",
@@ -1329,10 +1474,22 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "store_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_time_zone",
+                table: "member",
+                column: "time_zone",
+                filter: "time_zone is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_address_channel_address",
                 table: "member_address",
                 columns: new[] { "channel", "address" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_tag_scope_member_id",
+                table: "member_tag",
+                columns: new[] { "scope", "member_id" },
+                filter: "scope <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_tag_tag_scope_member_id",
@@ -1351,9 +1508,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "journey_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_message_member_id_id",
+                name: "ix_message_member_id_recorded_at",
                 table: "message",
-                columns: new[] { "member_id", "id" });
+                columns: new[] { "member_id", "recorded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_state_id",
@@ -1380,6 +1537,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_order_member_id_placed_at",
                 table: "order",
                 columns: new[] { "member_id", "placed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_paid_at_member_id",
+                table: "order",
+                columns: new[] { "paid_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_placed_at_member_id",
+                table: "order",
+                columns: new[] { "placed_at", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_public_id",
@@ -1416,6 +1583,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_points_ledger_expires_at_member_id",
+                table: "points_ledger",
+                columns: new[] { "expires_at", "member_id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_points_ledger_member_id_at",
                 table: "points_ledger",
                 columns: new[] { "member_id", "at" });
@@ -1441,6 +1614,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_role_claim_role_id",
                 table: "role_claim",
                 column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segment_member_member_id",
+                table: "segment_member",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_ends_at",
+                table: "session",
+                column: "ends_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_key",
@@ -1471,6 +1654,17 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_subscription_ends_at_member_id",
+                table: "subscription",
+                columns: new[] { "ends_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscription_external_id",
+                table: "subscription",
+                column: "external_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_subscription_member_id",
                 table: "subscription",
                 column: "member_id");
@@ -1480,6 +1674,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 table: "subscription",
                 column: "public_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscription_starts_at_member_id",
+                table: "subscription",
+                columns: new[] { "starts_at", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_token_due",
@@ -1561,6 +1760,18 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "child");
+
+            migrationBuilder.DropTable(
+                name: "clock");
+
+            migrationBuilder.DropTable(
+                name: "clock_audience");
+
+            migrationBuilder.DropTable(
+                name: "clock_run");
+
+            migrationBuilder.DropTable(
+                name: "consent_entry");
 
             migrationBuilder.DropTable(
                 name: "coupon");
@@ -1656,6 +1867,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "script");
 
             migrationBuilder.DropTable(
+                name: "segment");
+
+            migrationBuilder.DropTable(
+                name: "segment_member");
+
+            migrationBuilder.DropTable(
                 name: "session");
 
             migrationBuilder.DropTable(
@@ -1669,6 +1886,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "subscription");
+
+            migrationBuilder.DropTable(
+                name: "suppression");
 
             migrationBuilder.DropTable(
                 name: "tag");

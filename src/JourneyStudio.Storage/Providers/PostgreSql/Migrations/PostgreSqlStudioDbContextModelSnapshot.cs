@@ -197,6 +197,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_session");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_session_ends_at");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_session_key");
@@ -205,6 +208,101 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_session_starts_at");
 
                     b.ToTable("session");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockAudienceRow", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("members")
+                        .UseCollation("C");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_clock_audience");
+
+                    b.ToTable("clock_audience");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockRow", b =>
+                {
+                    b.Property<string>("Trigger")
+                        .HasColumnType("text")
+                        .HasColumnName("trigger")
+                        .UseCollation("C");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Trigger")
+                        .HasName("pk_clock");
+
+                    b.ToTable("clock");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Clocks.ClockRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event")
+                        .UseCollation("C");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trigger")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_run");
+
+                    b.HasIndex("Trigger", "ScheduledAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_clock_run_trigger_scheduled_at");
+
+                    b.HasIndex(new[] { "Id" }, "ix_clock_run_open")
+                        .HasDatabaseName("ix_clock_run_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("clock_run");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Content.BlobRow", b =>
@@ -478,6 +576,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_public_id");
+
+                    b.HasIndex("ExpiresAt", "MemberId")
+                        .HasDatabaseName("ix_coupon_instance_expires_at_member_id")
+                        .HasFilter("expires_at is not null");
+
+                    b.HasIndex("IssuedAt", "MemberId")
+                        .HasDatabaseName("ix_coupon_instance_issued_at_member_id");
 
                     b.HasIndex("MemberId", "Coupon", "Scope")
                         .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
@@ -1780,6 +1885,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("due_date")
                         .UseCollation("C");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint")
                         .HasColumnName("member_id");
@@ -1793,10 +1903,56 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_child");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_child_external_id");
+
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_child_member_id");
 
+                    b.HasIndex("BirthDate", "MemberId")
+                        .HasDatabaseName("ix_child_birth_date_member_id");
+
+                    b.HasIndex("DueDate", "MemberId")
+                        .HasDatabaseName("ix_child_due_date_member_id");
+
                     b.ToTable("child");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Members.ConsentEntryRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.HasKey("MemberId", "Channel", "Purpose", "At", "Granted")
+                        .HasName("pk_consent_entry");
+
+                    b.ToTable("consent_entry", (string)null);
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Members.MemberAddressRow", b =>
@@ -1994,6 +2150,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("StoreId")
                         .HasDatabaseName("ix_member_store_id");
 
+                    b.HasIndex("TimeZone")
+                        .HasDatabaseName("ix_member_time_zone")
+                        .HasFilter("time_zone is not null");
+
                     b.ToTable("member");
                 });
 
@@ -2020,10 +2180,42 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("MemberId", "Tag", "Scope")
                         .HasName("pk_member_tag");
 
+                    b.HasIndex("Scope", "MemberId")
+                        .HasDatabaseName("ix_member_tag_scope_member_id")
+                        .HasFilter("scope <> ''");
+
                     b.HasIndex("Tag", "Scope", "MemberId")
                         .HasDatabaseName("ix_member_tag_tag_scope_member_id");
 
                     b.ToTable("member_tag");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Members.SuppressionRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_suppression");
+
+                    b.ToTable("suppression");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Messages.MailboxRow", b =>
@@ -2244,6 +2436,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("step");
 
+                    b.Property<string>("StillIf")
+                        .HasColumnType("text")
+                        .HasColumnName("still_if")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject")
@@ -2273,8 +2470,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("JourneyId", "Id")
                         .HasDatabaseName("ix_message_journey_id_id");
 
-                    b.HasIndex("MemberId", "Id")
-                        .HasDatabaseName("ix_message_member_id_id");
+                    b.HasIndex("MemberId", "RecordedAt")
+                        .HasDatabaseName("ix_message_member_id_recorded_at");
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_message_state_id");
@@ -2669,6 +2866,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("MemberId", "PlacedAt")
                         .HasDatabaseName("ix_order_member_id_placed_at");
 
+                    b.HasIndex("PaidAt", "MemberId")
+                        .HasDatabaseName("ix_order_paid_at_member_id");
+
+                    b.HasIndex("PlacedAt", "MemberId")
+                        .HasDatabaseName("ix_order_placed_at_member_id");
+
                     b.ToTable("order");
                 });
 
@@ -2712,6 +2915,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_points_ledger_effect_key");
 
+                    b.HasIndex("ExpiresAt", "MemberId")
+                        .HasDatabaseName("ix_points_ledger_expires_at_member_id")
+                        .HasFilter("expires_at is not null");
+
                     b.HasIndex("MemberId", "At")
                         .HasDatabaseName("ix_points_ledger_member_id_at");
 
@@ -2727,6 +2934,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ends_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint")
@@ -2761,6 +2973,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_subscription");
 
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscription_external_id");
+
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_subscription_member_id");
 
@@ -2768,7 +2984,74 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_subscription_public_id");
 
+                    b.HasIndex("EndsAt", "MemberId")
+                        .HasDatabaseName("ix_subscription_ends_at_member_id");
+
+                    b.HasIndex("StartsAt", "MemberId")
+                        .HasDatabaseName("ix_subscription_starts_at_member_id");
+
                     b.ToTable("subscription");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentMemberRow", b =>
+                {
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment")
+                        .UseCollation("C");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Segment", "MemberId")
+                        .HasName("pk_segment_member");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_segment_member_member_id");
+
+                    b.ToTable("segment_member");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RefreshedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_segment");
+
+                    b.ToTable("segment");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Settings.ApiKeyRow", b =>
