@@ -39,6 +39,7 @@ public static class RuntimeRegistration
         services.AddSingleton<JourneyControl>();
         services.AddSingleton<SlotWork>();
         services.AddSingleton<SlotTurn>();
+        services.AddSingleton<OutboxQueue>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))

@@ -43,6 +43,8 @@ public static class StorageRegistration
         services.AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<JourneyStore>());
         services.AddSingleton<EventAppender>();
         services.AddSingleton<MessageOutbox>();
+        services.AddSingleton<OutboxHold>();
+        services.AddSingleton<MessageChoices>();
         services.AddSingleton<MailboxStore>();
         services.AddSingleton<LawChecks>();
         services.AddSingleton<FreePages>();

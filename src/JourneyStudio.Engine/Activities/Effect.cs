@@ -92,6 +92,29 @@ public abstract record Effect
         public override string Summary => $"event {Name}";
     }
 
+    /// <summary>Tells another system, by a POST that is signed and, until it is answered, repeated under the same key. The answer comes back as the event
+    /// <c>webhook.answered</c>.</summary>
+    /// <param name="Url">Where to.</param>
+    /// <param name="Body">JSON, fixed here: every attempt sends the same bytes.</param>
+    /// <param name="Records">Records of the enrollment: the answer carries them.</param>
+    /// <param name="ExpiresAt">After this there are no more attempts.</param>
+    public sealed record CallWebhook(string Url, string Body, ImmutableSortedDictionary<string, string> Records, DateTimeOffset ExpiresAt) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"webhook {(Uri.TryCreate(Url, UriKind.Absolute, out var address) ? address.Host : Url)}";
+    }
+
+    /// <summary>Sends a notice to a person of the brand.</summary>
+    /// <param name="To">Whom: see <see cref="StaffRoles"/>.</param>
+    /// <param name="Template">Key of the template.</param>
+    /// <param name="Records">Records of the enrollment, for merge values.</param>
+    /// <param name="ExpiresAt">After this it is too late to send.</param>
+    public sealed record NotifyStaff(string To, string Template, ImmutableSortedDictionary<string, string> Records, DateTimeOffset ExpiresAt) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"notify {To} {Template}";
+    }
+
     /// <summary>Sends a message: recorded with the step, rendered and sent afterwards.</summary>
     /// <param name="Channel">Channel that was permitted.</param>
     /// <param name="Address">Address on it.</param>

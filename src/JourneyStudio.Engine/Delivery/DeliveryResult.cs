@@ -7,6 +7,9 @@ public abstract record DeliveryResult
     {
     }
 
+    /// <summary>What the other side answered, where its answer says more than yes or no.</summary>
+    public DeliveryAnswer? Answer { get; init; }
+
     /// <summary>The other side has it.</summary>
     /// <param name="ProviderId">Its id there.</param>
     public sealed record Accepted(string ProviderId) : DeliveryResult;

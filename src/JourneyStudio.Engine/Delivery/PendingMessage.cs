@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Delivery;
 
@@ -22,6 +24,15 @@ public sealed record PendingMessage
     /// <summary>Key of the template.</summary>
     public required string Template { get; init; }
 
+    /// <summary>Version that asked for it.</summary>
+    public VersionId Version { get; init; }
+
+    /// <summary>Length of the chain of effects that led to it.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>What is to be sent as it stands, for channels that know no template.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Class when it was recorded.</summary>
     public required MessageClass Class { get; init; }
 
@@ -30,6 +41,9 @@ public sealed record PendingMessage
 
     /// <summary>Records of the enrollment.</summary>
     public required ImmutableSortedDictionary<string, string> Records { get; init; }
+
+    /// <summary>Rule that must still hold; null: none.</summary>
+    public Rule? StillIf { get; init; }
 
     /// <summary>Too late from here on.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Intake;
 
 namespace JourneyStudio.Engine.Delivery;
 
@@ -12,6 +14,9 @@ public abstract record Settlement
     /// <summary>Row of the message.</summary>
     public required long Message { get; init; }
 
+    /// <summary>What is told of it to journeys, stored with it.</summary>
+    public ImmutableArray<IncomingEvent> Events { get; init; } = [];
+
     /// <summary>The message as rendered, if it came so far.</summary>
     public RenderedMessage? Rendered { get; init; }
 
@@ -22,10 +27,14 @@ public abstract record Settlement
 
     /// <summary>It will never be sent because something failed.</summary>
     /// <param name="Reason">Stable code, then the details.</param>
-    public sealed record Failed(string Reason) : Settlement;
+    public sealed record Failed(string Reason) : Settlement
+    {
+        /// <summary>True when the address is to be suppressed from now on.</summary>
+        public bool AddressIsDead { get; init; }
+    }
 
     /// <summary>It must not be sent any more.</summary>
-    /// <param name="Reason">Stable code: <c>consent</c>, <c>address</c>, <c>too-late</c>, <c>duplicate</c>, <c>closed</c> or a rendering code.</param>
+    /// <param name="Reason">Stable code: <c>consent</c>, <c>suppressed</c>, <c>address</c>, <c>still-if</c>, <c>too-late</c>, <c>duplicate</c>, <c>closed</c> or a rendering code.</param>
     public sealed record Suppressed(string Reason) : Settlement;
 
     /// <summary>Nobody knows whether it left, and a repeat could be a second message.</summary>

@@ -28,7 +28,7 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
             if (!changed) continue;
             turn.HasChanged = true;
             var identity = enrollment.Plan.Identity;
-            turn.Record(new RecordedEffect(key, turn.Member.Id, identity.Journey, identity.Version, visit.Activity, turn.Now, effects[i]));
+            turn.Record(new RecordedEffect(key, turn.Member.Id, identity.Journey, identity.Version, visit.Activity, turn.Now, effects[i]) { Depth = depth });
         }
 
         return new RecordedEffects(said.MoveToImmutable(), null);

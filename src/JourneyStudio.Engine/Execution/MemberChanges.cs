@@ -63,7 +63,11 @@ public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, Im
 /// <param name="Activity">Activity that asked.</param>
 /// <param name="At">When.</param>
 /// <param name="Effect">What.</param>
-public sealed record RecordedEffect(EffectKey Key, MemberId Member, JourneyId Journey, VersionId Version, string Activity, DateTimeOffset At, Effect Effect);
+public sealed record RecordedEffect(EffectKey Key, MemberId Member, JourneyId Journey, VersionId Version, string Activity, DateTimeOffset At, Effect Effect)
+{
+    /// <summary>Length of the chain of effects and events that led here: what it raises later, from outside the turn, counts on from it.</summary>
+    public int Depth { get; init; }
+}
 
 /// <summary>An event raised by an effect or by the end of an enrollment; its source is <c>journey</c>, its key the effect's or begins with it.</summary>
 public sealed record RaisedEvent(string Key, MemberId Member, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, AttributeValue> Properties, int Depth);

@@ -15,6 +15,7 @@ public sealed class PlanSet
     private readonly FrozenSet<string> goals;
     private readonly FrozenSet<JourneyId> paused;
     private readonly FrozenDictionary<VersionId, ContactRules> contact;
+    private readonly ContactRules workspace;
 
     /// <param name="plans">Every version that members are in or can enter.</param>
     /// <param name="admitting">Those that let members in: the newest version of every live journey.</param>
@@ -31,6 +32,7 @@ public sealed class PlanSet
             .ToFrozenDictionary(group => group.Key, group => group.Select(entry => entry.Plan).OrderByDescending(plan => plan.Priority).ThenBy(plan => plan.Identity.Journey.Value).ToImmutableArray());
         goals = byVersion.Values.Select(plan => plan.Goal?.Event).OfType<string>().ToFrozenSet();
         listens = byVersion.Values.SelectMany(plan => plan.Listens).ToFrozenSet();
+        workspace = ContactRules.Of(content.Content, default, [], []);
         contact = byVersion.Values.ToFrozenDictionary(plan => plan.Identity.Version, plan => ContactRules.Of(content.Content, plan.Identity.Journey, plan.Definition.Rules.Caps, plan.Definition.Rules.QuietHours));
         Needs = ContactNeeds.Complete(byVersion.Values.Aggregate(SnapshotNeeds.None, (all, plan) => all.With(plan.Needs)), content.Content, contact.Values);
     }
@@ -50,8 +52,8 @@ public sealed class PlanSet
     /// <summary>The plan of a version, or null when the set has none.</summary>
     public Plan? Find(VersionId version) => byVersion.GetValueOrDefault(version);
 
-    /// <summary>What limits the messages of a version.</summary>
-    public ContactRules Contact(VersionId version) => contact[version];
+    /// <summary>What limits the messages of a version; of one that nobody is in any more, what limits all of the workspace.</summary>
+    public ContactRules Contact(VersionId version) => contact.GetValueOrDefault(version, workspace);
 
     /// <summary>The plans that let members in on this event, by journey.</summary>
     public ImmutableArray<Plan> Admitting(string eventName) => byTrigger.GetValueOrDefault(eventName, []);

@@ -26,5 +26,8 @@ public sealed record IncomingEvent
     /// <summary>Change of the member that the event reports; written in the same transaction, before the event is routed.</summary>
     public MemberEdit? Edit { get; init; }
 
+    /// <summary>Length of the chain of effects that led to it; 0 for what comes from outside the house.</summary>
+    public int Depth { get; init; }
+
     private static readonly Dictionary<string, AttributeValue> NoProperties = [];
 }

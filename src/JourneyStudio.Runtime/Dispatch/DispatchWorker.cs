@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,42 +6,63 @@ using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Runtime.Dispatch;
 
-/// <summary>Keeps the dispatcher at work: wakes by signal when messages are recorded, by a short poll for those that were postponed.</summary>
-internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signals, IOptions<RuntimeOptions> options, ILogger<DispatchWorker> logger) : BackgroundService
+/// <summary>Keeps the dispatcher at work, each channel beside the others: wakes by signal when messages are recorded, by a short poll for those that were postponed.</summary>
+internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signals, IOptions<RuntimeOptions> options, TimeProvider time, ILogger<DispatchWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, Task> atWork = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        await TryAsync(() => dispatcher.TakeBackClaimsAsync(stoppingToken), stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            foreach (var channel in ChannelKeys.All)
+            {
+                if (atWork.GetValueOrDefault(channel) is not { IsCompleted: false })
+                    atWork[channel] = Task.Run(() => TryAsync(() => DrainAsync(channel, stoppingToken), stoppingToken), CancellationToken.None);
+            }
+            await WaitAsync(options.Value.Poll, stoppingToken);
+        }
+        await Task.WhenAll(atWork.Values);
+    }
+
+    private async Task DrainAsync(string channel, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested && await dispatcher.RunBatchAsync(channel, stopping) > 0)
+        {
+        }
+    }
+
+    /// <summary>A failure of one channel is its own: it rests a while and begins again.</summary>
+    private async Task TryAsync(Func<Task> work, CancellationToken stopping)
+    {
         try
         {
-            await TryAsync(() => dispatcher.TakeBackClaimsAsync(stoppingToken), stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-                await TryAsync(() => StepAsync(stoppingToken), stoppingToken);
+            await work();
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // Stopped while waiting: nothing was begun.
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            logger.DispatchFailed(exception, PauseAfterFailure);
+            await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task StepAsync(CancellationToken stopping)
-    {
-        if (await dispatcher.RunBatchAsync(stopping) == 0)
-            await signals.Outbox.WaitAsync(options.Value.Poll, stopping);
-    }
-
-    private async Task TryAsync(Func<Task> step, CancellationToken stopping)
+    private async Task WaitAsync(TimeSpan atMost, CancellationToken stopping)
     {
         try
         {
-            await step();
+            await signals.Outbox.WaitAsync(atMost, stopping);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        catch (OperationCanceledException)
         {
-            logger.DispatchFailed(exception, PauseAfterFailure);
-            await signals.Outbox.WaitAsync(PauseAfterFailure, stopping);
+            // Stopped: what is at work is finished, nothing new begins.
         }
     }
 }

@@ -1,25 +1,42 @@
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Runtime.Dispatch;
 
-/// <summary>What is checked once more when a message is about to leave, in the order of the semantics. Caps are not: they were counted when it was recorded.</summary>
+/// <summary>What is checked once more when a message is about to leave, in the order of the semantics. The emergency stop comes before all of it: what is stopped
+/// is not claimed. Caps are not checked: they were counted when it was recorded.</summary>
 internal static class LastCheck
 {
-    /// <summary>Why the message must not leave any more; null when it may.</summary>
-    public static string? Refuse(PendingMessage message, DateTimeOffset now)
+    /// <summary>Why the message must not leave, or not now; null when it may.</summary>
+    public static Settlement? Judge(PendingMessage message, ContactRules rules, DateTimeOffset now)
     {
-        if (message.Member.Closed)
-            return "closed";
-        if (!message.Member.Permits(message.Channel, Purpose(message.Class)))
-            return "consent";
-        if (message.Member.AddressOn(message.Channel) != message.Address)
-            return "address";
+        if (!ChannelKeys.ToMembers.Contains(message.Channel))
+            return now >= message.ExpiresAt ? Suppressed(message, "too-late") : null;
+        if (Refuse(message, now) is { } refusal)
+            return Suppressed(message, refusal);
         if (now >= message.ExpiresAt)
-            return "too-late";
-        return message.ClaimedByOther ? "duplicate" : null;
+            return Suppressed(message, "too-late");
+        if (message.Class != MessageClass.Reply && rules.QuietUntil(message.Channel, now, message.Member.Zone) is { } loud)
+            return new Settlement.Postponed(loud < message.ExpiresAt ? loud : message.ExpiresAt, "quiet", CountsAsAttempt: false) { Message = message.Id };
+        return message.ClaimedByOther ? Suppressed(message, "duplicate") : null;
     }
 
-    private static MessagePurpose Purpose(MessageClass of) => of == MessageClass.Marketing ? MessagePurpose.Marketing : MessagePurpose.Service;
+    private static string? Refuse(PendingMessage message, DateTimeOffset now)
+    {
+        var member = message.Member;
+        if (member.Closed)
+            return "closed";
+        if (member.SuppressedOn(message.Channel) is not null)
+            return "suppressed";
+        if (!member.Permits(message.Channel, message.Class == MessageClass.Marketing ? MessagePurpose.Marketing : MessagePurpose.Service))
+            return "consent";
+        if (member.AddressOn(message.Channel) != message.Address)
+            return "address";
+        return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = member.Zone, Records = message.Records }).Value ? "still-if" : null;
+    }
+
+    private static Settlement.Suppressed Suppressed(PendingMessage message, string reason) => new(reason) { Message = message.Id };
 }

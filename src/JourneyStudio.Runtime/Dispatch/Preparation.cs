@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using Microsoft.Extensions.Logging;
 
@@ -8,22 +9,27 @@ namespace JourneyStudio.Runtime.Dispatch;
 /// <summary>Checks and renders a claimed message: it comes out ready to leave, or settled because it must not leave.</summary>
 internal sealed class Preparation(MessageRenderer render, CarrierDirectory carriers, ILogger logger)
 {
-    public Prepared Prepare(PendingMessage message, ContentCatalog content, DateTimeOffset now)
+    public Prepared Prepare(PendingMessage message, PlanSet plans, DateTimeOffset now)
     {
         if (message.OutcomeUnknown && !carriers.For(message.Channel).RepeatsAreHarmless)
-            return new Prepared.Settled(new Settlement.Unknown("interrupted") { Message = message.Id });
+            return new Prepared.Settled(message, new Settlement.Unknown("interrupted") { Message = message.Id });
         // What may have left already is only repeated under its key: checking again could call a message suppressed that the member has read.
-        if (!message.OutcomeUnknown && LastCheck.Refuse(message, now) is { } refusal)
-            return new Prepared.Settled(new Settlement.Suppressed(refusal) { Message = message.Id });
-        if (content.Template(message.Template) is not { } template)
-            return new Prepared.Settled(new Settlement.Failed($"template.missing: {message.Template}") { Message = message.Id });
-        return Render(message, template, content, now) switch
+        if (!message.OutcomeUnknown && LastCheck.Judge(message, plans.Contact(message.Version), now) is { } obstacle)
+            return new Prepared.Settled(message, obstacle);
+        if (message.Body is { } body)
+            return new Prepared.ToSend(message, new RenderedMessage(message.Channel, message.Member.Language, null, body, null, null, [], null));
+        if (plans.Content.Template(message.Template) is not { } template)
+            return Suppressed(message, $"template.missing: {message.Template}");
+        return Render(message, template, plans.Content, now) switch
         {
             RenderResult.Ready ready => new Prepared.ToSend(message, ready.Message),
-            RenderResult.Refused refused => new Prepared.Settled(new Settlement.Failed($"{refused.Code}: {refused.Detail}") { Message = message.Id }),
-            _ => new Prepared.Settled(new Settlement.Failed("template.error") { Message = message.Id }),
+            RenderResult.Refused refused => Suppressed(message, $"{refused.Code}: {refused.Detail}"),
+            _ => new Prepared.Settled(message, new Settlement.Failed("template.error") { Message = message.Id }),
         };
     }
+
+    /// <summary>It was not sent because of what it would have said: nothing failed, and the reason stands with it.</summary>
+    private static Prepared.Settled Suppressed(PendingMessage message, string reason) => new(message, new Settlement.Suppressed(reason) { Message = message.Id });
 
     private RenderResult? Render(PendingMessage message, MessageTemplate template, ContentCatalog content, DateTimeOffset now)
     {
@@ -57,5 +63,5 @@ internal abstract record Prepared
 
     public sealed record ToSend(PendingMessage Pending, RenderedMessage Rendered) : Prepared;
 
-    public sealed record Settled(Settlement Settlement) : Prepared;
+    public sealed record Settled(PendingMessage Pending, Settlement Settlement) : Prepared;
 }

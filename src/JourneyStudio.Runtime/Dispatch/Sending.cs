@@ -8,17 +8,17 @@ namespace JourneyStudio.Runtime.Dispatch;
 /// <summary>Hands prepared messages to their carriers and turns what the carriers say into settlements.</summary>
 internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILogger logger)
 {
-    public async Task<List<Settlement>> SendAsync(IEnumerable<Prepared.ToSend> messages, CancellationToken cancellationToken)
+    public async Task<List<Ended>> SendAsync(IEnumerable<Prepared.ToSend> messages, CancellationToken cancellationToken)
     {
-        var settlements = new List<Settlement>();
+        var ended = new List<Ended>();
         foreach (var channel in messages.GroupBy(message => message.Pending.Channel, StringComparer.Ordinal))
         {
             var batch = channel.ToList();
             var carrier = carriers.For(channel.Key);
             var results = await DeliverAsync(carrier, channel.Key, batch, cancellationToken);
-            settlements.AddRange(batch.Select((message, i) => Settle(message, i < results.Length ? results[i] : Unanswered, carrier)));
+            ended.AddRange(batch.Select((message, i) => End(message, i < results.Length ? results[i] : Unanswered, carrier)));
         }
-        return settlements;
+        return ended;
     }
 
     private static DeliveryResult Unanswered { get; } = new DeliveryResult.Unknown("no answer");
@@ -41,13 +41,15 @@ internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILo
     private static OutgoingMessage Outgoing(Prepared.ToSend message) =>
         new(message.Pending.Key, message.Pending.Channel, message.Pending.Address, message.Rendered);
 
+    private Ended End(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier) => new(message.Pending, Settle(message, result, carrier), result.Answer);
+
     private Settlement Settle(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier)
     {
         var now = clock.Now;
         return result switch
         {
             DeliveryResult.Accepted accepted => new Settlement.Sent(accepted.ProviderId, now) { Message = message.Pending.Id, Rendered = message.Rendered },
-            DeliveryResult.Rejected rejected => Failed(message, $"{rejected.Code}: {rejected.Detail}"),
+            DeliveryResult.Rejected rejected => Failed(message, rejected.Detail.Length > 0 ? $"{rejected.Code}: {rejected.Detail}" : rejected.Code) with { AddressIsDead = rejected.AddressIsDead },
             DeliveryResult.Deferred deferred => (Settlement?)Later(message, deferred.Code, deferred.RetryAfter, now) ?? Failed(message, deferred.Code),
             DeliveryResult.NotTried notTried => new Settlement.Postponed(now + RetrySchedule.WhenNotTried, notTried.Code, CountsAsAttempt: false) { Message = message.Pending.Id, Rendered = message.Rendered },
             DeliveryResult.Unknown unknown when carrier.RepeatsAreHarmless => (Settlement?)Later(message, unknown.Detail, null, now) ?? Unknown(message, unknown.Detail),

@@ -1,5 +1,7 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
@@ -28,6 +30,12 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
                 break;
             case Effect.SendMessage send:
                 Send(effect, send, change);
+                break;
+            case Effect.CallWebhook call:
+                Send(effect, new Effect.SendMessage(ChannelKeys.Webhook, call.Url, "", MessageClass.Service, call.Records, call.ExpiresAt), change, call.Body);
+                break;
+            case Effect.NotifyStaff notify:
+                Send(effect, new Effect.SendMessage(ChannelKeys.Staff, notify.To, notify.Template, MessageClass.Service, notify.Records, notify.ExpiresAt), change);
                 break;
             case Effect.SetAttribute set:
                 new MemberEditor(link, effect.At).Set(effect.Member.Value, set.Attribute, set.Value);
@@ -72,7 +80,7 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
             .Set(6, effect.Key.Enrollment.Value).Set(7, effect.Key.ToString()).Set(8, effect.At).Set(9, issue.ExpiresAt)
             .Add();
 
-    private void Send(RecordedEffect effect, Effect.SendMessage send, MemberChanges change)
+    private void Send(RecordedEffect effect, Effect.SendMessage send, MemberChanges change, string? body = null)
     {
         var id = ids.Messages.Next();
         var key = effect.Key.ToString();
@@ -84,16 +92,16 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
         }
         link.Sql("""
             insert into message(id, effect_key, member_id, enrollment_id, journey_id, version_id, activity, step, channel, address, template, class, state, entry_key, records,
-            recorded_at, expires_at, updated_at, still_if)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15, ?17)
+            recorded_at, expires_at, updated_at, depth, body_text, still_if)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15, ?17, ?18, ?19)
             """)
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.Key.Enrollment.Value).Set(5, effect.Journey.Value).Set(6, effect.Version.Value)
             .Set(7, effect.Activity).Set(8, (long)effect.Key.Step).Set(9, send.Channel).Set(10, send.Address).Set(11, send.Template).Set(12, MessageStates.Class(send.Class))
             .Set(13, entryKey).Set(14, RecordsJson.Write(send.Records)).Set(15, effect.At).Set(16, send.ExpiresAt)
-            .Set(17, send.StillIf is { } rule ? StoredJson.Write(RuleJson.Write(rule)) : null)
+            .Set(17, (long)effect.Depth).Set(18, body).Set(19, send.StillIf is { } rule ? StoredJson.Write(RuleJson.Write(rule)) : null)
             .Add();
-        link.Sql("insert into outbox(id, key, kind, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?1, ?3, ?4, 0)")
-            .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At)
+        link.Sql("insert into outbox(id, key, kind, lane, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?5, ?1, ?3, ?4, 0)")
+            .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At).Set(5, OutboxLanes.Of(send.Channel, send.Class))
             .Add();
     }
 }

@@ -31,10 +31,10 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
         link.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, item.Source).Set(2, item.Key).Set(3, id).Set(4, now).Add();
         link.Sql("""
             insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
-            values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, false)
+            values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, false)
             """)
             .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, item.Name).Set(5, item.Source)
-            .Set(6, item.At < now ? item.At : now).Set(7, now).Set(8, PropertyJson.Write(item.Properties))
+            .Set(6, item.At < now ? item.At : now).Set(7, now).Set(8, PropertyJson.Write(item.Properties)).Set(9, (long)item.Depth)
             .Add();
         return new IntakeResult.Stored(id, member);
     }

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
 using JourneyStudio.Engine.Delivery;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
 
@@ -10,22 +11,41 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Claims and settles messages inside the transaction of its caller.</summary>
 internal sealed class OutboxWriter(Link link)
 {
-    public bool AnyDue(DateTimeOffset now)
-    {
-        var rows = link.Sql("select 1 from outbox where due <= ?1 limit 1").Set(1, now);
-        var any = rows.Read();
-        rows.Reset();
-        return any;
-    }
+    /// <summary>Whether there is anything to claim. Nothing is while the outbox is held.</summary>
+    public bool AnyDue(OutboxClaim wanted) =>
+        wanted.Lanes.Any(lane => Exists(link.Sql("select 1 from outbox where lane = ?1 and due <= ?2 limit 1").Set(1, lane).Set(2, wanted.Now)))
+        && !Exists(link.Sql("select 1 from setting where key = ?1").Set(1, OutboxHold.Setting));
 
     /// <summary>A claimed message is due again when its lease ends. One that still has an owner then was left in the middle: nobody knows whether it left.</summary>
-    public List<ClaimedMessage> Claim(string owner, DateTimeOffset now, DateTimeOffset until, int most)
+    public List<ClaimedMessage> Claim(OutboxClaim wanted)
+    {
+        var bucket = new BucketWriter(link, wanted);
+        var room = Math.Min(wanted.Most, bucket.Room);
+        var claims = new List<ClaimedMessage>();
+        foreach (var lane in wanted.Lanes)
+        {
+            if (claims.Count < room)
+                claims.AddRange(Due(lane, wanted.Now, room - claims.Count));
+        }
+        foreach (var claim in claims)
+        {
+            link.Sql("update outbox set due = ?2, leased_until = ?2, leased_by = ?3, attempts = ?4 where id = ?1")
+                .Set(1, claim.Id).Set(2, wanted.Until).Set(3, wanted.Owner).Set(4, (long)claim.Attempts).Add();
+            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, wanted.Now).Add();
+        }
+        bucket.Take(claims.Count);
+        Reserve([.. claims.Where(claim => claim.EntryKey.Length > 0 && claim.Template.Length > 0)], wanted.Now);
+        return claims;
+    }
+
+    private List<ClaimedMessage> Due(string lane, DateTimeOffset now, int most)
     {
         var claims = new List<ClaimedMessage>();
         var rows = link.Sql($"""
-            select o.id, o.key, o.attempts, case when o.leased_by is null then 0 else 1 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id
-            from outbox o join message m on m.id = o.target_id where o.due <= ?1 order by o.due, o.id limit ?2{link.Claiming("o")}
-            """).Set(1, now).Set(2, (long)most);
+            select o.id, o.key, o.attempts, case when o.leased_by is null then 0 else 1 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id,
+            m.version_id, m.depth, m.body_text, m.still_if
+            from outbox o join message m on m.id = o.target_id where o.lane = ?1 and o.due <= ?2 order by o.due, o.id limit ?3{link.Claiming("o")}
+            """).Set(1, lane).Set(2, now).Set(3, (long)most);
         while (rows.Read())
         {
             claims.Add(new ClaimedMessage
@@ -42,17 +62,21 @@ internal sealed class OutboxWriter(Link link)
                 EntryKey = rows.Text(9),
                 Records = RecordsJson.Read(rows.OptionalText(10)),
                 ExpiresAt = rows.OptionalInstant(11) ?? DateTimeOffset.MaxValue,
-                Enrollment = rows.Int64(12),
+                Enrollment = rows.OptionalInt64(12) ?? 0,
+                Version = rows.OptionalInt64(13) ?? 0,
+                Depth = rows.Int32(14),
+                Body = rows.OptionalText(15),
+                StillIf = rows.OptionalText(16),
             });
         }
-        foreach (var claim in claims)
-        {
-            link.Sql("update outbox set due = ?2, leased_until = ?2, leased_by = ?3, attempts = ?4 where id = ?1")
-                .Set(1, claim.Id).Set(2, until).Set(3, owner).Set(4, (long)claim.Attempts).Add();
-            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, now).Add();
-        }
-        Reserve([.. claims.Where(claim => claim.EntryKey.Length > 0)], now);
         return claims;
+    }
+
+    private static bool Exists(Statement rows)
+    {
+        var any = rows.Read();
+        rows.Reset();
+        return any;
     }
 
     /// <returns>Whether the claim was still the owner's.</returns>
@@ -76,6 +100,8 @@ internal sealed class OutboxWriter(Link link)
         // What certainly did not leave makes room for another enrollment's message.
         if (state is MessageStates.Failed or MessageStates.Suppressed)
             FreePlace(settlement.Message);
+        if (settlement is Settlement.Failed { AddressIsDead: true })
+            Suppress(settlement.Message, now);
         return true;
     }
 
@@ -103,6 +129,17 @@ internal sealed class OutboxWriter(Link link)
             .Add();
     }
 
+    /// <summary>Nothing is sent to this address any more, whoever it belongs to.</summary>
+    private void Suppress(long message, DateTimeOffset now)
+    {
+        var rows = link.Sql("select channel, address from message where id = ?1").Set(1, message);
+        rows.Read();
+        var (channel, address) = (rows.Text(0), rows.Text(1));
+        rows.Reset();
+        link.Sql("insert into suppression(channel, address, reason, since) values(?1, ?2, 'bounced', ?3) on conflict do nothing")
+            .Set(1, ChannelKeys.Account(channel)).Set(2, SuppressionRow.Fold(channel, address)).Set(3, now).Add();
+    }
+
     private void FreePlace(long message) =>
         link.Sql("""
             delete from message_claim where message_id = ?1
@@ -128,23 +165,4 @@ internal sealed class OutboxWriter(Link link)
         foreach (var claim in claims)
             claim.ClaimedByOther = holders[(claim.Address, claim.Template, claim.EntryKey)] != claim.Enrollment;
     }
-}
-
-/// <summary>A message in the hands of a dispatcher, as stored.</summary>
-internal sealed class ClaimedMessage
-{
-    public required long Id { get; init; }
-    public required string Key { get; init; }
-    public required int Attempts { get; init; }
-    public required bool OutcomeUnknown { get; init; }
-    public required long Member { get; init; }
-    public required string Channel { get; init; }
-    public required string Address { get; init; }
-    public required string Template { get; init; }
-    public required string Class { get; init; }
-    public required string EntryKey { get; init; }
-    public required ImmutableSortedDictionary<string, string> Records { get; init; }
-    public required DateTimeOffset ExpiresAt { get; init; }
-    public required long Enrollment { get; init; }
-    public bool ClaimedByOther { get; set; }
 }

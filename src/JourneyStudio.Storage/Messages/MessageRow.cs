@@ -32,6 +32,8 @@ public sealed class MessageRow
     public string? BodyHtml { get; set; }
     /// <summary>What a channel sends beside text, JSON.</summary>
     public string? Payload { get; set; }
+    /// <summary>Length of the chain of effects that led to it: events that it raises count on from here.</summary>
+    public int Depth { get; set; }
     /// <summary>The provider's own id.</summary>
     public string? ProviderId { get; set; }
     /// <summary>Rule that must still hold when it leaves, JSON.</summary>

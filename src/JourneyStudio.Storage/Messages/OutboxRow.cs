@@ -9,8 +9,10 @@ public sealed class OutboxRow
     public long Id { get; set; }
     /// <summary>The effect key.</summary>
     public required string Key { get; set; }
-    /// <summary>message for now.</summary>
+    /// <summary>message: the only kind; calls and notices are messages of channels of their own.</summary>
     public required string Kind { get; set; }
+    /// <summary>Channel and class, see <see cref="OutboxLanes"/>.</summary>
+    public required string Lane { get; set; }
     /// <summary>Row of the kind's table.</summary>
     public long TargetId { get; set; }
     public long MemberId { get; set; }
@@ -27,6 +29,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.Key).IsUnique();
-        builder.HasIndex(row => new { row.Due, row.Id });
+        builder.HasIndex(row => new { row.Lane, row.Due, row.Id });
+        builder.HasIndex(row => row.Due);
     }
 }

@@ -92,10 +92,10 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
         var key = string.Create(CultureInfo.InvariantCulture, $"{id}:4:0");
         link.Sql("""
             insert into message(id, effect_key, member_id, enrollment_id, journey_id, version_id, activity, step, channel, address, template, class, state, entry_key, records,
-            recorded_at, expires_at, updated_at)
-            values(?1, ?2, ?3, ?1, 1, 1, 'thank', 4, 'email', ?4, 'thanks', 'service', 'pending', '', null, ?5, ?6, ?5)
+            recorded_at, expires_at, updated_at, depth)
+            values(?1, ?2, ?3, ?1, 1, 1, 'thank', 4, 'email', ?4, 'thanks', 'service', 'pending', '', null, ?5, ?6, ?5, 0)
             """).Set(1, id).Set(2, key).Set(3, member).Set(4, email).Set(5, now).Set(6, now + Day).Run();
-        link.Sql("insert into outbox(id, key, kind, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?1, ?3, ?4, 0)")
+        link.Sql("insert into outbox(id, key, kind, lane, target_id, member_id, due, attempts) values(?1, ?2, 'message', 'email/service', ?1, ?3, ?4, 0)")
             .Set(1, id).Set(2, key).Set(3, member).Set(4, now).Run();
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Dispatch;
 using Microsoft.Extensions.DependencyInjection;
-using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
@@ -151,7 +151,7 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
-    public async Task Dispatch_MissingValue_FailsAndSaysWhich()
+    public async Task Dispatch_MissingValue_IsNotSentAndSaysWhich()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
         // No session: the template's {{session.name}} has nothing to say and no default.
@@ -159,7 +159,7 @@ public abstract class DispatchTests(Provider provider)
 
         await studio.DispatchAsync();
 
-        Assert.Equal("failed template.missingValue: session.name", studio.Value("select state || ' ' || reason from message"));
+        Assert.Equal("suppressed template.missingValue: session.name", studio.Value("select state || ' ' || reason from message"));
         Assert.Equal("0", studio.Value("select count(*) from mailbox"));
     }
 

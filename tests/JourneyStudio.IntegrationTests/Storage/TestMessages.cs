@@ -1,7 +1,9 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Messages;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
@@ -16,4 +18,11 @@ internal static class TestMessages
         "send",
         at,
         new Effect.SendMessage(ChannelKeys.Email, address, "hello", MessageClass.Service, TestMembers.Enrollment(member, enrollment).Records, at.AddDays(1)));
+
+    private static readonly string[] Lanes =
+        [.. ChannelKeys.All.SelectMany(channel => Enum.GetValues<MessageClass>().Select(messageClass => OutboxLanes.Of(channel, messageClass)))];
+
+    /// <summary>Claims messages of any channel and class.</summary>
+    public static ValueTask<List<PendingMessage>> ClaimAsync(this MessageOutbox outbox, string owner, DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken) =>
+        outbox.ClaimAsync(new OutboxClaim(owner, ChannelKeys.Email, Lanes, now, until, most), cancellationToken);
 }

@@ -60,7 +60,7 @@ public sealed class ActivityCatalogTests
         }
 
         // An effect that is not possible is the engine's finding; the activity itself cannot be brought to fail.
-        if (Bound(type).All(entry => entry.Bound.Execute(entry.Sample.Context) is not Outcome.Fail)) declared.Remove(ActivityKind.FailedPort);
+        if (Bound(type).All(entry => entry.Bound.Execute(entry.Sample.Context) is not Outcome.Fail) && !reached.Contains(ActivityKind.FailedPort)) declared.Remove(ActivityKind.FailedPort);
         Assert.Equal(declared.Order(), reached.Order());
     }
 

@@ -17,6 +17,7 @@ internal static class SampleContent
         [
             Template("hello", MessageClass.Service, ChannelKeys.Email, ChannelKeys.WeChatTemplate),
             Template("email-only", MessageClass.Service, ChannelKeys.Email),
+            Template("for-staff", MessageClass.Service, ChannelKeys.Staff),
             Template("offer", MessageClass.Marketing, ChannelKeys.Email),
             Template("answer", MessageClass.Reply, ChannelKeys.Email),
         ],

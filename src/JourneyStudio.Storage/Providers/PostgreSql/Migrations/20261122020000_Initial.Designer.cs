@@ -2221,6 +2221,31 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("suppression");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Messages.ChannelRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long>("Available")
+                        .HasColumnType("bigint")
+                        .HasColumnName("available");
+
+                    b.Property<int?>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<long>("RefilledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refilled_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_channel");
+
+                    b.ToTable("channel");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Messages.MailboxRow", b =>
                 {
                     b.Property<string>("Key")
@@ -2368,6 +2393,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("class")
                         .UseCollation("C");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
                     b.Property<string>("EffectKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2508,6 +2537,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lane")
+                        .UseCollation("C");
+
                     b.Property<string>("LeasedBy")
                         .HasColumnType("text")
                         .HasColumnName("leased_by")
@@ -2528,14 +2563,44 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_outbox_due");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
 
-                    b.HasIndex("Due", "Id")
-                        .HasDatabaseName("ix_outbox_due_id");
+                    b.HasIndex("Lane", "Due", "Id")
+                        .HasDatabaseName("ix_outbox_lane_due_id");
 
                     b.ToTable("outbox");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Messages.WebhookEndpointRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.HasKey("Address")
+                        .HasName("pk_webhook_endpoint");
+
+                    b.ToTable("webhook_endpoint");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>

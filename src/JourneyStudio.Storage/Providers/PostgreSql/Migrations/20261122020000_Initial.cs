@@ -197,6 +197,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    per_minute = table.Column<int>(type: "integer", nullable: true),
+                    available = table.Column<long>(type: "bigint", nullable: false),
+                    refilled_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "child",
                 columns: table => new
                 {
@@ -650,6 +664,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     body_text = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     body_html = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    depth = table.Column<int>(type: "integer", nullable: false),
                     provider_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     still_if = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
@@ -764,6 +779,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    lane = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     target_id = table.Column<long>(type: "bigint", nullable: false),
                     member_id = table.Column<long>(type: "bigint", nullable: false),
                     due = table.Column<long>(type: "bigint", nullable: false),
@@ -1129,6 +1145,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_version_stats", x => x.version_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoint",
+                columns: table => new
+                {
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_endpoint", x => x.address);
                 });
 
             migrationBuilder.CreateTable(
@@ -1566,15 +1596,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_due_id",
+                name: "ix_outbox_due",
                 table: "outbox",
-                columns: new[] { "due", "id" });
+                column: "due");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_key",
                 table: "outbox",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_lane_due_id",
+                table: "outbox",
+                columns: new[] { "lane", "due", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_points_ledger_effect_key",
@@ -1759,6 +1794,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "campaign");
 
             migrationBuilder.DropTable(
+                name: "channel");
+
+            migrationBuilder.DropTable(
                 name: "child");
 
             migrationBuilder.DropTable(
@@ -1916,6 +1954,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "version_stats");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoint");
 
             migrationBuilder.DropTable(
                 name: "role");

@@ -15,6 +15,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "token");
 
             migrationBuilder.DropIndex(
+                name: "ix_outbox_due_id",
+                table: "outbox");
+
+            migrationBuilder.DropIndex(
                 name: "ix_message_member_id_id",
                 table: "message");
 
@@ -90,6 +94,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "lane",
+                table: "outbox",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "depth",
+                table: "message",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
                 name: "still_if",
                 table: "message",
                 type: "TEXT",
@@ -131,6 +149,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "child",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    per_minute = table.Column<int>(type: "INTEGER", nullable: true),
+                    available = table.Column<long>(type: "INTEGER", nullable: false),
+                    refilled_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel", x => x.key);
+                });
 
             migrationBuilder.CreateTable(
                 name: "clock",
@@ -285,6 +317,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     table.PrimaryKey("pk_suppression", x => new { x.channel, x.address });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoint",
+                columns: table => new
+                {
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_endpoint", x => x.address);
+                });
+
             migrationBuilder.UpdateData(
                 table: "slot",
                 keyColumn: "number",
@@ -432,6 +478,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "expires_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_due",
+                table: "outbox",
+                column: "due");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_lane_due_id",
+                table: "outbox",
+                columns: new[] { "lane", "due", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_paid_at_member_id",
                 table: "order",
                 columns: new[] { "paid_at", "member_id" });
@@ -545,6 +601,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "channel");
+
+            migrationBuilder.DropTable(
                 name: "clock");
 
             migrationBuilder.DropTable(
@@ -574,6 +633,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "suppression");
 
+            migrationBuilder.DropTable(
+                name: "webhook_endpoint");
+
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
@@ -597,6 +659,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_points_ledger_expires_at_member_id",
                 table: "points_ledger");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outbox_due",
+                table: "outbox");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outbox_lane_due_id",
+                table: "outbox");
 
             migrationBuilder.DropIndex(
                 name: "ix_order_paid_at_member_id",
@@ -691,6 +761,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "slot");
 
             migrationBuilder.DropColumn(
+                name: "lane",
+                table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "depth",
+                table: "message");
+
+            migrationBuilder.DropColumn(
                 name: "still_if",
                 table: "message");
 
@@ -724,6 +802,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "due", "priority", "journey_id", "enrollment_id", "number" },
                 descending: new[] { false, true, false, false, false },
                 filter: "due is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_due_id",
+                table: "outbox",
+                columns: new[] { "due", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_member_id_id",

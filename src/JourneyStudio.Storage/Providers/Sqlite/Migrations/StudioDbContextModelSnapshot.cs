@@ -2045,6 +2045,30 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("suppression");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Messages.ChannelRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Available")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("available");
+
+                    b.Property<int?>("PerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_minute");
+
+                    b.Property<long>("RefilledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refilled_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_channel");
+
+                    b.ToTable("channel");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Messages.MailboxRow", b =>
                 {
                     b.Property<string>("Key")
@@ -2173,6 +2197,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("depth");
+
                     b.Property<string>("EffectKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2300,6 +2328,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane");
+
                     b.Property<string>("LeasedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("leased_by");
@@ -2319,14 +2352,42 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_outbox_due");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
 
-                    b.HasIndex("Due", "Id")
-                        .HasDatabaseName("ix_outbox_due_id");
+                    b.HasIndex("Lane", "Due", "Id")
+                        .HasDatabaseName("ix_outbox_lane_due_id");
 
                     b.ToTable("outbox");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Messages.WebhookEndpointRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Address")
+                        .HasName("pk_webhook_endpoint");
+
+                    b.ToTable("webhook_endpoint");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>
