@@ -67,6 +67,7 @@ public static class StorageRegistration
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<OperationStore>();
+        services.AddSingleton<DeadLetterReading>();
         return services;
     }
 

@@ -5,6 +5,7 @@ using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Features.Operations;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
@@ -49,6 +50,7 @@ static void Map(WebApplication app)
     app.MapQrCodes();
     app.MapEvents();
     app.MapHealth();
+    app.MapOperations();
     app.MapDesigner();
     app.MapReadApi();
 }

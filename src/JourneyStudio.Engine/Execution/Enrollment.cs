@@ -45,6 +45,9 @@ public sealed record Enrollment
     /// <summary>When the goal was reached.</summary>
     public DateTimeOffset? ConvertedAt { get; init; }
 
+    /// <summary>True when what is stored of it cannot be read; it is then ended visibly, not carried on.</summary>
+    public bool Unreadable { get; init; }
+
     /// <summary>Forks that a join for any branch has closed, as <c>activity:group</c>: later arrivals from them end.</summary>
     public ImmutableSortedSet<string> Joined { get; init; } = [];
 }

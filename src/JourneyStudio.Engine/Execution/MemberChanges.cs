@@ -37,6 +37,9 @@ public sealed record MemberChanges
     /// <summary>Kept events that have been judged.</summary>
     public ImmutableArray<HeldEntry> Judged { get; init; } = [];
 
+    /// <summary>Stored rows that cannot be read, to be shown to operators.</summary>
+    public ImmutableArray<SetAside> Aside { get; init; } = [];
+
     /// <summary>Journeys that did not let the member in.</summary>
     public ImmutableArray<EntryRefusal> Refusals { get; init; } = [];
 
@@ -76,6 +79,13 @@ public sealed record RaisedEvent(string Key, MemberId Member, string Name, DateT
 /// <param name="Journey">The journey.</param>
 /// <param name="Event">The event.</param>
 public readonly record struct HeldEntry(JourneyId Journey, long Event);
+
+/// <summary>A stored row that cannot be read.</summary>
+/// <param name="Kind"><c>event</c>, <c>enrollment</c>, <c>version</c>, or <c>member</c>: then nothing of the member can be read, and all their work waits.</param>
+/// <param name="Row">Its number.</param>
+/// <param name="Reason">What is wrong, without any of what is stored there.</param>
+/// <param name="At">When it was met.</param>
+public readonly record struct SetAside(string Kind, long Row, string Reason, DateTimeOffset At);
 
 /// <summary>Why a journey did not let a member in.</summary>
 /// <param name="Journey">The journey.</param>

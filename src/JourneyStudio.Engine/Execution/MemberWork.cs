@@ -40,5 +40,8 @@ public sealed record WorkBatch
     /// <summary>Sessions that enrollments or events of the batch carry, by key.</summary>
     public IReadOnlyDictionary<string, SessionRecord> Sessions { get; init; } = NoSessions;
 
+    /// <summary>Members of whom something cannot be read, and the kind of error: their work is set aside, and nobody else's is.</summary>
+    public IReadOnlyList<(MemberId Member, string Reason)> Unreadable { get; init; } = [];
+
     private static readonly Dictionary<string, SessionRecord> NoSessions = [];
 }

@@ -18,6 +18,9 @@ public sealed record MemberEvent
     /// <summary>What the sender told, by property name.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Properties { get; init; } = Empty;
 
+    /// <summary>True when what the sender told is stored in a way that cannot be read: the event is then set aside.</summary>
+    public bool Unreadable { get; init; }
+
     /// <summary>Length of the chain of effects that led to this event; 0 for one that came from outside. Past 16 the chain stops.</summary>
     public int Depth { get; init; }
 

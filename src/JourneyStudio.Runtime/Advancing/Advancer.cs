@@ -21,8 +21,10 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
         var current = await plans.CurrentAsync(cancellationToken);
         var now = clock.Now;
         var batch = await store.LoadAsync(lease, current, now, Most, cancellationToken);
+        if (batch.Unreadable.Count > 0 && await SetAsideAsync(lease, batch, now, cancellationToken) == CommitOutcome.Fenced)
+            return AdvanceResult.Fenced;
         if (batch.Members.Count == 0)
-            return AdvanceResult.Idle;
+            return batch.Unreadable.Count > 0 ? AdvanceResult.Worked : AdvanceResult.Idle;
         var changes = await turns.RunAsync(current, batch, now, cancellationToken);
         if (changes.TrueForAll(IsEmpty))
             return AdvanceResult.Idle;
@@ -39,6 +41,13 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
         return AdvanceResult.Worked;
     }
 
+    private ValueTask<CommitOutcome> SetAsideAsync(SlotLease lease, WorkBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (member, reason) in batch.Unreadable)
+            logger.MemberUnreadable(member.Value, reason);
+        return store.CommitAsync(lease, WorkBatch.Empty, Unreadable.Members(batch, now), cancellationToken);
+    }
+
     private void Note(List<MemberChanges> changes)
     {
         meters.Routed.Add(changes.Sum(change => change.Routed.Length));
@@ -48,5 +57,5 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
     }
 
     /// <summary>A batch without any change would be loaded again at once, for ever.</summary>
-    private static bool IsEmpty(MemberChanges changes) => changes.Routed.IsEmpty && changes.Enrollments.IsEmpty && changes.Departures.IsEmpty;
+    private static bool IsEmpty(MemberChanges changes) => changes.Routed.IsEmpty && changes.Enrollments.IsEmpty && changes.Departures.IsEmpty && changes.Aside.IsEmpty;
 }

@@ -21,4 +21,7 @@ internal static partial class AdvancingLog
 
     [LoggerMessage(1106, LogLevel.Warning, "A batch of {Members} members was changed by someone else and is loaded again")]
     public static partial void Conflict(this ILogger logger, int members);
+
+    [LoggerMessage(1107, LogLevel.Error, "What is stored of member {Member} cannot be read ({Reason}); their work is set aside")]
+    public static partial void MemberUnreadable(this ILogger logger, long member, string reason);
 }

@@ -55,20 +55,20 @@ internal static class Isolation
         return changes with
         {
             Routed = [.. changes.Routed, .. unrouted.Select(occurred => occurred.Id)],
-            Enrollments = [.. changes.Enrollments, .. failing.Select(enrollment => Failed(enrollment, now, cause))],
+            Enrollments = [.. changes.Enrollments, .. failing.Select(enrollment => Failed(enrollment, now, $"{Reason}: {cause.GetType().Name}"))],
             Departures = [.. changes.Departures, .. failing.SelectMany(enrollment => Departures(enrollment, now))],
             Refusals = [.. changes.Refusals, .. refusals],
         };
     }
 
     /// <summary>The reason names only the kind of error: its message could hold personal data, and stands in the log.</summary>
-    private static EnrollmentChange Failed(EnrollmentWork work, DateTimeOffset now, Exception cause) => new(
-        work.Enrollment with { State = EnrollmentState.Failed, Reason = $"{Reason}: {cause.GetType().Name}", EndedAt = now },
+    internal static EnrollmentChange Failed(EnrollmentWork work, DateTimeOffset now, string reason) => new(
+        work.Enrollment with { State = EnrollmentState.Failed, Reason = reason, EndedAt = now },
         work.Enrollment.Step,
         [],
         [.. work.Tokens.Select(token => token.Number)]);
 
-    private static IEnumerable<TraceStep> Departures(EnrollmentWork work, DateTimeOffset now) => work.Tokens.Select(token => new TraceStep
+    internal static IEnumerable<TraceStep> Departures(EnrollmentWork work, DateTimeOffset now) => work.Tokens.Select(token => new TraceStep
     {
         Enrollment = work.Enrollment.Id,
         Version = work.Enrollment.Version,

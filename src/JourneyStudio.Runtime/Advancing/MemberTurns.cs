@@ -14,8 +14,9 @@ internal sealed class MemberTurns(IJourneyStore store, ILogger logger)
     public async Task<List<MemberChanges>> RunAsync(PlanSet plans, WorkBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changes = new List<MemberChanges>(batch.Members.Count);
-        foreach (var work in batch.Members)
+        foreach (var loaded in batch.Members)
         {
+            var work = Unreadable.Any(loaded) ? Unreadable.Sound(loaded) : loaded;
             var entries = MostEntries(plans, work);
             await EnsureIdsAsync(entries, cancellationToken);
             try
@@ -26,6 +27,8 @@ internal sealed class MemberTurns(IJourneyStore store, ILogger logger)
             {
                 changes.Add(await IsolateAsync(plans, batch, work, now, exception, cancellationToken));
             }
+            if (work != loaded)
+                changes[^1] = Unreadable.Aside(changes[^1], loaded, now);
         }
         return changes;
     }
@@ -56,7 +59,11 @@ internal sealed class MemberTurns(IJourneyStore store, ILogger logger)
                 continue;
             logger.VersionMissing(enrollment.Id.Value, enrollment.Version.Value, later);
             var moved = tokens.Where(token => token.Due <= now).Select(token => token with { Due = later });
-            changes = changes with { Enrollments = changes.Enrollments.Add(new EnrollmentChange(enrollment, enrollment.Step, [.. moved], [])) };
+            changes = changes with
+            {
+                Enrollments = changes.Enrollments.Add(new EnrollmentChange(enrollment, enrollment.Step, [.. moved], [])),
+                Aside = changes.Aside.Add(new SetAside("version", enrollment.Version.Value, "cannot be run", now)),
+            };
         }
         return changes;
     }

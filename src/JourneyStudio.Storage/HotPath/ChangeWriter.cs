@@ -64,6 +64,20 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         foreach (var conversion in change.Conversions)
             Convert(conversion);
         Hold(change);
+        foreach (var aside in change.Aside)
+            SetAside(aside);
+    }
+
+    private void SetAside(SetAside aside)
+    {
+        link.Sql("""
+            insert into aside(kind, row_id, reason, count, at) values(?1, ?2, ?3, 1, ?4)
+            on conflict(kind, row_id) do update set reason = excluded.reason, count = aside.count + 1, at = excluded.at
+            """).Set(1, aside.Kind).Set(2, aside.Row).Set(3, aside.Reason).Set(4, aside.At).Add();
+        if (aside.Kind != "member")
+            return;
+        link.Sql("update event set routed = true where member_id = ?1 and not routed and subject_kind = 'member'").Set(1, aside.Row).Add();
+        link.Sql("update token set due = ?3 where member_id = ?1 and due <= ?2 and not held").Set(1, aside.Row).Set(2, aside.At).Set(3, aside.At.AddMinutes(5)).Add();
     }
 
     /// <summary>Keeps events for paused journeys, and forgets those that have been judged.</summary>

@@ -25,7 +25,14 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
-        return link.Read(() => new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members)));
+        try
+        {
+            return link.Read(() => new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members)));
+        }
+        catch (Exception exception) when (Readable.Cannot(exception))
+        {
+            return link.Read(() => new WorkReader(link).ReadOneByOne(lease, plans, now, Math.Min(most, size.Members)));
+        }
     }
 
     /// <inheritdoc/>

@@ -151,13 +151,26 @@ internal sealed class SnapshotFacets(Link link, IdList members)
     }
 
     /// <summary>An event from the columns member, id, name, at, stored at, properties, depth.</summary>
-    public static MemberEvent Event(Statement row) => new()
+    public static MemberEvent Event(Statement row)
+    {
+        try
+        {
+            return Event(row, PropertyJson.Read(row.OptionalText(5)), readable: true);
+        }
+        catch (Exception exception) when (Readable.Cannot(exception))
+        {
+            return Event(row, [], readable: false);
+        }
+    }
+
+    private static MemberEvent Event(Statement row, Dictionary<string, AttributeValue> properties, bool readable) => new()
     {
         Id = row.Int64(1),
         Name = row.Text(2),
         At = row.Instant(3),
         StoredAt = row.Instant(4),
-        Properties = PropertyJson.Read(row.OptionalText(5)),
+        Properties = properties,
+        Unreadable = !readable,
         Depth = row.Int32(6),
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
@@ -20,6 +22,33 @@ internal sealed class WorkReader(Link link)
         if (ids.Count == 0)
             ids = MembersWithTokensDue(lease, now, most);
         return Read(ids, events, plans, now);
+    }
+
+    /// <summary>The same members, each read alone: whoever cannot be read is named, and all others are read.</summary>
+    public WorkBatch ReadOneByOne(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
+    {
+        var ids = MembersWithEvents(lease, most);
+        var withEvents = ids.Count > 0;
+        if (!withEvents)
+            ids = MembersWithTokensDue(lease, now, most);
+        var members = new List<MemberWork>();
+        var sessions = new Dictionary<string, SessionRecord>(StringComparer.Ordinal);
+        var unreadable = new List<(MemberId, string)>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                var read = Read([id], withEvents ? Events(IdList.Of(new[] { id })) : [], plans, now);
+                members.AddRange(read.Members);
+                foreach (var (key, session) in read.Sessions)
+                    sessions[key] = session;
+            }
+            catch (Exception exception) when (Readable.Cannot(exception))
+            {
+                unreadable.Add((new MemberId(id), exception.GetType().Name));
+            }
+        }
+        return new WorkBatch { Members = members, Sessions = sessions, Unreadable = unreadable };
     }
 
     /// <summary>Reads members with events that were stored before, whether they are routed or not.</summary>
@@ -162,19 +191,30 @@ internal sealed class WorkReader(Link link)
         return enrollments;
     }
 
-    private static Enrollment Enrollment(Statement rows, EnrollmentState state) => new()
+    private static Enrollment Enrollment(Statement rows, EnrollmentState state)
+    {
+        try
+        {
+            return Bare(rows, state) with { Records = RecordsJson.Read(rows.OptionalText(5)), Joined = RecordsJson.ReadSet(rows.OptionalText(10)) };
+        }
+        catch (Exception exception) when (Readable.Cannot(exception))
+        {
+            return Bare(rows, state) with { Unreadable = true };
+        }
+    }
+
+    private static Enrollment Bare(Statement rows, EnrollmentState state) => new()
     {
         Id = new EnrollmentId(rows.Int64(1)),
         Member = new MemberId(rows.Int64(0)),
         Journey = new JourneyId(rows.Int64(2)),
         Version = new VersionId(rows.Int64(3)),
         EntryKey = rows.Text(4),
-        Records = RecordsJson.Read(rows.OptionalText(5)),
+        Records = ImmutableSortedDictionary<string, string>.Empty,
         EnteredAt = rows.Instant(6),
         Step = rows.Int32(7),
         GoalUntil = rows.OptionalInstant(8),
         ConvertedAt = rows.OptionalInstant(9),
-        Joined = RecordsJson.ReadSet(rows.OptionalText(10)),
         State = state,
     };
 

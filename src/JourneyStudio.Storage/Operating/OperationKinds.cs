@@ -12,7 +12,7 @@ public static class OperationKinds
     public const string CatchUp = "catch-up";
     public const string Stop = "stop";
     public const string Retry = "retry";
-    public const string Skip = "skip";
+    public const string SkipBy = "skip";
     public const string Move = "move";
 
     public const string Running = "running";
@@ -44,7 +44,7 @@ public static class OperationKinds
             CatchUp => new Operation.CatchUp(arguments.PerSecond ?? 1) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             Stop => new Operation.Stop { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             Retry => new Operation.Retry(query) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
-            Skip => new Operation.Skip(query, arguments.Port ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            SkipBy => new Operation.Skip(query, arguments.Port ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             Move => new Operation.Move(query, arguments.Target ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             _ => throw new InvalidDataException($"A stored operation has the unknown kind '{row.Kind}'."),
         };
@@ -57,7 +57,7 @@ public static class OperationKinds
         Operation.CatchUp catchUp => (CatchUp, new() { PerSecond = catchUp.PerSecond }),
         Operation.Stop => (Stop, null),
         Operation.Retry retry => (Retry, new() { Of = retry.Of }),
-        Operation.Skip skip => (Skip, new() { Of = skip.Of, Port = skip.Port }),
+        Operation.Skip skip => (SkipBy, new() { Of = skip.Of, Port = skip.Port }),
         Operation.Move move => (Move, new() { Of = move.Of, Target = move.Target }),
         _ => throw new NotSupportedException($"No stored name for {operation.GetType().Name}."),
     };

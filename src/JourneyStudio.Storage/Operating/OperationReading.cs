@@ -1,6 +1,8 @@
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Identity;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Operating;
@@ -21,7 +23,24 @@ public sealed class OperationReading(IDbContextFactory<StudioDbContext> contexts
         var sums = await context.Set<OperationSlotRow>().Where(row => ids.Contains(row.OperationId)).GroupBy(row => row.OperationId)
             .Select(slots => new { slots.Key, Done = slots.Sum(slot => slot.Done), Skipped = slots.Sum(slot => slot.Skipped) })
             .ToDictionaryAsync(sum => sum.Key, cancellationToken);
-        return [.. rows.Select(row => new OperationStatus(row.Id, row.Kind, row.State, row.Actor, row.At, row.EndedAt, sums[row.Id].Done, sums[row.Id].Skipped))];
+        var actors = rows.ConvertAll(row => row.Actor);
+        var users = await context.Set<StudioUser>().Where(user => actors.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName, cancellationToken);
+        var keys = await context.Set<ApiKeyRow>().Where(key => actors.Contains(-key.Id)).ToDictionaryAsync(key => -key.Id, key => key.Name, cancellationToken);
+        return [.. rows.Select(row => new OperationStatus(
+            row.Id, row.Kind, row.State, users.GetValueOrDefault(row.Actor) ?? keys.GetValueOrDefault(row.Actor) ?? "", row.At, row.EndedAt, sums[row.Id].Done, sums[row.Id].Skipped))];
+    }
+
+    /// <summary>How a journey stands; null when there is none of this id.</summary>
+    public async Task<JourneyStanding?> StandingAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Set<JourneyRow>().AsNoTracking().FirstOrDefaultAsync(row => row.DefinitionId == definitionId, cancellationToken) is not { } journey)
+            return null;
+        var versions = await context.Set<JourneyVersionRow>().Where(row => row.JourneyId == journey.Id).OrderByDescending(row => row.Number)
+            .Select(row => new { row.Number, Active = context.Set<VersionStatsRow>().Where(stats => stats.VersionId == row.Id).Sum(stats => stats.Active) })
+            .ToListAsync(cancellationToken);
+        var text = await context.Set<JourneyVersionRow>().Where(row => row.JourneyId == journey.Id && row.Number == journey.PublishedVersion).Select(row => row.Text).FirstOrDefaultAsync(cancellationToken);
+        return new JourneyStanding(journey.Name, journey.State, journey.PausedAt, versions.Sum(version => version.Active), [.. versions.Select(version => version.Number)], text);
     }
 
     /// <summary>Enrollments that stand where the query says.</summary>
@@ -74,12 +93,21 @@ public sealed class OperationReading(IDbContextFactory<StudioDbContext> contexts
 /// <param name="Id">Its number.</param>
 /// <param name="Kind">One of <see cref="OperationKinds"/>.</param>
 /// <param name="State">running, done or cancelled.</param>
-/// <param name="Actor">Who asked.</param>
+/// <param name="Actor">Name of the user or API key that asked; empty when that is gone.</param>
 /// <param name="At">When.</param>
 /// <param name="EndedAt">When it came to its end.</param>
 /// <param name="Done">Enrollments changed so far.</param>
 /// <param name="Skipped">Enrollments that it could not be applied to.</param>
-public sealed record OperationStatus(long Id, string Kind, string State, long Actor, DateTimeOffset At, DateTimeOffset? EndedAt, long Done, long Skipped);
+public sealed record OperationStatus(long Id, string Kind, string State, string Actor, DateTimeOffset At, DateTimeOffset? EndedAt, long Done, long Skipped);
+
+/// <summary>How a journey stands.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State">One of <see cref="JourneyStates"/>.</param>
+/// <param name="PausedAt">When it was paused.</param>
+/// <param name="InFlight">Members in it.</param>
+/// <param name="Versions">Numbers of its versions, the newest first.</param>
+/// <param name="Text">Definition of the published version; null before the first publication.</param>
+public sealed record JourneyStanding(string Name, string State, DateTimeOffset? PausedAt, long InFlight, IReadOnlyList<int> Versions, string? Text);
 
 /// <summary>Members in a paused journey.</summary>
 /// <param name="Members">All of them.</param>

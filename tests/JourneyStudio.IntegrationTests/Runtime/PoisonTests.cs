@@ -1,5 +1,7 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage.Laws;
+using JourneyStudio.Storage.Operating;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
@@ -51,6 +53,69 @@ public abstract class PoisonTests(Provider provider)
         await studio.AdvanceAsync();
 
         Assert.Equal("failed", studio.Value("select state from enrollment"));
+    }
+
+    [Theory]
+    [InlineData("update event set properties = '{' where member_id = 2 and not routed", "event 2", "")]
+    [InlineData("update enrollment set records = 'rubbish' where member_id = 2", "enrollment 2", "start:Done wait:(failed)")]
+    public async Task Load_RowThatCannotBeRead_IsSetAsideVisiblyAndHoldsUpNobody(string harm, string aside, string path)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await studio.PublishAsync(Journey);
+        var members = await studio.Workspace.AddMembersAsync(3);
+        var late = harm.Contains("not routed", StringComparison.Ordinal);
+        foreach (var member in members)
+            await studio.TellAsync(member, "test.start");
+        if (late)
+            studio.Value(harm);
+        await studio.AdvanceAsync();
+        if (!late)
+            studio.Value(harm);
+
+        await studio.AdvanceToAsync(RuntimeStudio.Start.AddHours(1));
+
+        Assert.Equal(["start:Done wait:Done tag:Done", path, "start:Done wait:Done tag:Done"], members.Select(studio.Path));
+        Assert.Equal(aside, studio.Value("select kind || ' ' || row_id from aside"));
+        Assert.Equal(aside.Split(' ')[0], Assert.Single(await studio.Get<DeadLetterReading>().AsideAsync(default)).Kind);
+        Assert.Empty((await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default)).Where(breach => breach.Law != 5));
+    }
+
+    [Fact]
+    public async Task Load_MemberWhoCannotBeRead_WaitsVisiblyAndHoldsUpNobody()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await studio.Workspace.AddClubAsync();
+        studio.Value("update session set names = 'rubbish'");
+        await studio.PublishAsync(Journey);
+        var members = await studio.Workspace.AddMembersAsync(3);
+        foreach (var member in members)
+            await studio.TellAsync(member, "test.start");
+        await studio.AdvanceAsync();
+        studio.Value($$"""update enrollment set records = '{"session":"{{Workspace.Session}}"}' where member_id = {{members[1].Value}}""");
+
+        await studio.AdvanceToAsync(RuntimeStudio.Start.AddHours(1));
+
+        Assert.Equal(["start:Done wait:Done tag:Done", "start:Done wait", "start:Done wait:Done tag:Done"], members.Select(studio.Path));
+        Assert.Equal($"member {members[1].Value} JsonException", studio.Value("select kind || ' ' || row_id || ' ' || reason from aside"));
+    }
+
+    [Fact]
+    public async Task Activity_ThatThrows_FailsItsEnrollmentOnly()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await studio.PublishAsync(Journeys.Row(
+            ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
+            ("loop", "Tags", """{"add":["pregnant"]}""", "Done"),
+            ("loop2", "Tags", """{"remove":["pregnant"]}""", "")).Replace("\"target\":{\"activity\":\"loop2\"", "\"target\":{\"activity\":\"loop\"", StringComparison.Ordinal));
+        await studio.PublishAsync(Journey);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.TellAsync(member, "test.start");
+
+        await studio.AdvanceAsync();
+
+        Assert.Equal("failed loop,active", studio.Value("select group_concat(state || coalesce(' ' || reason, '')) from enrollment"));
+        Assert.Equal(("loop", 1), (await studio.Get<DeadLetterReading>().EnrollmentsAsync(default)).Select(group => (group.Reason, group.Members)).Single());
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(null, default));
     }
 
     /// <summary>Cannot commit a step of one member.</summary>

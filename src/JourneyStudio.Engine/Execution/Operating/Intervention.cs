@@ -6,11 +6,11 @@ namespace JourneyStudio.Engine.Execution.Operating;
 public sealed record Intervention(string Kind, long Actor)
 {
     /// <summary>A failed activity was run again.</summary>
-    public const string Retry = "retry";
+    public const string Retried = "retry";
 
     /// <summary>A token was sent on by a port.</summary>
-    public const string Skip = "skip";
+    public const string Skipped = "skip";
 
     /// <summary>A token was put at another activity.</summary>
-    public const string Move = "move";
+    public const string Moved = "move";
 }

@@ -11,7 +11,7 @@ internal static class Steering
         enrollment,
         skip.Of,
         activity => activity.Ports.Any(port => port.Name == skip.Port),
-        (burst, token) => burst.Leave(token, skip.Port, [], new Intervention(Intervention.Skip, skip.Actor)));
+        (burst, token) => burst.Leave(token, skip.Port, [], new Intervention(Intervention.Skipped, skip.Actor)));
 
     /// <returns>False when no token stands where the query says, or the version lacks the activity.</returns>
     public static bool Move(Turn turn, WorkingEnrollment enrollment, Operation.Move move) => Each(
@@ -19,7 +19,7 @@ internal static class Steering
         enrollment,
         move.Of,
         _ => enrollment.Plan.Find(move.Target) is { } target && target.Kind.Descriptor.Family != ActivityFamily.Trigger,
-        (burst, token) => burst.Move(token, move.Target, new Intervention(Intervention.Move, move.Actor)));
+        (burst, token) => burst.Move(token, move.Target, new Intervention(Intervention.Moved, move.Actor)));
 
     private static bool Each(Turn turn, WorkingEnrollment enrollment, TokenQuery of, Func<BoundActivity, bool> possible, Action<Burst, Token> send)
     {

@@ -5,7 +5,7 @@ internal static class JourneyStates
 {
     public const string Live = "live";
 
-    public static readonly string[] All = [Live, "draft", "paused", "stopped", "archived"];
+    public static readonly string[] All = [Live, "draft", "paused", "draining", "stopped", "archived"];
 
     public static int Rank(string state) => Array.IndexOf(All, state);
 
@@ -13,6 +13,7 @@ internal static class JourneyStates
     {
         Live => ("circle-dot", "ok"),
         "paused" => ("circle-pause", "warn"),
+        "draining" => ("hourglass", "warn"),
         "stopped" => ("circle-x", ""),
         "archived" => ("inbox", ""),
         _ => ("pencil", ""),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using JourneyStudio.Storage;
@@ -28,7 +29,7 @@ internal sealed class ApiKeyAuthentication(
         if (row is null)
             return AuthenticateResult.Fail("The API key is unknown or revoked.");
         var scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => new Claim(ScopeClaim, scope));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, row.Name), .. scopes], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, row.Name), new Claim(Actor.KeyClaim, row.Id.ToString(CultureInfo.InvariantCulture)), .. scopes], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

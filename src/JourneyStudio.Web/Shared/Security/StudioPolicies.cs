@@ -16,6 +16,9 @@ internal static class StudioPolicies
     /// <summary>A program with an API key of the scope <c>read</c>.</summary>
     public const string ReadApi = "api.read";
 
+    /// <summary>A program with an API key of the scope <c>operate</c>.</summary>
+    public const string OperateApi = "api.operate";
+
     public static void Apply(AuthorizationOptions options)
     {
         var studio = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
@@ -23,6 +26,7 @@ internal static class StudioPolicies
         options.AddPolicy(Studio, studio);
         options.AddPolicy(WriteEvents, ApiKey("events"));
         options.AddPolicy(ReadApi, ApiKey("read"));
+        options.AddPolicy(OperateApi, ApiKey("operate"));
         options.DefaultPolicy = studio;
         options.FallbackPolicy = studio;
     }

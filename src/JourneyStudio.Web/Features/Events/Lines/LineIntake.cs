@@ -25,7 +25,8 @@ internal sealed class LineIntake(EventIntake intake, IOptions<EventOptions> opti
         var limits = options.Value;
         if (http.Request.ContentLength > limits.LargestStream)
             return EventBody.Problem(StatusCodes.Status413PayloadTooLarge, "Body too large", $"At most {limits.LargestStream} bytes are taken in one stream (setting {EventOptions.Section}:{nameof(EventOptions.LargestStream)}).");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        var features = http.Features;
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limits.LargestStream;
         http.Response.ContentType = MediaType;
         // A sender that reads the answer only after it has sent everything would wait for us, and we for it, if every line of a long stream were answered.
