@@ -61,6 +61,21 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "aside",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aside", x => new { x.kind, x.row_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attribute_date",
                 columns: table => new
                 {
@@ -1765,6 +1780,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "api_key");
+
+            migrationBuilder.DropTable(
+                name: "aside");
 
             migrationBuilder.DropTable(
                 name: "attribute_date");
