@@ -2603,6 +2603,37 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("webhook_endpoint");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.AsideRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.HasKey("Kind", "RowId")
+                        .HasName("pk_aside");
+
+                    b.ToTable("aside");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>
                 {
                     b.Property<long>("JourneyId")

@@ -151,6 +151,21 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "aside",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aside", x => new { x.kind, x.row_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channel",
                 columns: table => new
                 {
@@ -600,6 +615,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "aside");
+
             migrationBuilder.DropTable(
                 name: "channel");
 

@@ -2390,6 +2390,35 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("webhook_endpoint");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.AsideRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Kind", "RowId")
+                        .HasName("pk_aside");
+
+                    b.ToTable("aside");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Operating.HeldEntryRow", b =>
                 {
                     b.Property<long>("JourneyId")
