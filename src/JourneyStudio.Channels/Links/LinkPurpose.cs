@@ -23,4 +23,10 @@ public enum LinkPurpose : byte
 
     /// <summary>Not a link: what a store's redemption code is derived from.</summary>
     StorePin = 7,
+
+    /// <summary>End marketing on the channel named by the subject, with one click.</summary>
+    Unsubscribe = 8,
+
+    /// <summary>See and change what the member wants to hear.</summary>
+    Preferences = 9,
 }

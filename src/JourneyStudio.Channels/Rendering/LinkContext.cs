@@ -21,5 +21,9 @@ internal sealed class LinkContext(LinkBuilder links, RenderRequest request)
 
     internal string Referral() => links.Referral(Member, Session, request.Now);
 
+    internal string Unsubscribe() => links.Unsubscribe(Member, ChannelKeys.Account(request.Channel), request.Now);
+
+    internal string Preferences() => links.Preferences(Member, request.Now);
+
     internal string CheckIn() => Session.Length > 0 ? links.CheckIn(Member, Session, request.Now) : throw new MissingValueException("session");
 }

@@ -22,6 +22,8 @@ internal sealed class TemplateEnvironment
         AddLink("registerLink", 0, (links, _) => links.Register());
         AddLink("referralLink", 0, (links, _) => links.Referral());
         AddLink("checkinLink", 0, (links, _) => links.CheckIn());
+        AddLink("unsubscribeLink", 0, (links, _) => links.Unsubscribe());
+        AddLink("preferencesLink", 0, (links, _) => links.Preferences());
     }
 
     public static TemplateEnvironment Html { get; } = new(escape: true);

@@ -51,7 +51,10 @@ public sealed class TemplateRenderer(LinkBuilder links)
             variant.Html is null ? null : TemplateEnvironment.Html.Render(variant.Html, data, context),
             variant.TemplateId,
             fields.ToImmutable(),
-            Text(variant.Link)));
+            Text(variant.Link))
+        {
+            UnsubscribeLink = request.Template.Class == MessageClass.Marketing ? context.Unsubscribe() : null,
+        });
 
         string? Text(string? template) => template is null ? null : TemplateEnvironment.PlainText.Render(template, data, context);
     }

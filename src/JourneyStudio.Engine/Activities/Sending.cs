@@ -10,9 +10,6 @@ public static class Sending
     /// <summary>Port for members whom the message may not reach.</summary>
     public const string Skipped = "Skipped";
 
-    /// <summary>Name under which traces say until when a message waits.</summary>
-    public const string Until = "until";
-
     /// <summary>How long a message may still leave when nothing else is said.</summary>
     public static readonly TimeSpan DefaultExpiry = TimeSpan.FromHours(24);
 

@@ -13,6 +13,10 @@ public sealed record MemberProfile
     public required IReadOnlyList<ProfileAttribute> Attributes { get; init; }
     public required IReadOnlyList<ProfileTag> Tags { get; init; }
     public required IReadOnlyList<MemberConsentRow> Consents { get; init; }
+    /// <summary>Every grant and withdrawal, the newest first.</summary>
+    public required IReadOnlyList<ConsentEntryRow> Ledger { get; init; }
+    /// <summary>Those of the member's addresses that nothing is sent to.</summary>
+    public required IReadOnlyList<SuppressionRow> Suppressions { get; init; }
     public required IReadOnlyList<ChildRow> Children { get; init; }
     public required IReadOnlyList<ProfileCoupon> Coupons { get; init; }
     public required IReadOnlyList<OrderRow> Orders { get; init; }

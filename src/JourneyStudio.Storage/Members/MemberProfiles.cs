@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
@@ -29,6 +30,8 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
             Attributes = await ProfileAttributes.ReadAsync(context, member.Id, cancellationToken),
             Tags = await TagsAsync(context, member.Id, cancellationToken),
             Consents = await context.Set<MemberConsentRow>().AsNoTracking().Where(row => row.MemberId == member.Id).ToListAsync(cancellationToken),
+            Ledger = await context.Set<ConsentEntryRow>().AsNoTracking().Where(row => row.MemberId == member.Id).OrderByDescending(row => row.At).Take(Latest).ToListAsync(cancellationToken),
+            Suppressions = await SuppressionsAsync(context, member, cancellationToken),
             Children = await context.Set<ChildRow>().AsNoTracking().Where(row => row.MemberId == member.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken),
             Coupons = await CouponsAsync(context, member.Id, cancellationToken),
             Orders = await context.Set<OrderRow>().AsNoTracking().Where(row => row.MemberId == member.Id)
@@ -43,6 +46,18 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = by, Action = "member.reveal", SubjectKind = "member", SubjectId = member.PublicId });
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<SuppressionRow>> SuppressionsAsync(StudioDbContext context, MemberRow member, CancellationToken cancellationToken)
+    {
+        var addresses = await context.Set<MemberAddressRow>().AsNoTracking().Where(row => row.MemberId == member.Id).Select(row => new { row.Channel, row.Address }).ToListAsync(cancellationToken);
+        var known = addresses.Select(row => (row.Channel, row.Address))
+            .Append((ChannelKeys.Email, member.Email ?? "")).Append((ChannelKeys.Sms, member.Phone ?? ""))
+            .Where(address => address.Item2.Length > 0)
+            .Select(address => (address.Item1, Folded: SuppressionRow.Fold(address.Item1, address.Item2))).ToList();
+        var folded = known.ConvertAll(address => address.Folded);
+        var rows = await context.Set<SuppressionRow>().AsNoTracking().Where(row => folded.Contains(row.Address)).ToListAsync(cancellationToken);
+        return rows.FindAll(row => known.Contains((row.Channel, row.Address)));
     }
 
     private static async Task<IReadOnlyList<ProfileTag>> TagsAsync(StudioDbContext context, long memberId, CancellationToken cancellationToken)

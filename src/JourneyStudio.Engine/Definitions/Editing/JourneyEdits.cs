@@ -13,6 +13,9 @@ public static class JourneyEdits
         "quietHours", "zone", "whenPaused",
     ];
 
+    /// <summary>One of the journey's rules as <see cref="DraftCommand.Journey"/> takes it; null when it is not given.</summary>
+    public static JsonElement? Json(JourneyRules rules, string setting) => Bag(rules)[setting];
+
     internal static Result<DraftEdit> Set(JourneyDefinition draft, DraftCommand.Journey command)
     {
         if (!Settings.Contains(command.Setting)) return new Problem("draft.unknown-rule", command.Setting);

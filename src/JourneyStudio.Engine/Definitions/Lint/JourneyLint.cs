@@ -14,12 +14,14 @@ public static class JourneyLint
     /// <param name="definition">The draft.</param>
     /// <param name="catalog">The kinds of activities.</param>
     /// <param name="content">What tags, templates, forms and coupons there are.</param>
-    public static ImmutableArray<Problem> Check(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content)
+    /// <param name="now">Now, to find windows that are over; null: they are not looked for.</param>
+    public static ImmutableArray<Problem> Check(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content, DateTimeOffset? now = null)
     {
-        var draft = new LintedDraft(definition, catalog, content);
+        var draft = new LintedDraft(definition, catalog, content) { Now = now };
         IEnumerable<Problem> found =
         [
             .. JourneyChecks.Find(draft),
+            .. RuleChecks.Find(draft),
             .. ActivityChecks.Find(draft),
             .. ReferenceChecks.Find(draft),
             .. ConnectionChecks.Find(draft),

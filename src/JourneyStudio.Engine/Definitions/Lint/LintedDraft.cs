@@ -30,6 +30,9 @@ internal sealed class LintedDraft
 
     public ContentCatalog Content { get; }
 
+    /// <summary>Now; null where it does not matter.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>The connections whose both ends exist.</summary>
     public ImmutableArray<Connection> Connections { get; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Viewing;
@@ -37,6 +38,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>What a decision looked at, such as <c>tag signed-up@s1</c> or <c>attribute dueDate</c>.</summary>
     public string Looked(string looked, ContentNames names)
     {
+        if (ChannelKeys.ToMembers.Contains(looked)) return Known("Channel", looked);
         var (kind, key) = looked.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", looked);
         return kind switch
         {
@@ -52,6 +54,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>What it was.</summary>
     public string Found(DecidingValue value, ContentNames names) => value.Value switch
     {
+        var reason when ChannelKeys.ToMembers.Contains(value.Name) => Known("NotSent", reason),
         "" => L["Found.Missing"],
         "true" or "yes" => L["Found.Yes"],
         "false" or "no" => L["Found.No"],
@@ -65,6 +68,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         "coupon" => Name(names.Coupons, value),
         "tag" => Name(names.Tags, value),
         "purpose" => Known("Purpose", value),
+        "channel" => Known("Channel", value),
         "name" or "babyName" => Masking.Name(value),
         "phone" => Masking.End(value),
         "email" => Masking.Email(value),

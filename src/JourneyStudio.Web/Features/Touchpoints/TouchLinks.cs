@@ -16,6 +16,9 @@ internal sealed class TouchLinks(LinkSigner signer, LinkBuilder builder, TimePro
     /// <summary>The way to a form, within this site.</summary>
     public string Form(string member, string form, string session) => new Uri(builder.Form(member, form, session, clock.GetUtcNow())).PathAndQuery;
 
+    /// <summary>The way to a member's preferences, within this site.</summary>
+    public string Preferences(string member) => new Uri(builder.Preferences(member, clock.GetUtcNow())).PathAndQuery;
+
     /// <summary>What the till scans: the whole address, for it is another device, and as short as it can be, for it is read off a screen.</summary>
     public string Redeem(LinkClaims coupon) => builder.Redeem(coupon.Member, coupon.Coupon, session: "", clock.GetUtcNow());
 }

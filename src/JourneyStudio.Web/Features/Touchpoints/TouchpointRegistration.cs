@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Web.Features.Touchpoints.Consents;
 using JourneyStudio.Web.Features.Touchpoints.Coupons;
 using JourneyStudio.Web.Features.Touchpoints.Forms;
 using JourneyStudio.Web.Features.Touchpoints.Referrals;
@@ -33,6 +34,7 @@ internal static class TouchpointRegistration
         });
         services.AddSingleton<TouchLinks>().AddSingleton<MemberCookie>();
         services.AddSingleton<ScanDesk>().AddSingleton<FormDesk>().AddSingleton<FormCounter>();
+        services.AddSingleton<ConsentDesk>();
         services.AddSingleton<CouponDesk>().AddSingleton<StoreDoor>().AddSingleton<PinTries>();
         services.TryAddSingleton<StorePins>();
         return services;
@@ -47,6 +49,7 @@ internal static class TouchpointRegistration
         pages.MapForms();
         pages.MapCoupons();
         pages.MapReferrals();
+        pages.MapConsents();
         pages.MapGet("/t/privacy", () => TouchPages.Show(new Notice { Text = "Privacy", Tone = "info" }));
     }
 

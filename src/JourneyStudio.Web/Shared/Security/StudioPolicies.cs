@@ -10,6 +10,9 @@ internal static class StudioPolicies
     /// <summary>A signed-in admin or operator: the default and the fallback of every page and endpoint.</summary>
     public const string Studio = "studio";
 
+    /// <summary>A signed-in admin: what concerns the workspace as a whole.</summary>
+    public const string Admin = "admin";
+
     /// <summary>A program with an API key of the scope <c>events</c>.</summary>
     public const string WriteEvents = "api.events";
 
@@ -24,6 +27,7 @@ internal static class StudioPolicies
         var studio = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
             .RequireAuthenticatedUser().RequireRole(StudioRole.Admin, StudioRole.Operator).Build();
         options.AddPolicy(Studio, studio);
+        options.AddPolicy(Admin, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireRole(StudioRole.Admin).Build());
         options.AddPolicy(WriteEvents, ApiKey("events"));
         options.AddPolicy(ReadApi, ApiKey("read"));
         options.AddPolicy(OperateApi, ApiKey("operate"));

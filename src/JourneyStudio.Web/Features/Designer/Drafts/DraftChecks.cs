@@ -7,10 +7,10 @@ using JourneyStudio.Engine.Definitions.Lint;
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>What stands in the way of publishing a draft and what is worth a look, in words.</summary>
-internal sealed class DraftChecks(ActivityCatalog catalog)
+internal sealed class DraftChecks(ActivityCatalog catalog, TimeProvider clock)
 {
     public IReadOnlyList<CheckView> Find(JourneyDefinition definition, ContentCatalog content, string language) =>
-        [.. JourneyLint.Check(definition, catalog, content).Select(problem => View(definition, problem, language))];
+        [.. JourneyLint.Check(definition, catalog, content, clock.GetUtcNow()).Select(problem => View(definition, problem, language))];
 
     private CheckView View(JourneyDefinition definition, Problem problem, string language)
     {
@@ -22,6 +22,7 @@ internal sealed class DraftChecks(ActivityCatalog catalog)
             ProblemTexts.Say(problem, language, texts),
             ProblemTexts.Fix(problem, language, texts),
             problem.Activity,
-            problem.Field);
+            problem.Field,
+            problem.Path);
     }
 }

@@ -32,7 +32,7 @@ public sealed record PortView(string Id, string Label);
 /// <param name="Fix">What to do about it.</param>
 /// <param name="Activity">Where; null for the journey as a whole.</param>
 /// <param name="Field">The setting it concerns.</param>
-public sealed record CheckView(string Code, bool Blocks, string Message, string? Fix, string? Activity, string? Field);
+public sealed record CheckView(string Code, bool Blocks, string Message, string? Fix, string? Activity, string? Field, string? Path);
 
 /// <summary>A connection.</summary>
 public sealed record ConnectionView(string Source, string Port, string Target);

@@ -41,7 +41,7 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     private IReadOnlyList<string> Errors(string setting) => [.. Node.Checks.Where(check => check.Field == setting).Select(check => check.Message)];
 
     private IReadOnlyList<KeyValuePair<string, string>> Choices(Field field) =>
-        field.Kind is not (FieldKind.Choice or FieldKind.Choices) ? [] : [.. field.Choices.Select(choice => KeyValuePair.Create(choice, Text($"choice.{field.Name}.{choice}")))];
+        field.Kind is not (FieldKind.Choice or FieldKind.Choices or FieldKind.Channels) ? [] : [.. field.Choices.Select(choice => KeyValuePair.Create(choice, Text($"choice.{field.Name}.{choice}")))];
 
     private Task SetAsync(string setting, JsonElement? value) => Submit(new { kind = "set", activity = Node.Id, setting, value });
 

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using JourneyStudio.Engine.Definitions;
-using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Definitions.Editing;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
@@ -8,26 +7,23 @@ using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Designer.Panel;
 
-/// <summary>The journey itself: its name and who may enter, how often, and who goes.</summary>
+/// <summary>The journey itself: its name and its own rules, each set by a command of the draft, so that each can be undone.</summary>
 public sealed partial class JourneyPanel
 {
-    private static readonly string[] Keys = [RecordKinds.Session, RecordKinds.Order, RecordKinds.CouponInstance];
-
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public int Selected { get; set; }
     [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
 
-    private Reentry Entry => Draft.Stored.Definition.Rules.EntryRule;
+    private JourneyRules Rules => Draft.Stored.Definition.Rules;
     private FieldContext Context => new(Draft.Content, StudioLanguages.Current);
-    private JsonElement? Priority => Draft.Stored.Definition.Rules.Priority is { } priority ? JsonSerializer.SerializeToElement(priority) : null;
+    private IEnumerable<CheckView> Checks => Draft.Checks.Where(check => check.Activity is null);
 
-    private Task SetAsync(string setting, JsonElement? value) => Submit(new { kind = "journey", setting, value });
+    /// <summary>Findings that no field of the panel shows.</summary>
+    private IEnumerable<PlacedProblem> Others => Checks.Where(check => check.Field is null || !JourneyEdits.Settings.Contains(check.Field)).Select(Placed);
 
-    private Task ReentryAsync(string mode, int? days, string? key)
-    {
-        var value = new Dictionary<string, object> { ["mode"] = mode };
-        if (mode == ReentryMode.AfterDays.Name()) value["days"] = days ?? 30;
-        if (!string.IsNullOrEmpty(key)) value["key"] = key;
-        return SetAsync("reentry", JsonSerializer.SerializeToElement(value));
-    }
+    private IReadOnlyList<PlacedProblem> Problems(string field) => [.. Checks.Where(check => check.Field == field).Select(Placed)];
+
+    private static PlacedProblem Placed(CheckView check) => new(check.Path, check.Message, check.Blocks);
+
+    private Task SetAsync(string setting, JourneyRules rules) => Submit(new { kind = "journey", setting, value = JourneyEdits.Json(rules, setting) });
 }
