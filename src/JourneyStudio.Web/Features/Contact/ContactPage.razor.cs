@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Contact;
@@ -66,5 +67,5 @@ public sealed partial class ContactPage(WorkspaceContents contents, ContactSetti
     private IReadOnlyList<PlacedProblem> ProblemsOf(string field) =>
         [.. problems.Where(problem => problem.Field == field).Select(problem => new PlacedProblem(problem.Path, ProblemTexts.Say(problem, StudioLanguages.Current), Blocks(problem)))];
 
-    private async Task<long?> UserAsync() => long.TryParse((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    private async Task<long?> UserAsync() => long.TryParse((await SignedIn).User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 }

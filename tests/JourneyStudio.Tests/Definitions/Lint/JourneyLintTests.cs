@@ -130,6 +130,15 @@ public sealed class JourneyLintTests
     [InlineData("""{"entryWindow":{"from":"2026-05-02","to":"2026-05-01"}}""", "entry-window.ends-first", "entryWindow")]
     [InlineData("""{"exitWhen":{"tag":5}}""", "rule.text", "exitWhen")]
     [InlineData("""{"exitWhen":{"tag":"gone"}}""", "reference.tag", "exitWhen")]
+    [InlineData("""{"controlPercent":100}""", "control-group.range", "controlPercent")]
+    [InlineData("""{"zone":"Mars/Olympus"}""", "zone.unknown", "zone")]
+    [InlineData("""{"goal":{"event":""} }""", "goal.no-event", "goal")]
+    [InlineData("""{"goal":{"event":"order.paid","window":"soon"} }""", "goal.window", "goal")]
+    [InlineData("""{"goal":{"event":"order.paid","where":{"tag":"none"} } }""", "reference.tag", "goal")]
+    [InlineData("""{"caps":[{"limit":0,"per":"day"}]}""", "caps.no-limit", "caps")]
+    [InlineData("""{"caps":[{"limit":9,"per":"P7D"},{"limit":1,"per":"day"}]}""", "caps.never-met", "caps")]
+    [InlineData("""{"quietHours":[{"from":"25:00","to":"08:00"}]}""", "quiet-hours.time", "quietHours")]
+    [InlineData("""{"entryWindow":{"to":"2020-01-01"} }""", "entry-window.over", "entryWindow")]
     public void Check_RulesOfTheJourney_AreCheckedToo(string rules, string code, string field)
     {
         var problem = Assert.Single(Check([Start, Out], ["in>out"], rules));
@@ -163,7 +172,7 @@ public sealed class JourneyLintTests
     private static IEnumerable<string> Codes(IEnumerable<Problem> found) => found.Select(problem => problem.Code);
 
     private static ImmutableArray<Problem> Check(string[] activities, string[] connections, string rules = "{}") =>
-        JourneyLint.Check(Read(activities, connections, rules), Catalog, Content);
+        JourneyLint.Check(Read(activities, connections, rules), Catalog, Content, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>Connections as <c>from.Port&gt;to</c>; without a port it is Done.</summary>
     private static JourneyDefinition Read(string[] activities, string[] connections, string rules)
