@@ -83,6 +83,28 @@ public abstract record Effect
         public override string Summary => $"start {Journey}";
     }
 
+    /// <summary>Gives a guide something to do for the member. Changes nothing while a task of that purpose is open for the member: whoever asked waits for that one.</summary>
+    /// <param name="Purpose">Key of what it is for; a member has at most one open task of a purpose.</param>
+    /// <param name="Kind">How it is done: see <see cref="GuideTasks.Kinds"/>.</param>
+    /// <param name="Title">What is to be done, in the operator's words.</param>
+    /// <param name="Script">What to say or send, ready to be copied; may be empty.</param>
+    /// <param name="Due">By when.</param>
+    /// <param name="Outcomes">What can come of it, in the order they are offered.</param>
+    /// <param name="Session">Session that it belongs to, or empty: its store's guide gets the task.</param>
+    public sealed record CreateTask(string Purpose, string Kind, string Title, string Script, DateTimeOffset Due, ImmutableArray<string> Outcomes, string Session) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"task {Purpose}";
+    }
+
+    /// <summary>Takes the member's open task of a purpose back. Changes nothing when there is none.</summary>
+    /// <param name="Purpose">Key of what it was for.</param>
+    public sealed record WithdrawTask(string Purpose) : Effect
+    {
+        /// <inheritdoc/>
+        public override string Summary => $"-task {Purpose}";
+    }
+
     /// <summary>Raises an event of the member. It is stored only if a journey listens.</summary>
     /// <param name="Name">Name of the event.</param>
     /// <param name="Properties">Its properties as text.</param>

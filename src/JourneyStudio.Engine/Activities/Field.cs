@@ -30,6 +30,9 @@ public sealed record Field
     /// <summary>A line of text.</summary>
     public static Field Text(string name) => new(name, FieldKind.Text);
 
+    /// <summary>A text of several lines.</summary>
+    public static Field LongText(string name) => new(name, FieldKind.LongText);
+
     /// <summary>A whole number.</summary>
     public static Field Number(string name) => new(name, FieldKind.Number);
 
@@ -102,6 +105,9 @@ public enum FieldKind
 {
     /// <summary>A line of text.</summary>
     Text,
+
+    /// <summary>A text of several lines.</summary>
+    LongText,
 
     /// <summary>A whole number.</summary>
     Number,

@@ -70,6 +70,12 @@ public abstract record Outcome
     /// <param name="TimeoutPort">Port for the timeout.</param>
     public sealed record WaitForEvent(string Event, string Port, DateTimeOffset? Timeout, string TimeoutPort) : Outcome
     {
+        /// <summary>True when data can end the wait too: the activity decides again after every event of the member, and when due.</summary>
+        public bool Follows { get; init; }
+
+        /// <summary>The earliest instant at which it is to decide again although nothing happened; null: not before the timeout.</summary>
+        public DateTimeOffset? LookAgain { get; init; }
+
         /// <inheritdoc/>
         public override bool Parks => true;
     }

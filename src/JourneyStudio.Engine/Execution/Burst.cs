@@ -21,7 +21,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private readonly Queue<Arrival> arrivals = [];
     private readonly Dictionary<string, int> visits = [];
     private readonly EffectRecorder recorder = new(turn, enrollment, cause);
-    private readonly Departures departures = new(turn, enrollment);
+    private readonly Departures departures = new(turn, enrollment, cause?.Depth ?? 0);
 
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
     public bool Opens()

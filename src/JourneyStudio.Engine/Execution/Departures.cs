@@ -5,7 +5,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>Writes down how tokens of an enrollment stay and leave, and how the enrollment ends.</summary>
-internal sealed class Departures(Turn turn, WorkingEnrollment enrollment)
+internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int depth)
 {
     /// <summary>The token parks where it arrived.</summary>
     public void Stay(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => turn.Record(Step(visit, values, effects));
@@ -13,9 +13,10 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment)
     /// <summary>The token has decided anew and stays where it is.</summary>
     public void Resolve(Visit visit, ImmutableArray<DecidingValue> values) => turn.Resolve(Step(visit, values, []));
 
-    /// <summary>The token leaves by a port, or ends.</summary>
+    /// <summary>The token leaves by a port, or ends. A task that it waited for goes with it, when it is taken away before the task is done.</summary>
     public void Leave(Visit visit, string? port, string? end, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects)
     {
+        if (visit.Parked is not null && (end is not null || visit.By is not null)) effects = [.. effects, .. OpenTasks.WithdrawOf(turn, enrollment, visit, depth)];
         var step = Step(visit, values, effects) with { LeftAt = turn.Now, Port = port, End = end };
         if (visit.Parked is null) turn.Record(step);
         else turn.Leave(step);
@@ -29,9 +30,10 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment)
         End(state, reason);
     }
 
-    /// <summary>Ends the enrollment; a journey that called it and waits learns of it.</summary>
+    /// <summary>Ends the enrollment; a journey that called it and waits learns of it. Its tasks stay only when it came to its end.</summary>
     public void End(EnrollmentState state, string? reason)
     {
+        if (state != EnrollmentState.Completed) OpenTasks.WithdrawAll(turn, enrollment, depth);
         enrollment.End(state, reason, turn.Now);
         if (enrollment.Records.TryGetValue(RecordKinds.Caller, out var caller))
             turn.Raise(CalledJourneys.Ended(turn, $"{enrollment.Id.Value}:{enrollment.Step}:ended", caller, EnrollmentStateNames.Of(state), reason));

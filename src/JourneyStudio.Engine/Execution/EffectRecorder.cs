@@ -10,7 +10,7 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
     private readonly int depth = cause?.Depth ?? 0;
 
     /// <summary>Length at which a chain of events raised by effects stops.</summary>
-    private const int MostDepth = 16;
+    internal const int MostDepth = 16;
 
     /// <summary>Applies the effects of a visit: all of them, or none and the failure says why.</summary>
     public RecordedEffects Apply(Visit visit, ImmutableArray<Effect> effects, int firstOrdinal)
@@ -75,6 +75,13 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
             case Effect.StartJourney call:
                 Raise(key, CalledJourneys.Called, [(CalledJourneys.Journey, call.Journey), (RecordKinds.Caller, key.ToString()), .. call.Records.Where(record => record.Key != RecordKinds.Caller).Select(record => (record.Key, record.Value))]);
                 return true;
+            case Effect.CreateTask create:
+                if (member.Tasks.ContainsKey(create.Purpose)) return false;
+                turn.Member = member with { Tasks = new Dictionary<string, string>(member.Tasks) { [create.Purpose] = key.ToString() } };
+                Raise(key, GuideTasks.Created, [(GuideTasks.Purpose, create.Purpose), (EventProperties.Effect, key.ToString()), (RecordKinds.Session, create.Session)]);
+                return true;
+            case Effect.WithdrawTask withdraw:
+                return OpenTasks.Withdraw(turn, key, withdraw.Purpose, depth);
             case Effect.RaiseEvent raise:
                 Raise(key, raise.Name, [.. raise.Properties.Select(property => (property.Key, property.Value))]);
                 return true;

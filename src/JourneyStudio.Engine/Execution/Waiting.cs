@@ -18,7 +18,14 @@ internal static class Waiting
                 return Rest(turn, enrollment, Token(visit) with { Due = wait.Due, DuePort = wait.Port, Follows = wait.Follows });
             case Outcome.WaitForEvent wait:
                 if (wait.Timeout <= turn.Now) break;
-                return Rest(turn, enrollment, Token(visit) with { Due = wait.Timeout, DuePort = wait.Timeout is null ? null : wait.TimeoutPort, AwaitedEvent = wait.Event, EventPort = wait.Port });
+                return Rest(turn, enrollment, Token(visit) with
+                {
+                    Due = Earlier(wait.Timeout, wait.LookAgain),
+                    DuePort = wait.Timeout is null ? null : wait.TimeoutPort,
+                    AwaitedEvent = wait.Event,
+                    EventPort = wait.Port,
+                    Follows = wait.Follows,
+                });
             case Outcome.WaitForRule wait:
                 return ForRule(turn, enrollment, visit, wait, ref outcome);
             case Outcome.Join join:

@@ -42,6 +42,9 @@ public sealed record MemberSnapshot
     /// <summary>Children, oldest first.</summary>
     public IReadOnlyList<ChildFact> Children { get; init; } = [];
 
+    /// <summary>Open tasks of guides for the member: by purpose, the key of the effect that asked for it.</summary>
+    public IReadOnlyDictionary<string, string> Tasks { get; init; } = NoTasks;
+
     /// <summary>Address by channel: an email address, an OpenID.</summary>
     public IReadOnlyDictionary<string, string> Addresses { get; init; } = NoAddresses;
 
@@ -74,5 +77,6 @@ public sealed record MemberSnapshot
     private static readonly HashSet<TagKey> NoTags = [];
     private static readonly HashSet<string> NoSegments = [];
     private static readonly Dictionary<string, string> NoAddresses = [];
+    private static readonly Dictionary<string, string> NoTasks = [];
     private static readonly HashSet<Consent> NoConsents = [];
 }

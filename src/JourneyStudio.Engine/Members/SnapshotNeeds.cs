@@ -44,6 +44,9 @@ public sealed record SnapshotNeeds
     /// <summary>How far back the member's last own act is looked for; null: it is not.</summary>
     public TimeSpan? Acts { get; init; }
 
+    /// <summary>True when open tasks of guides are read, as every activity with tasks does.</summary>
+    public bool Tasks { get; init; }
+
     /// <summary>Both needs together.</summary>
     public SnapshotNeeds With(SnapshotNeeds other) => new()
     {
@@ -59,6 +62,7 @@ public sealed record SnapshotNeeds
         Channels = Channels.Union(other.Channels),
         Messages = Longer(Messages, other.Messages),
         Acts = Longer(Acts, other.Acts),
+        Tasks = Tasks || other.Tasks,
     };
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;

@@ -18,6 +18,9 @@ public sealed record MemberAct(
     ImmutableSortedDictionary<string, AttributeValue?> Set,
     CouponChange? Coupon)
 {
+    /// <summary>The task that a guide finishes; null for none.</summary>
+    public TaskChange? Task { get; init; }
+
     /// <summary>The member after the changes.</summary>
     public MemberSnapshot ApplyTo(MemberSnapshot member) => member with
     {
@@ -25,6 +28,7 @@ public sealed record MemberAct(
             .Concat(Set.Where(next => next.Value is not null).Select(next => KeyValuePair.Create(next.Key, next.Value!)))
             .ToDictionary(next => next.Key, next => next.Value),
         Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
+        Tasks = Task is null ? member.Tasks : member.Tasks.Where(open => open.Key != Task.Purpose).ToDictionary(),
     };
 }
 
@@ -32,3 +36,9 @@ public sealed record MemberAct(
 /// <param name="Instance">The instance.</param>
 /// <param name="State">Its new state.</param>
 public sealed record CouponChange(string Instance, CouponState State);
+
+/// <summary>A guide finishes a task.</summary>
+/// <param name="Effect">Key of the effect that asked for it.</param>
+/// <param name="Purpose">What it was for.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record TaskChange(string Effect, string Purpose, string Outcome);

@@ -109,6 +109,8 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         {
             Coupons = [.. member.Coupons, new CouponFact(recorded.Key.ToString(), issue.Coupon, issue.Scope, CouponState.Issued, recorded.At, issue.ExpiresAt)],
         },
+        Effect.CreateTask create => member with { Tasks = new Dictionary<string, string>(member.Tasks) { [create.Purpose] = recorded.Key.ToString() } },
+        Effect.WithdrawTask withdraw => member with { Tasks = member.Tasks.Where(task => task.Key != withdraw.Purpose).ToDictionary() },
         Effect.SetAttribute set => With(member, set.Attribute, set.Value),
         Effect.AddPoints points => With(member, BuiltInAttributes.Points, new AttributeValue.Number(Points(member) + points.Amount)),
         Effect.SendMessage send => member with { Messages = [.. member.Messages, new MessageFact(send.Channel, send.Class, recorded.Journey, recorded.At)] },

@@ -66,6 +66,9 @@ internal sealed class Lab
         return this;
     }
 
+    /// <summary>A guide finishes the member's open task.</summary>
+    public Lab Finishes(string purpose, string outcome, TimeSpan after) => Happens(GuideTasks.Finished, after, (GuideTasks.Purpose, purpose), (GuideTasks.Outcome, outcome));
+
     /// <summary>An attribute takes another value; null clears it.</summary>
     public Lab Changes(string attribute, object? value, TimeSpan after)
     {
@@ -124,8 +127,11 @@ internal sealed class Lab
         new(new RenderedMessage(request.Channel, request.Member.Language, request.Template.Key, null, null, null, [], null));
 
     /// <summary>What the check finds in the settings of one activity.</summary>
-    public static IEnumerable<Problem> Problems(string kind, string settings) =>
-        Catalog.Bind(new JourneyStudio.Engine.Definitions.Activity { Id = "a", Type = "Journey." + kind, Settings = PropertyBag.From(JsonElement.Parse(settings)) })!.Problems;
+    public static IEnumerable<Problem> Problems(string kind, string settings) => Bind(kind, settings).Problems;
+
+    /// <summary>One activity, bound to its kind.</summary>
+    public static BoundActivity Bind(string kind, string settings) =>
+        Catalog.Bind(new JourneyStudio.Engine.Definitions.Activity { Id = "a", Type = "Journey." + kind, Settings = PropertyBag.From(JsonElement.Parse(settings)) })!;
 
     private static Dictionary<string, object> Activity(string drawn)
     {
@@ -153,6 +159,9 @@ internal sealed record LabResult(ScenarioResult Result, InMemoryStore Store)
     public string Path(int journey = 1) => string.Join(' ', Result.Trace
         .Where(traced => traced.Journey.Value == journey)
         .Select(traced => traced.Step.LeftAt is null ? traced.Step.Activity : $"{traced.Step.Activity}:{traced.Step.Port ?? traced.Step.End}"));
+
+    /// <summary>What the last visit of an activity asked for, in short.</summary>
+    public IEnumerable<string> Effects(string activity, int journey = 1) => Result.Trace.Last(traced => traced.Journey.Value == journey && traced.Step.Activity == activity).Step.Effects;
 
     public EnrollmentState State(int journey = 1) => Result.Trace.Last(traced => traced.Journey.Value == journey).State;
 

@@ -16,7 +16,7 @@ internal static class OneTurn
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
     private static readonly DateTimeOffset Now = Lab.Start.AddHours(3);
 
-    private static MemberSnapshot Member { get; } = new() { Id = new MemberId(1), PublicId = "yun", Zone = TimeZoneInfo.Utc, Language = Languages.English };
+    public static MemberSnapshot Member { get; } = new() { Id = new MemberId(1), PublicId = "yun", Zone = TimeZoneInfo.Utc, Language = Languages.English };
 
     /// <summary>All events are stored, none is routed.</summary>
     public static MemberChanges Over(string[] activities, params (string Name, TimeSpan At)[] events) =>

@@ -77,7 +77,8 @@ public sealed record ScenarioAct
     /// <summary>Who.</summary>
     public required string Member { get; init; }
 
-    /// <summary>Name of the event. Events <c>coupon.claimed</c>, <c>.redeemed</c> and <c>.refunded</c> change the member's latest instance of the coupon as well.</summary>
+    /// <summary>Name of the event. Events <c>coupon.claimed</c>, <c>.redeemed</c> and <c>.refunded</c> change the member's latest instance of the coupon as well;
+    /// <c>task.finished</c> finishes their open task of the property <c>purpose</c> with the property <c>outcome</c>.</summary>
     public required string Event { get; init; }
 
     /// <summary>Its properties.</summary>

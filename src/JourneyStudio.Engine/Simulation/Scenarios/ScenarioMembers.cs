@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation.Scenarios;
@@ -26,7 +27,9 @@ internal static class ScenarioMembers
         var properties = act.Properties.ToImmutableSortedDictionary(entry => entry.Key, entry => Value(entry.Value));
         var coupon = Coupon(act, properties, member);
         if (coupon is not null) properties = properties.SetItem(RecordKinds.CouponInstance, new AttributeValue.Text(coupon.Instance));
-        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon);
+        var task = Task(act, properties, member);
+        if (task is not null) properties = properties.SetItem(EventProperties.Effect, new AttributeValue.Text(task.Effect));
+        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon) { Task = task };
     }
 
     public static TagKey Tag(string text) => text.Split('@', 2) is [var tag, var scope] ? new TagKey(tag, scope) : new TagKey(text, "");
@@ -43,6 +46,14 @@ internal static class ScenarioMembers
         var session = properties.GetValueOrDefault(RecordKinds.Session)?.ToText();
         var held = member.Coupons.LastOrDefault(one => one.Coupon == properties.GetValueOrDefault("coupon")?.ToText() && (session is null || one.Scope == session));
         return state is { } to && held is not null ? new CouponChange(held.Instance, to) : null;
+    }
+
+    private static TaskChange? Task(ScenarioAct act, ImmutableSortedDictionary<string, AttributeValue> properties, MemberSnapshot member)
+    {
+        if (act.Event != GuideTasks.Finished) return null;
+        var purpose = properties.GetValueOrDefault(GuideTasks.Purpose)?.ToText() ?? "";
+        var outcome = properties.GetValueOrDefault(GuideTasks.Outcome)?.ToText() ?? "";
+        return member.Tasks.TryGetValue(purpose, out var effect) ? new TaskChange(effect, purpose, outcome) : null;
     }
 
     private static AttributeValue Value(JsonElement value) => value.ValueKind switch

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Engine.Execution;
+
+/// <summary>Takes tasks of guides back: nobody is to call a member about what is settled.</summary>
+internal static class OpenTasks
+{
+    /// <summary>Ordinals of what is taken back because a token or an enrollment goes: apart from those of effects that activities ask for.</summary>
+    private const int FirstOrdinal = 1_000;
+
+    /// <summary>Takes the open task of a purpose away from the member of a turn.</summary>
+    /// <returns>False when there is none.</returns>
+    public static bool Withdraw(Turn turn, EffectKey key, string purpose, int depth)
+    {
+        if (!turn.Member.Tasks.TryGetValue(purpose, out var asked)) return false;
+        turn.Member = turn.Member with { Tasks = turn.Member.Tasks.Where(task => task.Key != purpose).ToDictionary() };
+        if (depth >= EffectRecorder.MostDepth) return true;
+        var properties = ImmutableSortedDictionary<string, AttributeValue>.Empty
+            .Add(EventProperties.Effect, new AttributeValue.Text(asked))
+            .Add(GuideTasks.Purpose, new AttributeValue.Text(purpose));
+        turn.Raise(new RaisedEvent(key.ToString(), turn.Member.Id, GuideTasks.Withdrawn, turn.Now, properties, depth + 1));
+        return true;
+    }
+
+    /// <summary>Takes back what a token asked for at the step where it was parked.</summary>
+    /// <returns>What was done, for the trace.</returns>
+    public static ImmutableArray<string> WithdrawOf(Turn turn, WorkingEnrollment enrollment, Visit visit, int depth) =>
+        turn.Member.Tasks.Count == 0 ? [] : Withdraw(turn, enrollment, $"{enrollment.Id.Value}:{visit.Step}:", visit.Step, visit.Activity, depth);
+
+    /// <summary>Takes back whatever the enrollment asked for and is still open.</summary>
+    public static void WithdrawAll(Turn turn, WorkingEnrollment enrollment, int depth)
+    {
+        if (turn.Member.Tasks.Count > 0) Withdraw(turn, enrollment, $"{enrollment.Id.Value}:", enrollment.Step, "", depth);
+    }
+
+    private static ImmutableArray<string> Withdraw(Turn turn, WorkingEnrollment enrollment, string askedBy, int step, string activity, int depth)
+    {
+        var said = ImmutableArray.CreateBuilder<string>();
+        foreach (var purpose in turn.Member.Tasks.Where(task => task.Value.StartsWith(askedBy, StringComparison.Ordinal)).Select(task => task.Key).Order(StringComparer.Ordinal).ToList())
+        {
+            var key = new EffectKey(enrollment.Id, step, FirstOrdinal + said.Count + (activity.Length == 0 ? FirstOrdinal : 0));
+            var effect = new Effect.WithdrawTask(purpose);
+            Withdraw(turn, key, purpose, depth);
+            turn.HasChanged = true;
+            turn.Record(new RecordedEffect(key, turn.Member.Id, enrollment.Journey, enrollment.Plan.Identity.Version, activity, turn.Now, effect));
+            said.Add(effect.Summary);
+        }
+
+        return said.ToImmutable();
+    }
+}
