@@ -13,6 +13,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings.Keys;
+using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,10 @@ public static class StorageRegistration
         services.AddSingleton<ContactSettings>();
         services.AddSingleton<RunnableVersions>();
         services.AddSingleton<SessionChanges>();
+        services.AddSingleton<TaskListings>();
+        services.AddSingleton<TaskCompletion>();
+        services.AddSingleton<TaskHandover>();
+        services.AddSingleton<OverdueTasks>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<OperationStore>();

@@ -104,4 +104,5 @@ public static class IdNames
     public const string Subscription = "subscription";
     public const string ClockRun = "clock_run";
     public const string PointsLedger = "points_ledger";
+    public const string GuideTask = "guide_task";
 }

@@ -13,6 +13,8 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Carries out effects: what they change of the member at once, what leaves the house through the outbox.</summary>
 internal sealed class EffectWriter(Link link, CommitIds ids)
 {
+    private readonly TaskWriter tasks = new(link);
+
     public void Write(RecordedEffect effect, MemberChanges change)
     {
         switch (effect.Effect)
@@ -42,6 +44,12 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
                 break;
             case Effect.AddPoints points:
                 Book(effect, points);
+                break;
+            case Effect.CreateTask task:
+                tasks.Create(effect, task, ids.Tasks.Next());
+                break;
+            case Effect.WithdrawTask task:
+                tasks.Withdraw(effect, task);
                 break;
             case Effect.StartJourney or Effect.RaiseEvent or Effect.Convert:
                 break;

@@ -51,6 +51,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
             await ids.TakeAsync(IdNames.Message, effects.Count(effect => effect.Effect is Effect.SendMessage), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.CouponInstance, effects.Count(effect => effect.Effect is Effect.IssueCoupon), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.PointsLedger, effects.Count(effect => effect.Effect is Effect.AddPoints), WritePriority.Advancing, cancellationToken),
+            await ids.TakeAsync(IdNames.GuideTask, effects.Count(effect => effect.Effect is Effect.CreateTask), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.Event, changes.Sum(change => change.Raised.Length), WritePriority.Advancing, cancellationToken));
         using var link = await links.UseAsync(cancellationToken);
         var started = 0L;
@@ -90,8 +91,8 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
 }
 
 /// <summary>Ids for the rows that a commit creates.</summary>
-internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Points, IdBlock Events)
+internal sealed record CommitIds(IdBlock Messages, IdBlock Coupons, IdBlock Points, IdBlock Tasks, IdBlock Events)
 {
     /// <summary>The same ids, for writing the same changes again.</summary>
-    public CommitIds Again() => new(Messages.Again(), Coupons.Again(), Points.Again(), Events.Again());
+    public CommitIds Again() => new(Messages.Again(), Coupons.Again(), Points.Again(), Tasks.Again(), Events.Again());
 }

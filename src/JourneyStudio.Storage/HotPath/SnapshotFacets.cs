@@ -6,6 +6,7 @@ using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.Storage.HotPath;
 
@@ -98,6 +99,11 @@ internal sealed class SnapshotFacets(Link link, IdList members)
     public Dictionary<long, Dictionary<string, string>> Addresses() => Group(
         link.Sql($"select member_id, channel, address from member_address where {Batch}").Set(1, members),
         static (Dictionary<string, string> addresses, Statement row) => addresses[row.Text(1)] = row.Text(2));
+
+    /// <summary>Open tasks of guides by purpose, with the effect that asked.</summary>
+    public Dictionary<long, Dictionary<string, string>> Tasks() => Group(
+        link.Sql($"select member_id, purpose, effect_key from guide_task indexed by ux_guide_task_open where {Batch} and state in ({TaskStates.Unfinished})").Set(1, members),
+        static (Dictionary<string, string> tasks, Statement row) => tasks[row.Text(1)] = row.Text(2));
 
     public Dictionary<long, HashSet<Consent>> Consents() => Group(
         link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted").Set(1, members),

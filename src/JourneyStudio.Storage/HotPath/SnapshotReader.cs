@@ -34,6 +34,7 @@ internal sealed class SnapshotReader(Link link)
         var consents = needs.Addresses ? facets.Consents() : [];
         var suppressed = needs.Addresses ? facets.Suppressed() : [];
         var messages = needs.Messages is { } counted ? facets.Messages(now - counted) : [];
+        var tasks = needs.Tasks ? facets.Tasks() : [];
         var acts = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
@@ -70,6 +71,7 @@ internal sealed class SnapshotReader(Link link)
                 Consents = consents.GetValueOrDefault(id) ?? [],
                 Suppressed = suppressed.GetValueOrDefault(id) ?? [],
                 Messages = messages.GetValueOrDefault(id) ?? [],
+                Tasks = tasks.GetValueOrDefault(id) ?? [],
                 LastAct = acts.TryGetValue(id, out var act) ? act : null,
             };
         }

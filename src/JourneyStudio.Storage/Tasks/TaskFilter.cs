@@ -1,0 +1,26 @@
+namespace JourneyStudio.Storage.Tasks;
+
+/// <summary>Which tasks to list.</summary>
+public sealed record TaskFilter
+{
+    public TaskView View { get; init; }
+
+    /// <summary>Key of the store they belong to; null for all.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>Key of the staff person who is to do them; null for all.</summary>
+    public string? Assignee { get; init; }
+}
+
+/// <summary>Parts of the list.</summary>
+public enum TaskView
+{
+    /// <summary>Still to be done, the most urgent first; what is overdue among them.</summary>
+    Open,
+
+    /// <summary>Still to be done, and late.</summary>
+    Overdue,
+
+    /// <summary>Done, the newest first.</summary>
+    Done,
+}
