@@ -4,6 +4,7 @@ using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
+using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Runtime.Upkeep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class RuntimeRegistration
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();
+        services.AddSingleton<TaskDesk>();
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
             services.AddWorkers();
         return services;

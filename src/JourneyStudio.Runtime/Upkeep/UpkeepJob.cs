@@ -1,15 +1,18 @@
+using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Tasks;
 using Quartz;
 
 namespace JourneyStudio.Runtime.Upkeep;
 
 /// <summary>Keeps the house tidy, once an hour.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(EventKeyJanitor eventKeys, FreePages freePages) : IJob
+internal sealed class UpkeepJob(EventKeyJanitor eventKeys, OverdueTasks tasks, FreePages freePages, RuntimeClock clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await eventKeys.RunAsync(cancellationToken);
+        await tasks.MarkAsync(clock.Now, cancellationToken);
         await freePages.ReleaseAsync(cancellationToken);
     }
 }

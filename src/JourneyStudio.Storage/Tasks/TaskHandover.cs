@@ -6,8 +6,7 @@ namespace JourneyStudio.Storage.Tasks;
 /// <summary>Hands open tasks over when somebody leaves: each goes to whom it would go to if it were asked for now.</summary>
 public sealed class TaskHandover(DatabaseLinks database, WriteGate gate) : IDisposable
 {
-    private static readonly string Reassign =
-        $"update guide_task set assignee_id = {TaskAssignment.Staff("guide_task.member_id", "guide_task.session")} where assignee_id = ?1 and state in ({TaskStates.Unfinished})";
+    private static readonly string Reassign = $"update guide_task set assignee_id = {TaskAssignment.Staff("?2", "?3")} where id = ?1";
 
     private readonly LinkPool links = database.Open(cacheKilobytes: 256);
 
@@ -31,6 +30,19 @@ public sealed class TaskHandover(DatabaseLinks database, WriteGate gate) : IDisp
         if (found is not { } staff)
             return null;
         link.Sql("update staff set active = false where id = ?1").Set(1, staff).Run();
-        return link.Sql(Reassign).Set(1, staff).Run();
+        var tasks = Tasks(link, staff);
+        // One after the other, so that each sees what the others have been given
+        foreach (var (id, member, session) in tasks)
+            link.Sql(Reassign).Set(1, id).Set(2, member).Set(3, session).Run();
+        return tasks.Count;
+    }
+
+    private static List<(long Id, long Member, string Session)> Tasks(Link link, long staff)
+    {
+        var tasks = new List<(long, long, string)>();
+        var rows = link.Sql($"select id, member_id, session from guide_task where assignee_id = ?1 and state in ({TaskStates.Unfinished}) order by due, id").Set(1, staff);
+        while (rows.Read())
+            tasks.Add((rows.Int64(0), rows.Int64(1), rows.Text(2)));
+        return tasks;
     }
 }

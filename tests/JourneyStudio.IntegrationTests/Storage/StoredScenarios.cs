@@ -10,6 +10,7 @@ using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.IntegrationTests.Storage;
@@ -54,6 +55,13 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
             row.RedeemedAt = coupon.State is CouponState.Redeemed ? act.At : row.RedeemedAt;
             row.RefundedAt = coupon.State is CouponState.Refunded ? act.At : null;
             await context.SaveChangesAsync(cancellationToken);
+        }
+        if (act.Task is { } task)
+        {
+            await using var context = studio.Context();
+            var id = await context.Set<GuideTaskRow>().Where(row => row.EffectKey == task.Effect).Select(row => row.PublicId).SingleAsync(cancellationToken);
+            Assert.Equal(TaskTurn.Finished, await studio.Get<TaskCompletion>().FinishAsync(id, task.Outcome, null, "guide", act.At, cancellationToken));
+            return;
         }
         await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });
     }

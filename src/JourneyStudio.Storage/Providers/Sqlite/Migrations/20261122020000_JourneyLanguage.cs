@@ -240,6 +240,38 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guide_task",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    enrollment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    journey_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    activity = table.Column<string>(type: "TEXT", nullable: false),
+                    effect_key = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    script = table.Column<string>(type: "TEXT", nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    assignee_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    store_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    session = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_by = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guide_task", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "held_entry",
                 columns: table => new
                 {
@@ -592,6 +624,45 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_guide_task_assignee_id_state",
+                table: "guide_task",
+                columns: new[] { "assignee_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_effect_key",
+                table: "guide_task",
+                column: "effect_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_member_id",
+                table: "guide_task",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_public_id",
+                table: "guide_task",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_state_due",
+                table: "guide_task",
+                columns: new[] { "state", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_state_finished_at",
+                table: "guide_task",
+                columns: new[] { "state", "finished_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_guide_task_open",
+                table: "guide_task",
+                columns: new[] { "member_id", "purpose" },
+                unique: true,
+                filter: "state in ('open', 'overdue')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_held_entry_journey_id_slot_event_id",
                 table: "held_entry",
                 columns: new[] { "journey_id", "slot", "event_id" });
@@ -632,6 +703,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_entry");
+
+            migrationBuilder.DropTable(
+                name: "guide_task");
 
             migrationBuilder.DropTable(
                 name: "held_entry");
