@@ -493,6 +493,38 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guide_task",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    public_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    enrollment_id = table.Column<long>(type: "bigint", nullable: false),
+                    journey_id = table.Column<long>(type: "bigint", nullable: false),
+                    activity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    effect_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    script = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    outcomes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    assignee_id = table.Column<long>(type: "bigint", nullable: true),
+                    store_id = table.Column<long>(type: "bigint", nullable: true),
+                    session = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    outcome = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true),
+                    finished_by = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guide_task", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "held_entry",
                 columns: table => new
                 {
@@ -1465,6 +1497,45 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_guide_task_assignee_id_state",
+                table: "guide_task",
+                columns: new[] { "assignee_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_effect_key",
+                table: "guide_task",
+                column: "effect_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_member_id",
+                table: "guide_task",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_public_id",
+                table: "guide_task",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_state_due",
+                table: "guide_task",
+                columns: new[] { "state", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guide_task_state_finished_at",
+                table: "guide_task",
+                columns: new[] { "state", "finished_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_guide_task_open",
+                table: "guide_task",
+                columns: new[] { "member_id", "purpose" },
+                unique: true,
+                filter: "state in ('open', 'overdue')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_held_entry_journey_id_slot_event_id",
                 table: "held_entry",
                 columns: new[] { "journey_id", "slot", "event_id" });
@@ -1858,6 +1929,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "form");
+
+            migrationBuilder.DropTable(
+                name: "guide_task");
 
             migrationBuilder.DropTable(
                 name: "held_entry");

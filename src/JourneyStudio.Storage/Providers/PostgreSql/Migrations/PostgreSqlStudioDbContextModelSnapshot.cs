@@ -3259,6 +3259,150 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("setting");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Tasks.GuideTaskRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<string>("EffectKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("effect_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FinishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("finished_by")
+                        .UseCollation("C");
+
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journey_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcomes")
+                        .UseCollation("C");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("Script")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("script")
+                        .UseCollation("C");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StoreId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guide_task");
+
+                    b.HasIndex("EffectKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guide_task_effect_key");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_guide_task_member_id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guide_task_public_id");
+
+                    b.HasIndex("AssigneeId", "State")
+                        .HasDatabaseName("ix_guide_task_assignee_id_state");
+
+                    b.HasIndex("State", "Due")
+                        .HasDatabaseName("ix_guide_task_state_due");
+
+                    b.HasIndex("State", "FinishedAt")
+                        .HasDatabaseName("ix_guide_task_state_finished_at");
+
+                    b.HasIndex(new[] { "MemberId", "Purpose" }, "ux_guide_task_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_guide_task_open")
+                        .HasFilter("state in ('open', 'overdue')");
+
+                    b.ToTable("guide_task");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Touchpoints.QrCodeRow", b =>
                 {
                     b.Property<long>("Id")
