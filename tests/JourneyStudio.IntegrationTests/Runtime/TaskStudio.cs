@@ -1,5 +1,4 @@
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage;
