@@ -20,6 +20,12 @@ public sealed class RuntimeOptions
     /// <summary>How long a claim on a message holds before others may take it over. After a third of it no further message is begun. Default: 8 minutes.</summary>
     public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(8);
 
+    /// <summary>How often the calendars of journeys are looked at. Default: 5 seconds.</summary>
+    public TimeSpan Clocks { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after a refresh of the segments the next one begins. Default: 15 minutes.</summary>
+    public TimeSpan SegmentRefresh { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How long ids of events are remembered to recognise duplicates. Default: 90 days.</summary>
     public TimeSpan EventKeysKept { get; set; } = TimeSpan.FromDays(90);
 }

@@ -1,4 +1,5 @@
 using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Operating;
@@ -28,6 +29,8 @@ public static class RuntimeRegistration
             .Validate(options => options.DispatchBatch is > 0 and <= 10_000, "Runtime:DispatchBatch must be between 1 and 10,000.")
             .Validate(options => options.DispatchLease >= TimeSpan.FromSeconds(10), "Runtime:DispatchLease must be at least 10 seconds.")
             .Validate(options => options.EventKeysKept >= TimeSpan.FromDays(1), "Runtime:EventKeysKept must be at least a day.")
+            .Validate(options => options.Clocks >= TimeSpan.FromMilliseconds(100), "Runtime:Clocks must be at least 100 milliseconds.")
+            .Validate(options => options.SegmentRefresh >= TimeSpan.FromSeconds(10), "Runtime:SegmentRefresh must be at least 10 seconds.")
             .ValidateOnStart();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<RuntimeClock>();
@@ -44,12 +47,15 @@ public static class RuntimeRegistration
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<ClockRunner>();
+        services.AddSingleton<ManualStarts>();
+        services.AddSingleton<SegmentRunner>();
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
-            services.AddWorkers();
+            services.AddWorkers(configuration.GetSection(RuntimeOptions.Section).Get<RuntimeOptions>() ?? new());
         return services;
     }
 
-    private static void AddWorkers(this IServiceCollection services)
+    private static void AddWorkers(this IServiceCollection services, RuntimeOptions options)
     {
         services.AddHostedService<DispatchWorker>();
         services.AddQuartz(quartz =>
@@ -62,7 +68,13 @@ public static class RuntimeRegistration
             quartz.AddJob<UpkeepJob>(job => job.WithIdentity("upkeep").StoreDurably());
             quartz.AddTrigger(trigger => trigger.ForJob("upkeep").WithIdentity("upkeep")
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever().MeasureIntervalFromCompletion()));
+            quartz.AddJob<ClockJob>(job => job.WithIdentity("clocks").StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob("clocks").WithIdentity("clocks")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(options.Clocks).RepeatForever().MeasureIntervalFromCompletion()));
+            quartz.AddJob<SegmentJob>(job => job.WithIdentity("segments").StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob("segments").WithIdentity("segments")
+                .WithSimpleSchedule(schedule => schedule.WithInterval(options.SegmentRefresh).RepeatForever().MeasureIntervalFromCompletion()));
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
@@ -12,6 +13,7 @@ using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
@@ -69,6 +71,8 @@ public static class StorageRegistration
         services.AddSingleton<TaskCompletion>();
         services.AddSingleton<TaskHandover>();
         services.AddSingleton<OverdueTasks>();
+        services.AddSingleton<ClockStore>();
+        services.AddSingleton<SegmentRefresh>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<OperationStore>();

@@ -55,6 +55,9 @@ public sealed class PlanSet
     /// <summary>What limits the messages of a version; of one that nobody is in any more, what limits all of the workspace.</summary>
     public ContactRules Contact(VersionId version) => contact.GetValueOrDefault(version, workspace);
 
+    /// <summary>The plans that let members in, by journey.</summary>
+    public IEnumerable<Plan> AdmittingPlans => byTrigger.Values.SelectMany(plans => plans).Distinct().OrderBy(plan => plan.Identity.Journey.Value);
+
     /// <summary>The plans that let members in on this event, by journey.</summary>
     public ImmutableArray<Plan> Admitting(string eventName) => byTrigger.GetValueOrDefault(eventName, []);
 

@@ -34,6 +34,22 @@ public static class ChangeEvents
     public static ImmutableArray<string> FieldsOf(MemberEvent occurred) =>
         occurred.Properties.GetValueOrDefault(Changed)?.ToText() is { Length: > 0 } text ? [.. text.Split(',', StringSplitOptions.TrimEntries)] : [];
 
-    /// <summary>Whether two values of a field differ.</summary>
-    public static bool Differ(AttributeValue? before, AttributeValue? after) => before?.ToText() != after?.ToText();
+    /// <summary>Event that tells that attributes of a member have changed.</summary>
+    public const string MemberUpdated = "member.updated";
+
+    /// <summary>Properties of the event that tells a change: which fields differ, and what they were; none when nothing changed.</summary>
+    /// <param name="fields">The fields that were written.</param>
+    /// <param name="before">Their values before.</param>
+    /// <param name="after">Their values after.</param>
+    public static Dictionary<string, AttributeValue> Properties(
+        IEnumerable<string> fields, IReadOnlyDictionary<string, AttributeValue> before, IReadOnlyDictionary<string, AttributeValue> after)
+    {
+        var properties = new Dictionary<string, AttributeValue>();
+        var changed = fields.Where(field => before.GetValueOrDefault(field)?.ToText() != after.GetValueOrDefault(field)?.ToText()).Order(StringComparer.Ordinal).ToList();
+        if (changed.Count == 0) return properties;
+        properties[Changed] = new AttributeValue.Text(string.Join(',', changed));
+        foreach (var field in changed)
+            if (before.GetValueOrDefault(field) is { } old) properties[$"old.{field}"] = old;
+        return properties;
+    }
 }

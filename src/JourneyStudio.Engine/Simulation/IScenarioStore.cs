@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
@@ -16,6 +17,9 @@ public interface IScenarioStore : IJourneyStore
 
     /// <summary>Changes a session, and has every token that follows a date of it decide anew.</summary>
     ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The calendars of triggers.</summary>
+    IClockStore Clocks { get; }
 
     /// <summary>All steps in the order they were made.</summary>
     ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken);

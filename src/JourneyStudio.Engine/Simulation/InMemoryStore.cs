@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
@@ -21,6 +22,15 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     public IReadOnlyList<Conversion> Conversions => conversions;
 
     /// <inheritdoc/>
+    public IClockStore Clocks => field ??= new InMemoryClocks(this);
+
+    /// <summary>The members as they are, in order of their numbers.</summary>
+    internal IEnumerable<MemberSnapshot> Members => members.Values.Select(state => state.Snapshot).OrderBy(member => member.Id.Value);
+
+    /// <summary>Sessions by key.</summary>
+    internal IReadOnlyDictionary<string, SessionRecord> Sessions => sessions;
+
+    /// <inheritdoc/>
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
     {
         members.Add(member.Id, new MemberState(member));
@@ -31,10 +41,17 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     public ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken)
     {
         var state = members[act.Member];
-        state.Snapshot = act.ApplyTo(state.Snapshot);
-        state.Append(new MemberEvent { Id = ++lastEvent, Name = act.Event, At = act.At, StoredAt = act.At, Properties = act.Properties });
+        var before = state.Snapshot;
+        state.Snapshot = act.ApplyTo(before);
+        Append(act.Member, act.Event, act.At, act.At, act.Properties);
+        if (ChangeEvents.Properties(act.Set.Keys, before.Attributes, state.Snapshot.Attributes) is { Count: > 0 } changed)
+            Append(act.Member, ChangeEvents.MemberUpdated, act.At, act.At, changed);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Stores an event of a member.</summary>
+    internal void Append(MemberId member, string name, DateTimeOffset at, DateTimeOffset storedAt, IReadOnlyDictionary<string, AttributeValue> properties) =>
+        members[member].Append(new MemberEvent { Id = ++lastEvent, Name = name, At = at, StoredAt = storedAt, Properties = properties });
 
     /// <inheritdoc/>
     public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)

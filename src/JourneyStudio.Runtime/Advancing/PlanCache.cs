@@ -62,7 +62,7 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
 
     private Engine.Result<Plan> Compile(RunnableVersion version)
     {
-        var identity = new PlanIdentity(new JourneyId(version.JourneyId), version.DefinitionId, new VersionId(version.VersionId), version.Number);
+        var identity = new PlanIdentity(new JourneyId(version.JourneyId), version.DefinitionId, new VersionId(version.VersionId), version.Number) { PublishedAt = version.PublishedAt };
         return DefinitionJson.Read(version.Text).Then(definition => Plan.Compile(identity, definition, catalog));
     }
 

@@ -15,6 +15,6 @@ public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts
             let admits = (journey.State == JourneyStates.Live || journey.State == JourneyStates.Paused) && journey.PublishedVersion == version.Number
             where admits || context.Set<VersionStatsRow>().Any(stats => stats.VersionId == version.Id && stats.Active > 0)
             orderby version.Id
-            select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, admits, journey.State == JourneyStates.Paused)).ToListAsync(cancellationToken);
+            select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, version.PublishedAt, admits, journey.State == JourneyStates.Paused)).ToListAsync(cancellationToken);
     }
 }

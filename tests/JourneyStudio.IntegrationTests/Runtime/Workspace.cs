@@ -57,7 +57,7 @@ internal sealed class Workspace(IServiceProvider services)
         var journey = new JourneyRow { DefinitionId = definitionId, Name = definitionId, NameFolded = definitionId, State = "live", PublishedVersion = 1 };
         context.Add(journey);
         await context.SaveChangesAsync();
-        context.Add(new JourneyVersionRow { JourneyId = journey.Id, Number = 1, Text = text });
+        context.Add(new JourneyVersionRow { JourneyId = journey.Id, Number = 1, Text = text, PublishedAt = services.GetRequiredService<TimeProvider>().GetUtcNow() });
         await context.SaveChangesAsync();
     }
 

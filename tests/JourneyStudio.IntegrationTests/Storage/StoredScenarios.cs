@@ -1,9 +1,11 @@
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
@@ -19,6 +21,8 @@ namespace JourneyStudio.IntegrationTests.Storage;
 internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inner) : IScenarioStore
 {
     private int acts;
+
+    public IClockStore Clocks => studio.Get<ClockStore>();
 
     public async ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
     {

@@ -90,7 +90,17 @@ internal sealed class Lab
 
     /// <summary>The journeys, ready to run.</summary>
     public List<Plan> Compile() => [.. journeys.Select((definition, index) => Plan.Compile(
-        new PlanIdentity(new JourneyId(index + 1), definition.DefinitionId, new VersionId(index + 1), 1), definition, Catalog).Value)];
+        new PlanIdentity(new JourneyId(index + 1), definition.DefinitionId, new VersionId(index + 1), 1) { PublishedAt = Start }, definition, Catalog).Value)];
+
+    /// <summary>The journeys with the samples' content.</summary>
+    public PlanSet Plans() => Compile() is var plans ? new PlanSet(plans, plans.Select(plan => plan.Identity.Version), SampleContent.Catalog) : PlanSet.Empty;
+
+    /// <summary>One turn of everybody.</summary>
+    public static async Task<(int Entries, IReadOnlyList<MemberChanges> Changes)> TurnAsync(InMemoryStore store, PlanSet plans, DateTimeOffset now)
+    {
+        var result = await BatchTurn.RunAsync(store, new SlotLease([.. Enumerable.Range(0, SlotLease.Count)], 1), plans, now, 1000, default);
+        return (result.Changes.Sum(change => change.Enrollments.Length), result.Changes);
+    }
 
     public async Task<LabResult> RunAsync()
     {

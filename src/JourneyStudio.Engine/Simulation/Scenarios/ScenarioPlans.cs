@@ -21,7 +21,7 @@ public static class ScenarioPlans
         foreach (var (path, number) in scenario.Journeys.Select((path, index) => (path, index + 1)))
         {
             var plan = DefinitionJson.Read(read(path)).Then(definition => Plan.Compile(
-                new PlanIdentity(new JourneyId(number), definition.DefinitionId, new VersionId(number), 1), definition, catalog));
+                new PlanIdentity(new JourneyId(number), definition.DefinitionId, new VersionId(number), 1) { PublishedAt = scenario.Start }, definition, catalog));
             if (plan.TryGet(out var compiled)) plans.Add(compiled);
             else problems.AddRange(plan.Problems);
         }

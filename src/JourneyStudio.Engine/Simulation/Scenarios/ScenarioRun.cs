@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
@@ -18,6 +19,7 @@ public sealed class ScenarioRun
     private readonly Dictionary<string, SessionRecord> sessions;
     private readonly Dictionary<string, MemberId> members = [];
     private readonly List<ScenarioMessage> messages = [];
+    private DateTimeOffset now;
 
     private ScenarioRun(Scenario scenario, PlanSet plans, MessageRenderer renderer, IScenarioStore store)
     {
@@ -48,9 +50,11 @@ public sealed class ScenarioRun
             await store.AddMemberAsync(ScenarioMembers.Snapshot(member, id, plans.Content.Content.Zone), cancellationToken);
         }
 
+        now = scenario.Start;
         foreach (var (at, act, move) in Script())
         {
             await WakeUpBeforeAsync(at, cancellationToken);
+            now = at;
             if (move is not null) await MoveAsync(move, cancellationToken);
             if (act is not null) await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(members[act.Member], cancellationToken)), cancellationToken);
             await DrainAsync(at, cancellationToken);
@@ -73,7 +77,21 @@ public sealed class ScenarioRun
     /// <summary>Steps from wake-up to wake-up, short of an instant: what is due at the very instant of an act comes after it.</summary>
     private async Task WakeUpBeforeAsync(DateTimeOffset end, CancellationToken cancellationToken)
     {
-        while (await store.NextDueAsync(AllSlots, cancellationToken) is { } due && due < end) await DrainAsync(due, cancellationToken);
+        while (await NextAsync(end, cancellationToken) is { } due && due < end)
+        {
+            await ClockTurn.RunAsync(store.Clocks, plans, due, cancellationToken);
+            await DrainAsync(due, cancellationToken);
+            now = due;
+        }
+    }
+
+    /// <summary>Calendars go on for ever, so they are followed only as far as the script says.</summary>
+    private async Task<DateTimeOffset?> NextAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var due = await store.NextDueAsync(AllSlots, cancellationToken);
+        if (end == DateTimeOffset.MaxValue) return due;
+        var clock = await ClockTurn.NextAsync(store.Clocks, plans, now, due < end ? due.Value : end, cancellationToken);
+        return clock < due || due is null ? clock : due;
     }
 
     private async Task DrainAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,0 +1,36 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Segments;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.Clocks;
+
+/// <summary>Refreshes segments: who has come in, who has left. Each is told once, if anybody listens.</summary>
+public sealed class SegmentRunner(SegmentRefresh refresh, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, ILogger<SegmentRunner> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var current = await plans.CurrentAsync(cancellationToken);
+        foreach (var segment in current.Content.Content.Segments)
+            await RunAsync(segment, cancellationToken);
+    }
+
+    private async Task RunAsync(SegmentDefinition segment, CancellationToken cancellationToken)
+    {
+        var read = segment.Read();
+        if (!read.TryGet(out var rule))
+        {
+            logger.SegmentBroken(segment.Key, string.Join("; ", read.Problems));
+            return;
+        }
+        var current = await plans.CurrentAsync(cancellationToken);
+        // Waits and exit rules that read the segment are judged on its events too
+        var told = current.ListensTo(SegmentRefresh.EnteredEvent) || current.ListensTo(SegmentRefresh.LeftEvent) || current.Needs.Segments.Contains(segment.Key);
+        var change = await refresh.RunAsync(segment.Key, rule, current.Content.Content.Zone, told, clock.Now, cancellationToken);
+        if (change is { Entered: 0, Left: 0 })
+            return;
+        logger.Refreshed(segment.Key, change.Entered, change.Left, change.Members);
+        signals.Work.Raise();
+    }
+}
