@@ -48,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();
         services.AddSingleton<MessageChoices>();
+        services.AddSingleton<ChannelReading>();
         services.AddSingleton<MailboxStore>();
         services.AddSingleton<LawChecks>();
         services.AddSingleton<FreePages>();

@@ -16,6 +16,9 @@ public abstract record Effect
     /// <summary>The effect in short, as traces and expectations name it.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>True for one that is carried out outside of the house, through the outbox.</summary>
+    public virtual bool LeavesTheHouse => false;
+
     /// <summary>Gives a tag. Changes nothing, and raises no event, when it is there already.</summary>
     public sealed record AddTag(TagKey Tag) : Effect
     {
@@ -123,6 +126,9 @@ public abstract record Effect
     public sealed record CallWebhook(string Url, string Body, ImmutableSortedDictionary<string, string> Records, DateTimeOffset ExpiresAt) : Effect
     {
         /// <inheritdoc/>
+        public override bool LeavesTheHouse => true;
+
+        /// <inheritdoc/>
         public override string Summary => $"webhook {(Uri.TryCreate(Url, UriKind.Absolute, out var address) ? address.Host : Url)}";
     }
 
@@ -133,6 +139,9 @@ public abstract record Effect
     /// <param name="ExpiresAt">After this it is too late to send.</param>
     public sealed record NotifyStaff(string To, string Template, ImmutableSortedDictionary<string, string> Records, DateTimeOffset ExpiresAt) : Effect
     {
+        /// <inheritdoc/>
+        public override bool LeavesTheHouse => true;
+
         /// <inheritdoc/>
         public override string Summary => $"notify {To} {Template}";
     }
@@ -154,6 +163,9 @@ public abstract record Effect
     {
         /// <summary>Rule that must still hold when the message leaves; null: none.</summary>
         public Rule? StillIf { get; init; }
+
+        /// <inheritdoc/>
+        public override bool LeavesTheHouse => true;
 
         /// <inheritdoc/>
         public override string Summary => $"{Channel} {Template}";

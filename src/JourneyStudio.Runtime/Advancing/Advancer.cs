@@ -1,4 +1,3 @@
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
@@ -52,7 +51,7 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
     {
         meters.Routed.Add(changes.Sum(change => change.Routed.Length));
         meters.Advanced.Add(changes.Count);
-        if (changes.Exists(change => change.Effects.Any(effect => effect.Effect is Effect.SendMessage)))
+        if (changes.Exists(change => change.Effects.Any(effect => effect.Effect.LeavesTheHouse)))
             signals.Outbox.Raise();
     }
 

@@ -48,7 +48,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     {
         var effects = changes.SelectMany(change => change.Effects).ToList();
         var taken = new CommitIds(
-            await ids.TakeAsync(IdNames.Message, effects.Count(effect => effect.Effect is Effect.SendMessage), WritePriority.Advancing, cancellationToken),
+            await ids.TakeAsync(IdNames.Message, effects.Count(effect => effect.Effect.LeavesTheHouse), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.CouponInstance, effects.Count(effect => effect.Effect is Effect.IssueCoupon), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.PointsLedger, effects.Count(effect => effect.Effect is Effect.AddPoints), WritePriority.Advancing, cancellationToken),
             await ids.TakeAsync(IdNames.GuideTask, effects.Count(effect => effect.Effect is Effect.CreateTask), WritePriority.Advancing, cancellationToken),

@@ -17,6 +17,8 @@ internal static class SampleContent
         [
             Template("hello", MessageClass.Service, ChannelKeys.Email, ChannelKeys.WeChatTemplate),
             Template("email-only", MessageClass.Service, ChannelKeys.Email),
+            Template("hello-everywhere", MessageClass.Service, [.. ChannelKeys.ToMembers]),
+            Template("offer-everywhere", MessageClass.Marketing, [.. ChannelKeys.ToMembers]),
             Template("for-staff", MessageClass.Service, ChannelKeys.Staff),
             Template("offer", MessageClass.Marketing, ChannelKeys.Email),
             Template("answer", MessageClass.Reply, ChannelKeys.Email),

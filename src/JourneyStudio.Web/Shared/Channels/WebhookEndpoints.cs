@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Shared.Channels;
 
 /// <summary>Whom webhooks call: each gets a secret of its own when it is called for the first time, and is left alone once it says that it is gone.</summary>
-internal sealed class WebhookEndpoints(IDbContextFactory<StudioDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
+public sealed class WebhookEndpoints(IDbContextFactory<StudioDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
 {
     private const int SecretBytes = 32;
 

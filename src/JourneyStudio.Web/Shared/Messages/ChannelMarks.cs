@@ -5,5 +5,11 @@ namespace JourneyStudio.Web.Shared.Messages;
 /// <summary>Icons of channels.</summary>
 internal static class ChannelMarks
 {
-    public static string Icon(string channel) => channel == ChannelKeys.Email ? "mail" : "message-square";
+    public static string Icon(string channel) => channel switch
+    {
+        ChannelKeys.Email => "mail",
+        ChannelKeys.Webhook => "zap",
+        ChannelKeys.Staff => "users",
+        _ => "message-square",
+    };
 }

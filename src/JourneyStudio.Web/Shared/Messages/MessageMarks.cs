@@ -22,7 +22,8 @@ internal static class MessageMarks
     {
         if (code is null)
             return null;
-        var words = strings[$"Reason.{code}"];
-        return words.ResourceNotFound ? code : words;
+        var parts = code.Split(": ", 2);
+        var words = strings[$"Reason.{parts[0]}"];
+        return words.ResourceNotFound ? code : parts.Length == 1 ? words : $"{words} ({parts[1]})";
     }
 }
