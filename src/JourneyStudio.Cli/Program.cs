@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyStudio.Cli.BackingUp;
 using JourneyStudio.Cli.Doctoring;
 using JourneyStudio.Cli.Testing;
 using JourneyStudio.Cli.Validating;
@@ -8,5 +9,6 @@ var root = new RootCommand("JourneyStudio on the command line. Exit code: 0 all 
     TestCommand.Create(),
     ValidateCommand.Create(),
     DoctorCommand.Create(),
+    BackupCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyStudio.Cli.BackingUp;
 using JourneyStudio.Cli.Doctoring;
 
 namespace JourneyStudio.IntegrationTests.Cli;
@@ -9,7 +10,7 @@ internal static class Shell
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var root = new RootCommand { DoctorCommand.Create() };
+        var root = new RootCommand { DoctorCommand.Create(), BackupCommand.Create() };
         var exit = await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
         return (exit, output.ToString(), errors.ToString());
     }
