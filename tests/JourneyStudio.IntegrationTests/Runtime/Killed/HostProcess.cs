@@ -17,14 +17,24 @@ internal sealed class HostProcess : IDisposable
 
     public int ExitCode => process.ExitCode;
 
-    public static HostProcess Start(string dataDirectory) => new(Process.Start(new ProcessStartInfo
+    public bool HasExited => process.HasExited;
+
+    /// <param name="dataDirectory">Where it works.</param>
+    /// <param name="command">What it does.</param>
+    /// <param name="largestFile">No file may grow beyond so many bytes: to the process the disk is full. Null: as large as they like.</param>
+    public static HostProcess Start(string dataDirectory, string command = KilledHost.Command, long? largestFile = null)
     {
-        FileName = Environment.ProcessPath is { } dotnet && Path.GetFileNameWithoutExtension(dotnet) == "dotnet" ? dotnet : "dotnet",
-        ArgumentList = { typeof(KilledHost).Assembly.Location, KilledHost.Command, dataDirectory },
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!);
+        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        string[] call = [dotnet, typeof(KilledHost).Assembly.Location, command, dataDirectory];
+        if (largestFile is { } bytes)
+            call = ["bash", "-c", $"trap '' XFSZ; ulimit -f {bytes / 1024}; exec \"$@\"", "limited", .. call];
+        var start = new ProcessStartInfo { FileName = call[0], UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in call.Skip(1))
+            start.ArgumentList.Add(argument);
+        // The runtime's own mapping of code is a file too, and a large one.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return new HostProcess(Process.Start(start)!);
+    }
 
     /// <summary>Waits until it says that it is at work; false when it ended before.</summary>
     public async Task<bool> StartedAsync(CancellationToken cancellationToken) => await process.StandardOutput.ReadLineAsync(cancellationToken) == "started";

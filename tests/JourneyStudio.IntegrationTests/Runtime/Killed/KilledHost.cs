@@ -11,14 +11,15 @@ internal static class KilledHost
 {
     public const string Command = "run-club";
 
-    public static async Task<int> RunAsync(string dataDirectory)
+    public static async Task<int> RunAsync<TFeed>(string dataDirectory)
+        where TFeed : class, IHostedService
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Data:Directory", (string?)dataDirectory)]);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddStudioStorage(builder.Configuration, dataDirectory);
         builder.Services.AddRuntimeUnderTest(workers: true);
-        builder.Services.AddHostedService<VisitorFeed>();
+        builder.Services.AddHostedService<TFeed>();
         using var host = builder.Build();
         if (await host.Services.OpenStudioStorageAsync() is { } problem)
         {
