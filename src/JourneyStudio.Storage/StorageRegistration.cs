@@ -44,6 +44,7 @@ public static class StorageRegistration
         services.AddSingleton<SlotOwnership>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<JourneyStore>());
+        services.AddSingleton<ListenedEvents>();
         services.AddSingleton<EventAppender>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();

@@ -4,13 +4,14 @@ using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Journeys;
 using Microsoft.Extensions.Logging;
 
 namespace JourneyStudio.Runtime.Advancing;
 
 /// <summary>The published versions, compiled, and the content they refer to. Loaded again after <see cref="RuntimeSignals.PlansChanged"/>.</summary>
-public sealed class PlanCache(RunnableVersions versions, WorkspaceContents contents, ActivityCatalog catalog, RuntimeSignals signals, ILogger<PlanCache> logger) : IDisposable
+public sealed class PlanCache(RunnableVersions versions, WorkspaceContents contents, ActivityCatalog catalog, RuntimeSignals signals, ListenedEvents listened, ILogger<PlanCache> logger) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile Loaded? cached;
@@ -28,6 +29,7 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
                 return loaded.Plans;
             var plans = await LoadAsync(cancellationToken);
             cached = new Loaded(generation, plans);
+            listened.Set(name => plans.ListensTo(name) || plans.Needs.Events.ContainsKey(name));
             return plans;
         }
         finally

@@ -70,7 +70,7 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
         foreach (var part in events.Chunk(ClockWriter.Part))
         {
             var taken = await ids.TakeAsync(IdNames.Event, part.Length, WritePriority.Intake, cancellationToken);
-            raised += await WriteAsync(writer => writer.Raise(part, taken, now), cancellationToken);
+            raised += await WriteAsync(writer => writer.Raise(part, taken.Again(), now), cancellationToken);
         }
         return raised;
     }
@@ -87,7 +87,7 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
         if (!await IsOpenAsync(cancellationToken))
             return 0;
         var taken = await ids.TakeAsync(IdNames.Event, ClockWriter.Part, WritePriority.Intake, cancellationToken);
-        return await WriteAsync(writer => writer.Admit(taken, now), cancellationToken);
+        return await WriteAsync(writer => writer.Admit(taken.Again(), now), cancellationToken);
     }
 
     /// <summary>How many a rule holds for now.</summary>

@@ -8,7 +8,7 @@ using JourneyStudio.Storage.Writing;
 namespace JourneyStudio.Storage.Events;
 
 /// <summary>Stores events that come from outside, each with the change of the member that it reports. When it has answered, they are durable.</summary>
-public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBlocks ids) : IDisposable
+public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBlocks ids, ListenedEvents listened) : IDisposable
 {
     private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
@@ -19,7 +19,7 @@ public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBloc
     /// <returns>One result for each event, in order.</returns>
     public async ValueTask<ImmutableArray<IntakeResult>> AppendAsync(IReadOnlyList<IncomingEvent> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var eventIds = await ids.TakeAsync(IdNames.Event, events.Count, WritePriority.Intake, cancellationToken);
+        var eventIds = await ids.TakeAsync(IdNames.Event, EventWriter.IdsNeeded(events), WritePriority.Intake, cancellationToken);
         var memberIds = await ids.TakeAsync(IdNames.Member, events.Count(item => item.Member.CreateUnknown), WritePriority.Intake, cancellationToken);
         using var link = await links.UseAsync(cancellationToken);
         return await link.WriteAsync(
@@ -27,7 +27,7 @@ public sealed class EventAppender(DatabaseLinks database, WriteGate gate, IdBloc
             WritePriority.Intake,
             () =>
             {
-                var writer = new EventWriter(link, new MemberFinder(link, memberIds.Again(), now), new MemberEditor(link, now), eventIds.Again(), now);
+                var writer = new EventWriter(link, new MemberFinder(link, memberIds.Again(), now), new MemberEditor(link, now), listened, eventIds.Again(), now);
                 return writer.Write(events).ToImmutableArray();
             },
             cancellationToken);

@@ -1,20 +1,31 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
 
 namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Writes events that came from outside, inside the transaction of its caller.</summary>
-internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor editor, IdBlock ids, DateTimeOffset now)
+internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor editor, ListenedEvents listened, IdBlock ids, DateTimeOffset now)
 {
+    private const string MemberCreated = "member.created";
+
     private readonly HashSet<(string Source, string Key)> known = [];
+    private readonly HeldAttributes held = new(link);
+
+    /// <summary>How many ids of events a batch may need: each event, a member that is created, one that is changed.</summary>
+    public static int IdsNeeded(IReadOnlyCollection<IncomingEvent> items) =>
+        items.Count + items.Count(item => item.Member.CreateUnknown) + items.Count(item => item.Edit is { Attributes.Count: > 0 });
 
     public List<IntakeResult> Write(IReadOnlyList<IncomingEvent> items)
     {
         foreach (var source in items.GroupBy(item => item.Source))
             ReadKnown(source.Key, source.Select(item => item.Key));
         finder.Prepare([.. items.Where(item => !known.Contains((item.Source, item.Key))).Select(item => item.Member)]);
+        if (listened.Hears(ChangeEvents.MemberUpdated))
+            held.Prepare([.. items.Where(item => item.Edit is { Attributes.Count: > 0 }).Select(item => (finder.Known(item.Member)?.Value ?? 0, item.Edit!)).Where(item => item.Item1 > 0)], now);
         return [.. items.Select(Write)];
     }
 
@@ -25,6 +36,8 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
         if (finder.Find(item.Member) is not { } member)
             return new IntakeResult.UnknownMember();
         known.Add((item.Source, item.Key));
+        if (finder.TakeCreated(member) && listened.Hears(MemberCreated))
+            StoredEvents.Add(link, ids.Next(), member, MemberCreated, ChangeEvents.Source, now, now, []);
         if (item.Edit is { } edit)
             editor.Apply(member.Value, edit, item.Source);
         var id = ids.Next();
@@ -36,7 +49,15 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
             .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, item.Name).Set(5, item.Source)
             .Set(6, item.At < now ? item.At : now).Set(7, now).Set(8, PropertyJson.Write(item.Properties)).Set(9, (long)item.Depth)
             .Add();
+        Tell(member, item);
         return new IntakeResult.Stored(id, member);
+    }
+
+    /// <summary>The change that the event reports is an event of its own, for those who listen to changes.</summary>
+    private void Tell(MemberId member, IncomingEvent item)
+    {
+        if (item.Edit is { Attributes.Count: > 0 } edit && listened.Hears(ChangeEvents.MemberUpdated) && held.Change(member.Value, edit) is { Count: > 0 } changed)
+            StoredEvents.Add(link, ids.Next(), member, ChangeEvents.MemberUpdated, ChangeEvents.Source, item.At < now ? item.At : now, now, changed);
     }
 
     private void ReadKnown(string source, IEnumerable<string> keys)

@@ -10,6 +10,7 @@ namespace JourneyStudio.Storage.HotPath;
 internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
 {
     private readonly HashSet<long> byId = [];
+    private readonly HashSet<long> created = [];
     private readonly Dictionary<string, long> byPublicId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> byExternalId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> byPhone = new(StringComparer.Ordinal);
@@ -24,9 +25,13 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
             Read(references);
     }
 
+    /// <summary>True once for a member that was created here.</summary>
+    public bool TakeCreated(MemberId member) => created.Remove(member.Value);
+
     public MemberId? Find(MemberReference reference) => Known(reference) ?? Create(reference);
 
-    private MemberId? Known(MemberReference reference)
+    /// <summary>Who is known already, among those prepared.</summary>
+    public MemberId? Known(MemberReference reference)
     {
         if (reference.Id is { } id)
             return byId.Contains(id.Value) ? id : null;
@@ -77,6 +82,7 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
         if (!reference.CreateUnknown || reference is { Id: not null } or { PublicId: not null } or { ExternalId: null, Phone: null, Email: null })
             return null;
         var member = new MemberId(ids.Next());
+        created.Add(member.Value);
         link.Sql("""
             insert into member(id, public_id, external_id, slot, name, name_folded, phone, email, email_folded, state, first_visit_at, created_at, updated_at)
             values(?1, ?2, ?3, ?4, '', '', ?5, ?6, ?7, 'active', ?8, ?8, ?8)

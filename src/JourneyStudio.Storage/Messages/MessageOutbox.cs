@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
@@ -82,7 +83,7 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
         var settled = settlements.Where(settlement => outbox.Settle(owner, settlement, now)).ToList();
         var told = settled.SelectMany(settlement => settlement.Events).ToList();
         if (told.Count > 0)
-            new EventWriter(link, new MemberFinder(link, events, now), new MemberEditor(link, now), events, now).Write(told);
+            new EventWriter(link, new MemberFinder(link, events, now), new MemberEditor(link, now), ListenedEvents.Nobody, events, now).Write(told);
         return settled.Count;
     }
 

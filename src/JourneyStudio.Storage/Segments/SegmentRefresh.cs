@@ -62,10 +62,11 @@ public sealed class SegmentRefresh(DatabaseLinks database, WriteGate gate, IdBlo
 
     private async ValueTask WriteAsync(string segment, Page page, bool told, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var events = told ? await ids.TakeAsync(IdNames.Event, page.Entering.Count + page.Leaving.Count, WritePriority.Upkeep, cancellationToken) : null;
+        var taken = told ? await ids.TakeAsync(IdNames.Event, page.Entering.Count + page.Leaving.Count, WritePriority.Upkeep, cancellationToken) : null;
         await WriteAsync(
             link =>
             {
+                var events = taken?.Again();
                 foreach (var member in page.Entering)
                 {
                     link.Sql("insert into segment_member(segment, member_id, at) values(?1, ?2, ?3) on conflict do nothing").Set(1, segment).Set(2, member).Set(3, now).Add();

@@ -73,6 +73,7 @@ internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, Id
         var properties = new Dictionary<string, AttributeValue>
         {
             ["coupon"] = new AttributeValue.Text(held.Coupon.Key),
+            [ChangeEvents.Changed] = new AttributeValue.Text("state"),
             [RecordKinds.CouponInstance] = new AttributeValue.Text(held.Instance.EffectKey),
         };
         if (held.Instance.Scope.Length > 0)

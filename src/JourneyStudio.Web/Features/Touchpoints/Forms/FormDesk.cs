@@ -4,15 +4,17 @@ using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Writing;
 using JourneyStudio.Web.Features.Touchpoints.Answers;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Web.Features.Touchpoints.Forms;
 
 /// <summary>Takes in filled-in forms: the member, their child, their consents and the event, all in one transaction.</summary>
-internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, TimeProvider clock)
+internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, ListenedEvents listened, RuntimeSignals signals, TimeProvider clock)
 {
     public async Task<SessionRow?> SessionAsync(string key, CancellationToken cancellationToken)
     {
@@ -32,6 +34,7 @@ internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
     public async Task<FormOutcome> SubmitAsync(FormDefinition form, FormAnswers answers, LinkClaims link, string instance, CancellationToken cancellationToken)
     {
         var eventId = await ids.TakeAsync(IdNames.Event, cancellationToken);
+        var changeIds = await ids.TakeAsync(IdNames.Event, TrackedChanges.Most, WritePriority.Interface, cancellationToken);
         var childId = await ids.TakeAsync(IdNames.Child, cancellationToken);
         var now = clock.GetUtcNow();
         var act = TouchAct.Form(form.Key, instance);
@@ -49,6 +52,7 @@ internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
         await ChildAnswers.WriteAsync(context, member.Id, childId, answers, now, cancellationToken);
         await ConsentAsync(context, member.Id, form, answers, now, cancellationToken);
         TouchEvents.Add(context, act, eventId, member.Id, Properties(form, answers, link), now);
+        TrackedChanges.Tell(context, listened, changeIds, now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         signals.Work.Raise();

@@ -2,17 +2,19 @@ using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Touchpoints;
+using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Web.Features.Touchpoints.Scans;
 
 /// <summary>Takes in the scans of QR codes.</summary>
-internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, IOptions<TouchpointOptions> options, TimeProvider clock)
+internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, ListenedEvents listened, RuntimeSignals signals, IOptions<TouchpointOptions> options, TimeProvider clock)
 {
     private const string SignedUp = "signed-up";
     private const string CheckedIn = "checked-in";
@@ -49,6 +51,7 @@ internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
     public async Task<ScanOutcome> RecordAsync(ScannedCode code, Scanner scanner, string instance, CancellationToken cancellationToken)
     {
         var eventId = await ids.TakeAsync(IdNames.Event, cancellationToken);
+        var changeIds = await ids.TakeAsync(IdNames.Event, TrackedChanges.Most, WritePriority.Interface, cancellationToken);
         var memberId = await ids.TakeAsync(IdNames.Member, cancellationToken);
         var now = clock.GetUtcNow();
         var act = TouchAct.Scan(code.Row.PublicId, instance);
@@ -63,6 +66,7 @@ internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
             await context.Set<QrCodeRow>().Where(row => row.Id == code.Row.Id)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Scans, r => r.Scans + 1), cancellationToken);
         }
+        TrackedChanges.Tell(context, listened, changeIds, now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         signals.Work.Raise();

@@ -1,0 +1,112 @@
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Intake;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Purchases;
+
+namespace JourneyStudio.IntegrationTests.Runtime;
+
+/// <summary>Changes of members and their records let members in, told in the transaction that makes them.</summary>
+public sealed class RecordChangeTests
+{
+    private static readonly string OnCity = Journeys.Row(("in", "RecordTrigger", """{"record":"member","change":"updated","fields":["city"],"filter":{"property":"old.city","op":"is","value":"Shanghai"}}""", ""));
+
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task MemberUpdated_ByAnEventsEdit_TellsWhichFieldsChanged(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.PublishAsync(OnCity);
+        await studio.AdvanceAsync();
+
+        await EditAsync(studio, member, ("city", "Shanghai"));
+        await EditAsync(studio, member, ("city", "Shanghai"));
+        await EditAsync(studio, member, ("city", "Suzhou"), ("shoe", "38"));
+        await studio.AdvanceAsync();
+
+        Assert.Equal("2", studio.Value("select count(*) from event where name = 'member.updated'"));
+        Assert.Equal("in:Done", studio.Path(member));
+    }
+
+    [Fact]
+    public async Task MemberUpdated_ThatNobodyListensTo_IsNotKept()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.PublishAsync(Journeys.Row(("in", "EventTrigger", """{"event":"x"}""", "")));
+        await studio.AdvanceAsync();
+        await EditAsync(studio, member, ("city", "Shanghai"));
+        Assert.Equal("0", studio.Value("select count(*) from event where name = 'member.updated'"));
+    }
+
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task MemberInserted_ByIntake_LetsTheNewMemberIn(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        await studio.PublishAsync(Journeys.Row(("in", "RecordTrigger", """{"record":"member","change":"inserted"}""", "")));
+        await studio.AdvanceAsync();
+        for (var time = 0; time < 2; time++)
+        {
+            var told = new IncomingEvent { Source = "test", Key = $"{time}", Member = new MemberReference { ExternalId = "new", CreateUnknown = true }, Name = "visited", At = studio.Clock.Now };
+            Assert.IsType<IntakeResult.Stored>(await studio.Get<EventIntake>().AppendAsync(told, default));
+        }
+        await studio.AdvanceAsync();
+        Assert.Equal("1", studio.Value("select count(*) from enrollment"));
+    }
+
+    [Fact]
+    public async Task Records_ChangedInTheInterface_AreToldInTheSameTransaction()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.PublishAsync(Journeys.Row(("in", "RecordTrigger", """{"record":"order","change":"updated","fields":["status"]}""", "")));
+        await studio.PublishAsync(Journeys.Row(("in", "RecordTrigger", """{"record":"child"}""", "")));
+        await studio.PublishAsync(Journeys.Row(("in", "TagTrigger", """{"tags":["vip"],"change":"removed"}""", "")));
+        await studio.AdvanceAsync();
+        await using (var context = studio.Storage.Context())
+        {
+            context.Add(new OrderRow { Id = 1, PublicId = "o1", MemberId = member.Value, Status = "placed" });
+            context.Add(new ChildRow { Id = 1, MemberId = member.Value, Name = "A" });
+            context.Add(new MemberTagRow { MemberId = member.Value, Tag = "vip" });
+            await SaveAsync(studio, context, 1_000);
+            (await context.Set<OrderRow>().FindAsync(1L))!.Status = "paid";
+            (await context.Set<OrderRow>().FindAsync(1L))!.Total = 12;
+            (await context.Set<MemberRow>().FindAsync(member.Value))!.City = "Suzhou";
+            context.Remove((await context.Set<ChildRow>().FindAsync(1L))!);
+            context.Remove((await context.Set<MemberTagRow>().FindAsync(member.Value, "vip", ""))!);
+            await SaveAsync(studio, context, 1_008);
+        }
+        await studio.AdvanceAsync();
+
+        Assert.Equal("child.created child.deleted order.updated tag.removed", studio.Value("select group_concat(name, ' ') from (select name from event order by name) as names"));
+        Assert.Contains("\"changed\":\"status,total\"", studio.Value("select properties from event where name = 'order.updated'"), StringComparison.Ordinal);
+        Assert.Equal("4", studio.Value("select count(*) from enrollment"));
+    }
+
+    private static async Task SaveAsync(RuntimeStudio studio, JourneyStudio.Storage.StudioDbContext context, long firstId)
+    {
+        TrackedChanges.Tell(context, studio.Get<ListenedEvents>(), new IdBlock(firstId, TrackedChanges.Most), studio.Clock.Now);
+        await context.SaveChangesAsync();
+    }
+
+    private static async Task EditAsync(RuntimeStudio studio, MemberId member, params (string Key, string Value)[] attributes)
+    {
+        var told = new IncomingEvent
+        {
+            Source = "test",
+            Key = Path.GetRandomFileName(),
+            Member = new MemberReference { Id = member },
+            Name = "profile.edited",
+            At = studio.Clock.Now,
+            Edit = new MemberEdit { Attributes = attributes.ToDictionary(a => a.Key, AttributeValue? (a) => new AttributeValue.Text(a.Value)) },
+        };
+        Assert.IsType<IntakeResult.Stored>(await studio.Get<EventIntake>().AppendAsync(told, default));
+    }
+}
