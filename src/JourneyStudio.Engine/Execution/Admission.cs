@@ -15,7 +15,7 @@ internal static class Admission
     {
         var plans = turn.Plans.Admitting(occurred.Name);
         if (plans.IsEmpty) return;
-        var records = occurred.Records.ToImmutableSortedDictionary();
+        var records = occurred.CarriedRecords();
         foreach (var plan in plans) Decide(turn, plan, occurred, turn.Context(plan, records));
     }
 
@@ -24,17 +24,17 @@ internal static class Admission
     {
         turn.Judge(new HeldEntry(journey, occurred.Id));
         foreach (var plan in turn.Plans.Admitting(occurred.Name).Where(plan => plan.Identity.Journey == journey))
-            Decide(turn, plan, occurred, turn.Context(plan, occurred.Records.ToImmutableSortedDictionary()));
+            Decide(turn, plan, occurred, turn.Context(plan, occurred.CarriedRecords()));
     }
 
     private static void Decide(Turn turn, Plan plan, MemberEvent occurred, ActivityContext context)
     {
         var values = ImmutableArray<DecidingValue>.Empty;
-        var triggers = plan.Triggers.Where(trigger => trigger.Listens.Contains(occurred.Name) && IsFor(plan, trigger, occurred)).ToList();
-        // A clock of another journey: nothing was decided here
-        if (triggers.Count == 0) return;
-        foreach (var trigger in triggers)
+        var tried = false;
+        foreach (var trigger in plan.Triggers)
         {
+            if (!trigger.Listens.Contains(occurred.Name) || !IsFor(plan, trigger, occurred)) continue;
+            tried = true;
             var match = trigger.Matches(context, occurred);
             values = match.Values;
             if (!match.Accepted) continue;
@@ -50,6 +50,8 @@ internal static class Admission
             return;
         }
 
+        // A clock of another journey: nothing was decided here
+        if (!tried) return;
         if (occurred.Name != CalledJourneys.Called || occurred.Record(CalledJourneys.Journey) == plan.Identity.Key) Refuse(turn, plan, occurred, RefusalReasons.Filter, values);
     }
 

@@ -19,7 +19,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private const int JudgedAgain = 100;
 
     private readonly Queue<Arrival> arrivals = [];
-    private readonly Dictionary<string, int> visits = [];
+    private readonly List<string> visited = [];
     private readonly EffectRecorder recorder = new(turn, enrollment, cause);
     private readonly Departures departures = new(turn, enrollment, cause?.Depth ?? 0);
 
@@ -116,8 +116,9 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         var step = enrollment.NextStep();
         var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before, By = arrival.By };
-        visits[visit.Activity] = visits.GetValueOrDefault(visit.Activity) + 1;
-        var outcome = visits[visit.Activity] > MostVisits ? new Outcome.Fail("loop", visit.Activity) : Decide(visit);
+        visited.Add(visit.Activity);
+        var isLoop = visited.Count > MostVisits && visited.Count(activity => activity == visit.Activity) > MostVisits;
+        var outcome = isLoop ? new Outcome.Fail("loop", visit.Activity) : Decide(visit);
         Settle(visit, outcome, firstOrdinal: 0);
     }
 
@@ -163,7 +164,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
         if (Waiting.Park(turn, enrollment, visit, ref outcome) is { } token)
         {
             departures.Stay(visit, Waiting.Values(outcome), effects);
-            enrollment.Tokens.Add(token);
+            enrollment.Park(token, turn.ChangeCount);
             return;
         }
 
@@ -205,7 +206,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
         departures.Stay(visit, join.Values, []);
         var token = Waiting.AtJoin(visit, join);
-        enrollment.Tokens.Add(token);
+        enrollment.Park(token, turn.ChangeCount);
         if (!join.All) CloseFork(token);
     }
 

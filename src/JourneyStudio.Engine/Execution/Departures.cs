@@ -17,7 +17,7 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int de
     public void Leave(Visit visit, string? port, string? end, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects)
     {
         if (visit.Parked is not null && (end is not null || visit.By is not null)) effects = [.. effects, .. OpenTasks.WithdrawOf(turn, enrollment, visit, depth)];
-        var step = Step(visit, values, effects) with { LeftAt = turn.Now, Port = port, End = end };
+        var step = Step(visit, values, effects, turn.Now, port, end);
         if (visit.Parked is null) turn.Record(step);
         else turn.Leave(step);
     }
@@ -39,16 +39,20 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int de
             turn.Raise(CalledJourneys.Ended(turn, $"{enrollment.Id.Value}:{enrollment.Step}:ended", caller, EnrollmentStateNames.Of(state), reason));
     }
 
-    private TraceStep Step(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => new()
-    {
-        Enrollment = enrollment.Id,
-        Version = enrollment.Plan.Identity.Version,
-        Step = visit.Step,
-        Token = visit.Token,
-        Activity = visit.Activity,
-        ArrivedAt = visit.ArrivedAt,
-        By = visit.By,
-        Values = visit.Before.IsEmpty ? values : [.. visit.Before, .. values],
-        Effects = effects,
-    };
+    private TraceStep Step(
+        Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects, DateTimeOffset? leftAt = null, string? port = null, string? end = null) => new()
+        {
+            Enrollment = enrollment.Id,
+            Version = enrollment.Plan.Identity.Version,
+            Step = visit.Step,
+            Token = visit.Token,
+            Activity = visit.Activity,
+            ArrivedAt = visit.ArrivedAt,
+            LeftAt = leftAt,
+            Port = port,
+            End = end,
+            By = visit.By,
+            Values = visit.Before.IsEmpty ? values : [.. visit.Before, .. values],
+            Effects = effects,
+        };
 }

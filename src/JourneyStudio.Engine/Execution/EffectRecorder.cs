@@ -26,7 +26,7 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
             var changed = Apply(key, effects[i]);
             said.Add(changed ? effects[i].Summary : $"={effects[i].Summary}");
             if (!changed) continue;
-            turn.HasChanged = true;
+            turn.Changed();
             var identity = enrollment.Plan.Identity;
             turn.Record(new RecordedEffect(key, turn.Member.Id, identity.Journey, identity.Version, visit.Activity, turn.Now, effects[i]) { Depth = depth });
         }

@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Members;
+
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>What running journeys need of a store. Implemented in memory for the sandbox and on the database for the runtime; one conformance suite runs against all.</summary>
@@ -9,8 +11,9 @@ public interface IJourneyStore
     /// <param name="plans">Tells what to load of a member.</param>
     /// <param name="now">Tokens due at or before this are due.</param>
     /// <param name="most">At most so many members.</param>
+    /// <param name="busy">Members to leave out: their changes are being committed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken);
+    ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken);
 
     /// <summary>Commits the changes of a batch in one transaction: all or nothing.</summary>
     /// <returns>Whether they were committed, and if not, why.</returns>

@@ -12,6 +12,7 @@ internal static class Matching
     /// <summary>Each event can satisfy many tokens, each token once. Tokens that arrive at a wait because of this event do not take it again.</summary>
     public static void Offer(Turn turn, MemberEvent occurred)
     {
+        if (!IsAwaited(turn, occurred.Name)) return;
         var waiting = turn.Active
             .SelectMany(enrollment => enrollment.Tokens.Where(token => token.AwaitedEvent == occurred.Name).Select(token => (enrollment, token)))
             .OrderByDescending(w => w.enrollment.Plan.Priority).ThenBy(w => w.enrollment.Id.Value).ThenBy(w => w.token.Number)
@@ -32,6 +33,19 @@ internal static class Matching
             if (burst.Opens()) burst.Leave(token, match.Port ?? token.EventPort!, match.Values);
             burst.Close();
         }
+    }
+
+    private static bool IsAwaited(Turn turn, string name)
+    {
+        foreach (var enrollment in turn.Enrollments)
+        {
+            foreach (var token in enrollment.Tokens)
+            {
+                if (token.AwaitedEvent == name) return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An event that speaks of another session, coupon or order than the enrollment carries is not for it.</summary>

@@ -18,7 +18,7 @@ public static class MemberTurn
         var turn = new Turn(plans, work, sessions, ids, now);
         foreach (var occurred in work.Events)
         {
-            RunDue(turn, due => due < occurred.At && due <= now);
+            RunDue(turn, occurred.At > now ? now : occurred.At.AddTicks(-1));
             turn.Learn(occurred);
             Goals.Match(turn, occurred);
             Watching.Judge(turn, occurred);
@@ -27,13 +27,13 @@ public static class MemberTurn
             Watching.Judge(turn, occurred);
         }
 
-        RunDue(turn, due => due <= now);
+        RunDue(turn, now);
         return turn.Changes();
     }
 
-    private static void RunDue(Turn turn, Func<DateTimeOffset, bool> isDue)
+    private static void RunDue(Turn turn, DateTimeOffset upTo)
     {
-        while (Next(turn, isDue) is { } next)
+        while (Next(turn, upTo) is { } next)
         {
             var (enrollment, token) = next;
             var burst = new Burst(turn, enrollment, cause: null);
@@ -49,14 +49,15 @@ public static class MemberTurn
         else burst.Leave(token, token.DuePort!, []);
     }
 
-    private static (WorkingEnrollment Enrollment, Token Token)? Next(Turn turn, Func<DateTimeOffset, bool> isDue)
+    private static (WorkingEnrollment Enrollment, Token Token)? Next(Turn turn, DateTimeOffset upTo)
     {
         (WorkingEnrollment Enrollment, Token Token)? first = null;
-        foreach (var enrollment in turn.Active)
+        foreach (var enrollment in turn.Enrollments)
         {
+            // One that has ended has no tokens.
             foreach (var token in enrollment.Tokens)
             {
-                if (!token.Held && token.Due is { } due && isDue(due) && (first is not { } best || Before(enrollment, token, best))) first = (enrollment, token);
+                if (!token.Held && token.Due <= upTo && (first is not { } best || Before(enrollment, token, best))) first = (enrollment, token);
             }
         }
 

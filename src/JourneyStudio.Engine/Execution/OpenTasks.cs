@@ -43,7 +43,7 @@ internal static class OpenTasks
             var key = new EffectKey(enrollment.Id, step, FirstOrdinal + said.Count + (activity.Length == 0 ? FirstOrdinal : 0));
             var effect = new Effect.WithdrawTask(purpose);
             Withdraw(turn, key, purpose, depth);
-            turn.HasChanged = true;
+            turn.Changed();
             turn.Record(new RecordedEffect(key, turn.Member.Id, enrollment.Journey, enrollment.Plan.Identity.Version, activity, turn.Now, effect));
             said.Add(effect.Summary);
         }

@@ -12,18 +12,19 @@ internal sealed class Turn
     private readonly IReadOnlyDictionary<string, SessionRecord> sessions;
     private readonly IdBlock ids;
     private readonly List<WorkingEnrollment> enrollments = [];
-    private readonly Dictionary<(JourneyId, string), DateTimeOffset> entries = [];
+    private readonly List<PastEntry> entered = [];
     private readonly List<long> routed = [];
-    private readonly Dictionary<(EnrollmentId, int), int> parkedHere = [];
     private readonly List<TraceStep> steps = [];
-    private readonly List<TraceStep> departures = [];
-    private readonly List<TraceStep> resolved = [];
     private readonly List<RecordedEffect> effects = [];
-    private readonly List<RaisedEvent> raised = [];
-    private readonly List<EntryRefusal> refusals = [];
-    private readonly List<Conversion> conversions = [];
-    private readonly List<HeldEntry> held = [];
-    private readonly List<HeldEntry> judged = [];
+
+    // What few turns have is made when it is needed: turns are made by the million.
+    private List<TraceStep>? departures;
+    private List<TraceStep>? resolved;
+    private List<RaisedEvent>? raised;
+    private List<EntryRefusal>? refusals;
+    private List<Conversion>? conversions;
+    private List<HeldEntry>? held;
+    private List<HeldEntry>? judged;
 
     public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
     {
@@ -33,8 +34,6 @@ internal sealed class Turn
             if (plans.Find(active.Enrollment.Version) is { } plan)
                 enrollments.Add(new WorkingEnrollment(plan, active.Enrollment, active.Tokens, isNew: false));
         }
-
-        foreach (var entry in work.Entries) entries[(entry.Journey, entry.EntryKey)] = entry.EnteredAt;
     }
 
     public PlanSet Plans { get; }
@@ -44,15 +43,32 @@ internal sealed class Turn
     /// <summary>The member, effects of this turn included.</summary>
     public MemberSnapshot Member { get; set; }
 
-    /// <summary>True since the member last changed, until everything that follows the member's data has been judged again.</summary>
-    public bool HasChanged { get; set; }
+    /// <summary>How often the member has changed in this turn: by an event or by an effect.</summary>
+    public int ChangeCount { get; private set; }
 
     /// <summary>Enrollments that are over and may still reach their goal.</summary>
     public IReadOnlyList<Enrollment> Measured => work.Measured;
 
+    /// <summary>All enrollments of the turn, those that it has ended among them.</summary>
+    public IReadOnlyList<WorkingEnrollment> Enrollments => enrollments;
+
     public IEnumerable<WorkingEnrollment> Active => enrollments.Where(enrollment => enrollment.IsActive);
 
-    public DateTimeOffset? LastEntry(JourneyId journey, string key) => entries.TryGetValue((journey, key), out var at) ? at : null;
+    public DateTimeOffset? LastEntry(JourneyId journey, string key)
+    {
+        DateTimeOffset? last = null;
+        foreach (var entry in work.Entries)
+        {
+            if (entry.Journey == journey && entry.EntryKey == key) last = entry.EnteredAt;
+        }
+
+        foreach (var entry in entered)
+        {
+            if (entry.Journey == journey && entry.EntryKey == key) last = entry.EnteredAt;
+        }
+
+        return last;
+    }
 
     public WorkingEnrollment Enroll(Plan plan, string key, ImmutableSortedDictionary<string, string> records, EnrollmentState state = EnrollmentState.Active)
     {
@@ -69,7 +85,7 @@ internal sealed class Turn
             EndedAt = state == EnrollmentState.Active ? null : Now,
             GoalUntil = plan.Goal?.Window.After(Now, plan.Zone ?? Member.Zone),
         };
-        entries[(enrollment.Journey, key)] = Now;
+        entered.Add(new PastEntry(enrollment.Journey, key, Now));
         var working = new WorkingEnrollment(plan, enrollment, [], isNew: true);
         enrollments.Add(working);
         return working;
@@ -106,18 +122,21 @@ internal sealed class Turn
     public void Learn(MemberEvent occurred)
     {
         routed.Add(occurred.Id);
-        HasChanged = true;
+        Changed();
         if (Plans.Needs.Acts is not null) Member = Member with { LastAct = OwnActs.Latest(Member.LastAct, occurred) };
         if (Plans.Needs.Events.ContainsKey(occurred.Name)) Member = Member with { Events = [.. Member.Events, occurred] };
     }
 
-    public void Refuse(EntryRefusal refusal) => refusals.Add(refusal);
+    /// <summary>What follows the member's data has to be judged again.</summary>
+    public void Changed() => ChangeCount++;
+
+    public void Refuse(EntryRefusal refusal) => (refusals ??= []).Add(refusal);
 
     /// <summary>A paused journey keeps an event for later.</summary>
-    public void Hold(HeldEntry entry) => held.Add(entry);
+    public void Hold(HeldEntry entry) => (held ??= []).Add(entry);
 
     /// <summary>A kept event is being judged.</summary>
-    public void Judge(HeldEntry entry) => judged.Add(entry);
+    public void Judge(HeldEntry entry) => (judged ??= []).Add(entry);
 
     /// <summary>Takes up an enrollment that has failed.</summary>
     public WorkingEnrollment? Revive(Enrollment failed)
@@ -129,42 +148,38 @@ internal sealed class Turn
         return working;
     }
 
-    public void Record(TraceStep step)
-    {
-        if (step is { Port: null, End: null }) parkedHere.Add((step.Enrollment, step.Step), steps.Count);
-        steps.Add(step);
-    }
+    public void Record(TraceStep step) => steps.Add(step);
 
     public void Record(RecordedEffect effect) => effects.Add(effect);
 
     public void Raise(RaisedEvent occurred)
     {
-        if (Plans.ListensTo(occurred.Name)) raised.Add(occurred);
+        if (Plans.ListensTo(occurred.Name)) (raised ??= []).Add(occurred);
     }
 
     /// <summary>Whether no event of this turn has converted it before.</summary>
-    public bool ConvertsFirst(EnrollmentId enrollment) => !conversions.Exists(conversion => conversion.Enrollment == enrollment);
+    public bool ConvertsFirst(EnrollmentId enrollment) => conversions?.Exists(conversion => conversion.Enrollment == enrollment) != true;
 
-    public void Record(Conversion conversion) => conversions.Add(conversion);
+    public void Record(Conversion conversion) => (conversions ??= []).Add(conversion);
 
     /// <summary>Notes how a token leaves: in its step if that was made in this turn, else as a departure.</summary>
     public void Leave(TraceStep left)
     {
-        if (parkedHere.TryGetValue((left.Enrollment, left.Step), out var place))
+        if (MadeHere(left) is { } place)
         {
             var made = steps[place];
             steps[place] = left with { Values = [.. made.Values, .. left.Values], Effects = [.. made.Effects, .. left.Effects] };
             return;
         }
 
-        departures.Add(left);
+        (departures ??= []).Add(left);
     }
 
     /// <summary>Notes that a parked token has decided anew and stays.</summary>
     public void Resolve(TraceStep anew)
     {
-        if (parkedHere.TryGetValue((anew.Enrollment, anew.Step), out var place)) steps[place] = steps[place] with { Values = [.. steps[place].Values, .. anew.Values] };
-        else resolved.Add(anew);
+        if (MadeHere(anew) is { } place) steps[place] = steps[place] with { Values = [.. steps[place].Values, .. anew.Values] };
+        else (resolved ??= []).Add(anew);
     }
 
     public MemberChanges Changes() => new()
@@ -173,13 +188,24 @@ internal sealed class Turn
         Routed = [.. routed],
         Enrollments = [.. enrollments.Select(enrollment => enrollment.Change()).OfType<EnrollmentChange>()],
         Steps = [.. steps],
-        Departures = [.. departures],
-        Resolved = [.. resolved],
+        Departures = departures is null ? [] : [.. departures],
+        Resolved = resolved is null ? [] : [.. resolved],
         Effects = [.. effects],
-        Raised = [.. raised],
-        Refusals = [.. refusals],
-        Conversions = [.. conversions],
-        Held = [.. held],
-        Judged = [.. judged],
+        Raised = raised is null ? [] : [.. raised],
+        Refusals = refusals is null ? [] : [.. refusals],
+        Conversions = conversions is null ? [] : [.. conversions],
+        Held = held is null ? [] : [.. held],
+        Judged = judged is null ? [] : [.. judged],
     };
+
+    /// <summary>Place of a step that was made in this turn; null for one that was stored before.</summary>
+    private int? MadeHere(TraceStep of)
+    {
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            if (steps[i].Step == of.Step && steps[i].Enrollment == of.Enrollment) return i;
+        }
+
+        return null;
+    }
 }

@@ -13,11 +13,11 @@ internal static class Watching
     /// <param name="cause">The event at hand; null when a time set it off.</param>
     public static void Judge(Turn turn, MemberEvent? cause)
     {
-        for (var round = 0; turn.HasChanged; round++)
+        for (var round = 0; Any(turn); round++)
         {
-            turn.HasChanged = false;
-            foreach (var enrollment in turn.Active.Where(enrollment => !enrollment.IsHeld && (enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(token => token.Follows))).ToList())
+            foreach (var enrollment in turn.Enrollments.Where(enrollment => IsToBeJudged(enrollment, turn)).ToList())
             {
+                enrollment.Judged(turn.ChangeCount);
                 var burst = new Burst(turn, enrollment, cause);
                 if (round >= MostRounds) burst.EndAll(EnrollmentState.Failed, "loop", "failed");
                 else if (burst.Opens()) JudgeTokens(burst, enrollment);
@@ -25,6 +25,19 @@ internal static class Watching
             }
         }
     }
+
+    private static bool Any(Turn turn)
+    {
+        foreach (var enrollment in turn.Enrollments)
+        {
+            if (IsToBeJudged(enrollment, turn)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsToBeJudged(WorkingEnrollment enrollment, Turn turn) =>
+        enrollment.IsActive && enrollment.JudgedOn < turn.ChangeCount && !enrollment.IsHeld && (enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(token => token.Follows));
 
     private static void JudgeTokens(Burst burst, WorkingEnrollment enrollment)
     {

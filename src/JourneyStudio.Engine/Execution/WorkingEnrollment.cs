@@ -3,9 +3,8 @@ using System.Collections.Immutable;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>An enrollment while a turn changes it.</summary>
-internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerable<Token> tokens, bool isNew)
+internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyList<Token> tokens, bool isNew)
 {
-    private readonly Dictionary<int, Token> stored = isNew ? [] : tokens.ToDictionary(token => token.Number);
     private int step = loaded.Step;
     private EnrollmentState state = loaded.State;
     private string? reason = loaded.Reason;
@@ -31,6 +30,9 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
 
     public int Step => step;
 
+    /// <summary>Count of changes (<see cref="Turn.ChangeCount"/>) that its parked tokens have been judged on.</summary>
+    public int JudgedOn { get; private set; } = isNew ? int.MaxValue : -1;
+
     public List<Token> Tokens { get; } = isNew ? [] : [.. tokens];
 
     public bool IsActive => state == EnrollmentState.Active;
@@ -47,6 +49,16 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
 
     public void Convert(DateTimeOffset at) => convertedAt = at;
 
+    /// <summary>A token has parked after so many changes. An exit rule was judged before the burst, whose effects may have changed what it reads.</summary>
+    public void Park(Token token, int changes)
+    {
+        Tokens.Add(token);
+        JudgedOn = Math.Min(JudgedOn, Plan.ExitWhen is null ? changes : -1);
+    }
+
+    /// <summary>All its tokens are being judged after so many changes.</summary>
+    public void Judged(int changes) => JudgedOn = changes;
+
     /// <summary>Closes a fork at a join for any branch.</summary>
     public void CloseFork(string join, string group) => joined = joined.Add($"{join}:{group}");
 
@@ -57,8 +69,8 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
     /// <summary>What is to be stored, or null when nothing changed.</summary>
     public EnrollmentChange? Change()
     {
-        var moved = Tokens.Where(token => !stored.TryGetValue(token.Number, out var before) || before != token).ToImmutableArray();
-        var gone = stored.Keys.Where(number => Tokens.TrueForAll(token => token.Number != number)).ToImmutableArray();
+        var moved = Moved();
+        var gone = Gone();
         var changed = isNew || moved.Length > 0 || gone.Length > 0 || step != loaded.Step || state != loaded.State
             || joined.Count != loaded.Joined.Count;
         return changed
@@ -69,5 +81,27 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IEnumerabl
                 gone)
             { StateBefore = loaded.State }
             : null;
+    }
+
+    private ImmutableArray<Token> Moved()
+    {
+        if (tokens.Count == 0) return [.. Tokens];
+        return [.. Tokens.Where(token => Numbered(tokens, token.Number) != token)];
+    }
+
+    private ImmutableArray<int> Gone()
+    {
+        if (tokens.Count == 0) return [];
+        return [.. tokens.Where(token => Numbered(Tokens, token.Number) is null).Select(token => token.Number)];
+    }
+
+    private static Token? Numbered(IReadOnlyList<Token> among, int number)
+    {
+        for (var i = 0; i < among.Count; i++)
+        {
+            if (among[i].Number == number) return among[i];
+        }
+
+        return null;
     }
 }

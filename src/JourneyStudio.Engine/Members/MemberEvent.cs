@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace JourneyStudio.Engine.Members;
 
 /// <summary>Something that a member did or that happened to them.</summary>
@@ -29,6 +31,19 @@ public sealed record MemberEvent
     /// <summary>The records that the event speaks of (session, order, …): see <see cref="RecordKinds"/>.</summary>
     public IEnumerable<KeyValuePair<string, string>> Records =>
         RecordKinds.All.Where(Properties.ContainsKey).Select(kind => KeyValuePair.Create(kind, Properties[kind].ToText()));
+
+    /// <summary>The records that the event speaks of, as an enrollment carries them.</summary>
+    public ImmutableSortedDictionary<string, string> CarriedRecords()
+    {
+        var records = ImmutableSortedDictionary<string, string>.Empty;
+        if (Properties.Count == 0) return records;
+        foreach (var kind in RecordKinds.All)
+        {
+            if (Properties.TryGetValue(kind, out var value)) records = records.Add(kind, value.ToText());
+        }
+
+        return records;
+    }
 
     /// <summary>Key of the record of this kind, or null.</summary>
     public string? Record(string kind) => Properties.TryGetValue(kind, out var value) ? value.ToText() : null;

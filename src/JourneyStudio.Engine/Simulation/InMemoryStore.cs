@@ -62,10 +62,10 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     }
 
     /// <inheritdoc/>
-    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken)
     {
-        var work = members.Values.Where(state => state.Unrouted.Count > 0).OrderBy(state => state.Unrouted[0].Id).Take(most).ToList();
-        if (work.Count == 0) work = [.. members.Values.Where(state => state.NextDue <= now).OrderBy(state => state.NextDue).Take(most)];
+        var work = members.Values.Where(state => state.Unrouted.Count > 0 && !busy.Contains(state.Snapshot.Id)).OrderBy(state => state.Unrouted[0].Id).Take(most).ToList();
+        if (work.Count == 0) work = [.. members.Values.Where(state => state.NextDue <= now && !busy.Contains(state.Snapshot.Id)).OrderBy(state => state.NextDue).Take(most)];
         return ValueTask.FromResult(new WorkBatch { Members = [.. work.Select(state => state.Work())], Sessions = sessions });
     }
 

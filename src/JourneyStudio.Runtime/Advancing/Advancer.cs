@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
 using Microsoft.Extensions.Logging;
@@ -13,21 +15,50 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
 
     private readonly MemberTurns turns = new(store, logger);
     private readonly BatchCommit commit = new(store, logger);
+    private IReadOnlySet<MemberId> busy = ImmutableHashSet<MemberId>.Empty;
+    private Task<AdvanceResult>? committing;
 
-    /// <summary>Works on what is due now.</summary>
+    /// <summary>Loads and decides what is due now, while the batch before is being committed, and begins to commit it.</summary>
+    /// <remarks>Whoever gives up the slots calls <see cref="FinishAsync"/> first.</remarks>
     public async Task<AdvanceResult> RunBatchAsync(SlotLease lease, CancellationToken cancellationToken)
     {
         var current = await plans.CurrentAsync(cancellationToken);
         var now = clock.Now;
-        var batch = await store.LoadAsync(lease, current, now, Most, cancellationToken);
+        var batch = await store.LoadAsync(lease, current, now, Most, busy, cancellationToken);
         if (batch.Unreadable.Count > 0 && await SetAsideAsync(lease, batch, now, cancellationToken) == CommitOutcome.Fenced)
             return AdvanceResult.Fenced;
-        if (batch.Members.Count == 0)
-            return batch.Unreadable.Count > 0 ? AdvanceResult.Worked : AdvanceResult.Idle;
-        var changes = await turns.RunAsync(current, batch, now, cancellationToken);
+        var changes = batch.Members.Count == 0 ? [] : await turns.RunAsync(current, batch, now, cancellationToken);
+        var before = await FinishAsync();
+        if (before == AdvanceResult.Fenced)
+            return before;
         if (changes.TrueForAll(IsEmpty))
+            return batch.Unreadable.Count > 0 ? AdvanceResult.Worked : before;
+        busy = batch.Members.Select(member => member.Member.Id).ToHashSet();
+        committing = Task.Run(() => CommitAsync(lease, current, batch, changes, now), CancellationToken.None);
+        return AdvanceResult.Worked;
+    }
+
+    /// <summary>Waits until the last batch is committed.</summary>
+    /// <returns>What became of it; idle when there was none.</returns>
+    public async Task<AdvanceResult> FinishAsync()
+    {
+        var last = committing;
+        if (last is null)
             return AdvanceResult.Idle;
-        switch (await commit.CommitAsync(lease, current, batch, changes, now, cancellationToken))
+        try
+        {
+            return await last;
+        }
+        finally
+        {
+            committing = null;
+            busy = ImmutableHashSet<MemberId>.Empty;
+        }
+    }
+
+    private async Task<AdvanceResult> CommitAsync(SlotLease lease, PlanSet current, WorkBatch batch, List<MemberChanges> changes, DateTimeOffset now)
+    {
+        switch (await commit.CommitAsync(lease, current, batch, changes, now, CancellationToken.None))
         {
             case CommitOutcome.Fenced:
                 logger.Fenced(lease.Epoch);

@@ -35,6 +35,7 @@ public sealed class SlotTurn(
                 if (!await StepAsync(lease, left, stopping))
                     return;
             }
+            await work.FinishAsync();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

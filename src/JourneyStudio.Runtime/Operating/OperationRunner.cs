@@ -26,10 +26,13 @@ public sealed class OperationRunner(OperationStore store, PlanCache plans, Runti
     private long newest;
     private long last;
 
+    /// <summary>False while there was nothing a moment ago and no signal has come since.</summary>
+    public bool MayHaveWork => anyOpen || generation != signals.PlanGeneration || time.GetElapsedTime(lookedAt) >= Rest;
+
     /// <summary>Works on one batch of one operation.</summary>
     public async Task<AdvanceResult> RunBatchAsync(SlotLease lease, CancellationToken cancellationToken)
     {
-        if (!anyOpen && generation == signals.PlanGeneration && time.GetElapsedTime(lookedAt) < Rest)
+        if (!MayHaveWork)
             return AdvanceResult.Idle;
         (generation, lookedAt) = (signals.PlanGeneration, time.GetTimestamp());
         var open = await store.OpenAsync(lease, clock.Now, cancellationToken);

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
@@ -22,16 +23,16 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     private readonly BatchSize size = new(database.Shared ? SharedMilliseconds : AloneMilliseconds);
 
     /// <inheritdoc/>
-    public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
         try
         {
-            return link.Read(() => new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members)));
+            return link.Read(() => new WorkReader(link).Read(lease, plans, now, Math.Min(most, size.Members), busy));
         }
         catch (Exception exception) when (Readable.Cannot(exception))
         {
-            return link.Read(() => new WorkReader(link).ReadOneByOne(lease, plans, now, Math.Min(most, size.Members)));
+            return link.Read(() => new WorkReader(link).ReadOneByOne(lease, plans, now, Math.Min(most, size.Members), busy));
         }
     }
 

@@ -15,22 +15,22 @@ internal sealed class WorkReader(Link link)
     private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined";
     private readonly SnapshotReader snapshots = new(link);
 
-    public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
+    public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
-        var ids = MembersWithEvents(lease, most);
+        var ids = MembersWithEvents(lease, most, busy);
         var events = ids.Count > 0 ? Events(IdList.Of(ids)) : [];
         if (ids.Count == 0)
-            ids = MembersWithTokensDue(lease, now, most);
+            ids = MembersWithTokensDue(lease, now, most, busy);
         return Read(ids, events, plans, now);
     }
 
     /// <summary>The same members, each read alone: whoever cannot be read is named, and all others are read.</summary>
-    public WorkBatch ReadOneByOne(SlotLease lease, PlanSet plans, DateTimeOffset now, int most)
+    public WorkBatch ReadOneByOne(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
-        var ids = MembersWithEvents(lease, most);
+        var ids = MembersWithEvents(lease, most, busy);
         var withEvents = ids.Count > 0;
         if (!withEvents)
-            ids = MembersWithTokensDue(lease, now, most);
+            ids = MembersWithTokensDue(lease, now, most, busy);
         var members = new List<MemberWork>();
         var sessions = new Dictionary<string, SessionRecord>(StringComparer.Ordinal);
         var unreadable = new List<(MemberId, string)>();
@@ -87,33 +87,33 @@ internal sealed class WorkReader(Link link)
     }
 
     /// <summary>Members by their first event not yet routed. Rows are found by their flag, never by a cursor: one committed late has a low id.</summary>
-    private List<long> MembersWithEvents(SlotLease lease, int most)
+    private List<long> MembersWithEvents(SlotLease lease, int most, IReadOnlySet<MemberId> busy)
     {
         var rows = lease.Slots.Length == SlotLease.Count
             ? link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' order by id limit ?1")
             : link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' and slot in (select value from json_each(?2)) order by id limit ?1")
                 .Set(2, IdList.Of(lease.Slots));
-        return Distinct(rows.Set(1, (long)most * MostEventsPerMember), most);
+        return Distinct(rows.Set(1, (long)most * MostEventsPerMember), most, busy);
     }
 
-    private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most)
+    private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
         const string Order = "order by due, priority desc, journey_id, enrollment_id, number";
         var rows = lease.Slots.Length == SlotLease.Count
             ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {Order}")
             : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
                 .Set(2, IdList.Of(lease.Slots));
-        return Distinct(rows.Set(1, now), most);
+        return Distinct(rows.Set(1, now), most, busy);
     }
 
-    private static List<long> Distinct(Statement rows, int most)
+    private static List<long> Distinct(Statement rows, int most, IReadOnlySet<MemberId> busy)
     {
         var seen = new HashSet<long>(most);
         var members = new List<long>(most);
         while (members.Count < most && rows.Read())
         {
             var member = rows.Int64(0);
-            if (seen.Add(member))
+            if (!busy.Contains(new MemberId(member)) && seen.Add(member))
                 members.Add(member);
         }
         rows.Reset();

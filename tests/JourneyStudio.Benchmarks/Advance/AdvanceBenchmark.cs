@@ -14,9 +14,10 @@ internal static class AdvanceBenchmark
         await MeasureAsync(WarmUp, directory, RuntimeLoop.RunAsync, cancellationToken);
         await MeasureAsync(WarmUp, directory, BareLoop.RunAsync, cancellationToken);
         var runtime = await MeasureAsync(members, directory, RuntimeLoop.RunAsync, cancellationToken);
-        Say($"runtime   {members:N0} members in {runtime.Elapsed.TotalSeconds:N1} s: {runtime.PerSecond:N0} members/s, peak {runtime.PeakMb:N0} MB, {runtime.BytesPerMember:N0} bytes a member");
+        Say($"runtime   {members:N0} members in {runtime.Elapsed.TotalSeconds:N1} s: {runtime.PerSecond:N0} members/s, peak {runtime.PeakMb:N0} MB, {runtime.BytesPerMember:N0} bytes a member on disk");
+        Say($"          {runtime.ProcessorMicroseconds:N1} µs of processor time and {runtime.Allocated:N0} bytes of garbage a member");
         var bare = await MeasureAsync(members, directory, BareLoop.RunAsync, cancellationToken);
-        Say($"baseline  {members:N0} members in {bare.Elapsed.TotalSeconds:N1} s: {bare.PerSecond:N0} members/s, {bare.BytesPerMember:N0} bytes a member");
+        Say($"baseline  {members:N0} members in {bare.Elapsed.TotalSeconds:N1} s: {bare.PerSecond:N0} members/s, {bare.BytesPerMember:N0} bytes a member on disk, {bare.ProcessorMicroseconds:N1} µs of processor time");
         RequireSameRows(runtime, bare);
         Say($"ratio     {runtime.PerSecond / bare.PerSecond:N2}");
         return new BenchmarkResult("advance", runtime.PerSecond, "members/s", bare.PerSecond, runtime.PeakMb, runtime.BytesPerMember);
@@ -28,12 +29,15 @@ internal static class AdvanceBenchmark
         await using var workspace = await BenchmarkWorkspace.CreateAsync(directory, members, cancellationToken);
         var before = workspace.Bytes;
         PeakMemory.Reset();
+        var (allocated, processor) = (GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
         var watch = Stopwatch.StartNew();
         await run(workspace, cancellationToken);
         watch.Stop();
         return new Measurement(
             watch.Elapsed,
             members / watch.Elapsed.TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / members,
+            (GC.GetTotalAllocatedBytes() - allocated) / members,
             PeakMemory.Mebibytes(),
             (double)(workspace.Bytes - before) / members,
             [.. Tables.Select(table => workspace.Number($"select count(*) from {table}")), workspace.Number("select count(*) from event where routed = 0")]);
@@ -50,5 +54,5 @@ internal static class AdvanceBenchmark
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Measurement(TimeSpan Elapsed, double PerSecond, double PeakMb, double BytesPerMember, long[] Rows);
+    private sealed record Measurement(TimeSpan Elapsed, double PerSecond, double ProcessorMicroseconds, long Allocated, double PeakMb, double BytesPerMember, long[] Rows);
 }

@@ -55,7 +55,7 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
         batch.Clear();
         var rows = link.Sql("""
             select e.id, e.member_id, m.email from event e indexed by ix_event_unrouted join member m on m.id = e.member_id
-            where e.not routed and m.level = 'gold' order by e.id limit ?1
+            where not e.routed and m.level = 'gold' order by e.id limit ?1
             """).Set(1, (long)size.Members);
         while (rows.Read()) batch.Add((rows.Int64(0), rows.Int64(1), rows.Text(2)));
     }
@@ -80,6 +80,7 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
     private void Trace(long id, long member, int step, long now)
     {
         var (activity, port, values, effects) = Steps[step];
+        if (port is null) values = $"""["until","{DateTimeOffset.FromUnixTimeMilliseconds(now + Week).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}"]""";
         link.Sql("""
             insert into trace(enrollment_id, step, member_id, version_id, token, activity, arrived_at, left_at, port, "end", "values", effects)
             values(?1, ?2, ?3, 1, 1, ?4, ?5, ?6, ?7, null, ?8, ?9)

@@ -144,7 +144,9 @@ public abstract class AdvancingTests(Provider provider)
         await turn.TakeAsync(CancellationToken.None);
 
         studio.Clock.Now = RuntimeStudio.Start.AddDays(90);
-        var result = await studio.Get<JourneyStudio.Runtime.Advancing.Advancer>().RunBatchAsync(first, CancellationToken.None);
+        var advancer = studio.Get<JourneyStudio.Runtime.Advancing.Advancer>();
+        await advancer.RunBatchAsync(first, CancellationToken.None);
+        var result = await advancer.FinishAsync();
 
         Assert.Equal(JourneyStudio.Runtime.Advancing.AdvanceResult.Fenced, result);
         Assert.Equal("start:Done wait", studio.Path(member));

@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
@@ -11,8 +12,8 @@ internal sealed class InterruptedStore(IJourneyStore inner) : IJourneyStore
 
     public Func<Task>? After { get; init; }
 
-    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        inner.LoadAsync(lease, plans, now, most, cancellationToken);
+    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken) =>
+        inner.LoadAsync(lease, plans, now, most, busy, cancellationToken);
 
     public async ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ public sealed class IsolationTests
         [new Token { Number = 1, Activity = "wait", Step = 2, ArrivedAt = Now, Due = due, DuePort = "Done" }]);
 
     /// <summary>Two tokens of one number: the engine refuses to work with them.</summary>
-    private static EnrollmentWork Broken(EnrollmentWork work) => work with { Tokens = [work.Tokens[0], work.Tokens[0]] };
+    private static EnrollmentWork Broken(EnrollmentWork work) => work with { Tokens = [work.Tokens[0] with { Activity = "gone", Follows = true }] };
 
     private static Plan Compile(long version, string trigger)
     {

@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Operating;
@@ -123,8 +124,8 @@ public abstract class PoisonTests(Provider provider)
     {
         public long Poison { get; set; }
 
-        public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-            inner.LoadAsync(lease, plans, now, most, cancellationToken);
+        public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken) =>
+            inner.LoadAsync(lease, plans, now, most, busy, cancellationToken);
 
         public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) =>
             changes.Any(change => change.Member.Value == Poison && change.Steps.Length > 0)

@@ -73,8 +73,8 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
     public async ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken) =>
         await studio.Get<SessionChanges>().ChangeAsync(session, now, cancellationToken);
 
-    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        inner.LoadAsync(lease, plans, now, most, cancellationToken);
+    public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken) =>
+        inner.LoadAsync(lease, plans, now, most, busy, cancellationToken);
 
     public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) =>
         inner.CommitAsync(lease, batch, changes, cancellationToken);

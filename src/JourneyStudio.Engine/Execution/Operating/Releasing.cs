@@ -40,7 +40,7 @@ internal static class Releasing
         }
 
         burst.Close();
-        turn.HasChanged = true;
+        turn.Changed();
         return true;
     }
 }

@@ -11,11 +11,11 @@ internal sealed class SqliteLink : Link
 {
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
-    private readonly SemaphoreSlim free;
+    private readonly Action<SqliteLink> giveBack;
 
-    public SqliteLink(StorageOptions options, int cacheKilobytes, SemaphoreSlim free)
+    public SqliteLink(StorageOptions options, int cacheKilobytes, Action<SqliteLink> giveBack)
     {
-        this.free = free;
+        this.giveBack = giveBack;
         connection = new SqliteConnection(SqliteConnections.ConnectionString(options, pooling: false));
         connection.Open();
         using var command = connection.CreateCommand();
@@ -81,7 +81,7 @@ internal sealed class SqliteLink : Link
     /// <summary>The gate excludes everybody.</summary>
     public override bool Exclude(string text) => false;
 
-    public override void Dispose() => free.Release();
+    public override void Dispose() => giveBack(this);
 
     public void Close()
     {

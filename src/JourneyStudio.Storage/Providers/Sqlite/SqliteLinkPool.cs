@@ -2,18 +2,25 @@ using JourneyStudio.Storage.Links;
 
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
-/// <summary>One connection, opened at first use and kept with its prepared statements, for one caller at a time.</summary>
+/// <summary>Two connections, opened at first use and kept with their prepared statements: one caller can read while another writes.</summary>
 internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes) : LinkPool
 {
-    private readonly SemaphoreSlim free = new(1, 1);
-    private SqliteLink? link;
+    private const int Most = 2;
+    private readonly SemaphoreSlim free = new(Most, Most);
+    private readonly Stack<SqliteLink> idle = new(Most);
+    private readonly Lock sync = new();
 
     public override async ValueTask<Link> UseAsync(CancellationToken cancellationToken)
     {
         await free.WaitAsync(cancellationToken);
         try
         {
-            return link ??= new SqliteLink(options, cacheKilobytes, free);
+            lock (sync)
+            {
+                if (idle.TryPop(out var link))
+                    return link;
+            }
+            return new SqliteLink(options, cacheKilobytes, GiveBack);
         }
         catch
         {
@@ -24,7 +31,15 @@ internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes)
 
     public override void Dispose()
     {
-        link?.Close();
+        foreach (var link in idle)
+            link.Close();
         free.Dispose();
+    }
+
+    private void GiveBack(SqliteLink link)
+    {
+        lock (sync)
+            idle.Push(link);
+        free.Release();
     }
 }
