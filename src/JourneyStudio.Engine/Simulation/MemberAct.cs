@@ -27,6 +27,7 @@ public sealed record MemberAct(
         Attributes = member.Attributes.Where(held => !Set.ContainsKey(held.Key))
             .Concat(Set.Where(next => next.Value is not null).Select(next => KeyValuePair.Create(next.Key, next.Value!)))
             .ToDictionary(next => next.Key, next => next.Value),
+        Consents = member.Consents.Except(ImpliedConsents.Withdrawn(Event)).Concat(ImpliedConsents.Granted(Event)).ToHashSet(),
         Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
         Tasks = Task is null ? member.Tasks : member.Tasks.Where(open => open.Key != Task.Purpose).ToDictionary(),
     };

@@ -32,6 +32,15 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetCustom(member, attribute, value);
     }
 
+    /// <summary>Sets the consents that the act itself means; its name is their source.</summary>
+    public void Imply(long member, string eventName)
+    {
+        foreach (var consent in ImpliedConsents.Granted(eventName))
+            SetConsent(member, consent, granted: true, eventName);
+        foreach (var consent in ImpliedConsents.Withdrawn(eventName))
+            SetConsent(member, consent, granted: false, eventName);
+    }
+
     private void SetBuiltIn(long member, string attribute, string? text)
     {
         var sql = attribute switch

@@ -80,8 +80,8 @@ public sealed class ContactFactsTests
         await AppendAsync(studio, new MemberEdit { Granted = [consent] }, "api", Now.AddDays(2));
         await AppendAsync(studio, new MemberEdit { Granted = [consent] }, "form", Now.AddDays(3));
 
-        Assert.Equal("1 form,0 unsubscribe,1 api,1 form", studio.Scalar("select group_concat(granted || ' ' || source) from (select * from consent_entry order by at)"));
-        Assert.Equal("api", studio.Scalar("select source from member_consent where granted = 1"));
+        Assert.Equal("+form,-unsubscribe,+api,+form", studio.Scalar("select group_concat((case when granted then '+' else '-' end) || source, ',') from (select * from consent_entry order by at) e"));
+        Assert.Equal("api", studio.Scalar("select source from member_consent where granted"));
     }
 
     [Fact]
@@ -97,6 +97,26 @@ public sealed class ContactFactsTests
         }
 
         Assert.Equal(1L, studio.Scalar("select count(*) from consent_entry"));
+    }
+
+    [Fact]
+    public async Task Consent_FollowingAndScanning_GrantServiceOnThatChannel_MarketingIsNeverImplied()
+    {
+        await using var studio = await ReadyAsync();
+        await AppendAsync(studio, new MemberEdit(), "wechat", Now, "wechat.followed");
+        var followed = await ReadAsync(studio, new SnapshotNeeds { Addresses = true });
+        Assert.Equal([new Consent(ChannelKeys.WeChatTemplate, MessagePurpose.Service)], followed.Consents);
+        Assert.True(followed.Permits(ChannelKeys.WeChatText, MessagePurpose.Service));
+
+        await AppendAsync(studio, new MemberEdit { Granted = [new Consent(ChannelKeys.WeChatTemplate, MessagePurpose.Marketing)] }, "form", Now.AddDays(1));
+        await AppendAsync(studio, new MemberEdit(), "wechat", Now.AddDays(2), "wechat.unfollowed");
+        Assert.Empty((await ReadAsync(studio, new SnapshotNeeds { Addresses = true })).Consents);
+        await AppendAsync(studio, new MemberEdit(), "scan", Now.AddDays(3), "qr.scanned");
+
+        Assert.Equal([new Consent(ChannelKeys.WeChatTemplate, MessagePurpose.Service)], (await ReadAsync(studio, new SnapshotNeeds { Addresses = true })).Consents);
+        Assert.Equal(
+            "marketing+ form,marketing- wechat.unfollowed,service+ wechat.followed,service- wechat.unfollowed,service+ qr.scanned",
+            studio.Scalar("select group_concat(purpose || (case when granted then '+ ' else '- ' end) || source, ',') from (select * from consent_entry order by purpose, at) e"));
     }
 
     [Fact]
@@ -139,8 +159,8 @@ public sealed class ContactFactsTests
         },
     };
 
-    private static async Task AppendAsync(TemporaryStudio studio, MemberEdit edit, string source = "form", DateTimeOffset? at = null) => await studio.Get<EventAppender>().AppendAsync(
-        [new IncomingEvent { Source = source, Key = $"{at}", Member = new MemberReference { Id = new MemberId(1) }, Name = "member.imported", At = at ?? Now, Edit = edit }], at ?? Now, default);
+    private static async Task AppendAsync(TemporaryStudio studio, MemberEdit edit, string source = "form", DateTimeOffset? at = null, string name = "member.imported") => await studio.Get<EventAppender>().AppendAsync(
+        [new IncomingEvent { Source = source, Key = $"{at}", Member = new MemberReference { Id = new MemberId(1) }, Name = name, At = at ?? Now, Edit = edit }], at ?? Now, default);
 
     private static async Task<MemberSnapshot> ReadAsync(TemporaryStudio studio, SnapshotNeeds needs, DateTimeOffset? now = null)
     {

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,8 @@ public sealed class RecordWordsTests
         Sessions = new Dictionary<string, LocalText> { ["s1"] = new("Maple Lane", "枫林路场") },
     };
 
+    private static readonly ViewerSettings Reader = new() { Theme = ViewerSettings.Light, Zone = "Asia/Shanghai" };
+
     private readonly RecordWords words = new(new ServiceCollection().AddStudioLanguages().BuildServiceProvider().GetRequiredService<IStringLocalizer<RecordWords>>());
 
     [Theory]
@@ -34,11 +37,20 @@ public sealed class RecordWordsTests
     [InlineData("attribute dueDate", "", "Due date", "not set")]
     [InlineData("property unheard", "of", "unheard", "of")]
     [InlineData("session", "s1", "Session", "Maple Lane")]
+    [InlineData("email", "no-consent", "Email", "the member has not agreed to this")]
+    [InlineData("sms", "capped", "SMS", "the member has had as many messages as a cap allows")]
+    [InlineData("wechat-text", "window-closed", "WeChat text", "the member has not written lately, or has had all answers")]
+    [InlineData("until", "2026-11-24T13:00:00Z", "Until", "2026-11-24 21:00")]
     public void Looked_DecidingValue_IsSaidWithItsValue(string name, string value, string looked, string found)
     {
         Assert.Equal(looked, words.Looked(name, Names));
-        Assert.Equal(found, words.Found(new DecidingValue(name, value), Names));
+        Assert.Equal(found, words.Found(new DecidingValue(name, value), Names, Reader));
     }
+
+    [Fact]
+    public void Found_EveryReasonNotToSend_HasWords() => Assert.All(
+        typeof(SendReasons).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except([SendReasons.StillIf]),
+        reason => Assert.NotEqual(reason, words.Found(new DecidingValue("email", reason), Names, Reader)));
 
     [Fact]
     public void Property_ThatSaysNothingToPeople_IsLeftOut() => Assert.Null(words.Property("instance", "7:3:0", Names));

@@ -45,6 +45,15 @@ public sealed class DefaultDenyTests(StudioHost host) : IClassFixture<StudioHost
     }
 
     [Fact]
+    public async Task ContactPolicy_ConcernsTheWholeWorkspace_IsForAdminsOnly()
+    {
+        var page = Assert.Single(Endpoints(), endpoint => Path(endpoint) == "/settings/contact");
+        var name = Assert.Single(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy is not null).Policy!;
+        var policy = await host.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync(name);
+        Assert.Equal(["admin"], Assert.Single(policy!.Requirements.OfType<RolesAuthorizationRequirement>()).AllowedRoles);
+    }
+
+    [Fact]
     public async Task Get_AnyStudioPage_LeadsToSignIn()
     {
         using var client = host.Anonymous();

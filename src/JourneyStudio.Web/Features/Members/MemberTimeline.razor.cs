@@ -39,7 +39,7 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
     private async Task RefreshAsync()
     {
         var entries = await timelines.PageAsync(MemberId, TimelineFilter.Kinds(Word), before: null, wanted, CancellationToken.None);
-        lines = await words.SayAsync(entries, Names, CancellationToken.None);
+        lines = await words.SayAsync(entries, Names, Viewer, CancellationToken.None);
         more = entries.Count == wanted;
     }
 

@@ -51,9 +51,11 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         };
     }
 
-    /// <summary>What it was.</summary>
-    public string Found(DecidingValue value, ContentNames names) => value.Value switch
+    /// <summary>What it was; instants by the reader's clock.</summary>
+    public string Found(DecidingValue value, ContentNames names, ViewerSettings viewer) => value.Value switch
     {
+        var text when value.Name == "until" && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) =>
+            $"{Moments.InZoneOf(until, viewer):yyyy-MM-dd HH:mm}",
         var reason when ChannelKeys.ToMembers.Contains(value.Name) => Known("NotSent", reason),
         "" => L["Found.Missing"],
         "true" or "yes" => L["Found.Yes"],

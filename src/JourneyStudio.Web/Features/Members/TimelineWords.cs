@@ -4,6 +4,7 @@ using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Messages;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.Localization;
 
 namespace JourneyStudio.Web.Features.Members;
@@ -11,7 +12,7 @@ namespace JourneyStudio.Web.Features.Members;
 /// <summary>Says in words what happened to a member and why.</summary>
 public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDefinitions definitions, RecordWords records)
 {
-    public async Task<IReadOnlyList<TimelineLine>> SayAsync(IReadOnlyList<TimelineEntry> entries, ContentNames names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimelineLine>> SayAsync(IReadOnlyList<TimelineEntry> entries, ContentNames names, ViewerSettings viewer, CancellationToken cancellationToken)
     {
         var lines = new List<TimelineLine>(entries.Count);
         foreach (var entry in entries)
@@ -19,7 +20,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             lines.Add(entry switch
             {
                 TimelineEntry.Event happened => Say(happened, names),
-                TimelineEntry.Step step => await SayAsync(step, names, cancellationToken),
+                TimelineEntry.Step step => await SayAsync(step, names, viewer, cancellationToken),
                 TimelineEntry.Message message => Say(message, names),
                 TimelineEntry.Tag tag => Say(tag, names),
                 _ => throw new InvalidOperationException($"No words for {entry.GetType().Name}."),
@@ -41,7 +42,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         };
     }
 
-    private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, CancellationToken cancellationToken)
+    private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, ViewerSettings viewer, CancellationToken cancellationToken)
     {
         var look = await definitions.LookAsync(step.VersionId, step.Activity, StudioLanguages.Current, cancellationToken);
         var left = step switch
@@ -61,7 +62,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             Title = look.Title,
             Href = $"/journeys/{step.DefinitionId}",
             Notes = notes,
-            Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names)))],
+            Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names, viewer)))],
             Mark = left is null ? null : (left, step.End is null ? step.LeftAt is null ? "hourglass" : "arrow-right" : "circle-x", step.End is "failed" ? "danger" : ""),
         };
     }

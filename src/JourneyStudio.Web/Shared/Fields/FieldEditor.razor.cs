@@ -17,6 +17,9 @@ public sealed partial class FieldEditor
 
     /// <summary>Values and labels, for a field of kind choice.</summary>
     [Parameter] public IReadOnlyList<KeyValuePair<string, string>> Choices { get; set; } = [];
+
+    /// <summary>What an empty choice means, in words.</summary>
+    [Parameter] public string? Empty { get; set; }
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
 
     /// <summary>The new value; null takes the setting away.</summary>
