@@ -10,6 +10,7 @@ using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.SignIn;
+using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Features.Touchpoints;
 using JourneyStudio.Web.Shared.Links;
 using JourneyStudio.Web.Shared.Localisation;
@@ -35,6 +36,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
+    builder.Services.AddTasks();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
     builder.Services.AddQrCodes();
@@ -46,6 +48,7 @@ static void Map(WebApplication app)
     app.MapStudioPages();
     app.MapPreferences();
     app.MapSignOut();
+    app.MapTasks();
     app.MapTouchpoints();
     app.MapQrCodes();
     app.MapEvents();

@@ -27,6 +27,7 @@ internal static class RuleWords
         ["coupon.redeemed"] = new("redeemed a coupon", "核销优惠券"),
         ["coupon.refunded"] = new("given back a purchase with a coupon", "退回用券订单"),
         ["order.placed"] = new("placed an order", "下单"),
+        ["task.finished"] = new("been looked after by a guide", "完成导购跟进"),
         ["order.paid"] = new("paid an order", "支付订单"),
         ["order.refunded"] = new("had an order refunded", "订单退款"),
         ["tag.added"] = new("been given a tag", "被添加标签"),

@@ -24,6 +24,8 @@ public sealed class MemberTimelines(IDbContextFactory<StudioDbContext> contexts)
             entries.AddRange(await source.MessagesAsync(cancellationToken));
         if (kinds.HasFlag(TimelineKinds.Tags))
             entries.AddRange(await source.TagsAsync(cancellationToken));
+        if (kinds.HasFlag(TimelineKinds.Tasks))
+            entries.AddRange(await source.TasksAsync(cancellationToken));
         TimelineRepeats.Remove(entries);
         return [.. entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Order).Take(count)];
     }

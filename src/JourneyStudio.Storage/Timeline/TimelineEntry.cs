@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 
 namespace JourneyStudio.Storage.Timeline;
 
@@ -34,6 +35,9 @@ public abstract record TimelineEntry
 
     /// <summary>A message that a journey asked for.</summary>
     public sealed record Message(long Id, string Channel, string Template, string? Subject, string State, string? Reason, string? Journey) : TimelineEntry;
+
+    /// <summary>Something that a guide was to do for the member, at the moment it was asked for.</summary>
+    public sealed record Task(string PublicId, string Title, string Purpose, string State, string? Outcome, string? Note, DateTimeOffset Due, DateTimeOffset? FinishedAt, string? Journey, LocalText? Assignee) : TimelineEntry;
 
     /// <summary>A tag that the member still carries, at the moment it was given.</summary>
     public sealed record Tag(string Key, string Scope) : TimelineEntry;

@@ -9,5 +9,6 @@ public enum TimelineKinds
     Steps = 2,
     Messages = 4,
     Tags = 8,
-    All = Events | Steps | Messages | Tags,
+    Tasks = 16,
+    All = Events | Steps | Messages | Tags | Tasks,
 }

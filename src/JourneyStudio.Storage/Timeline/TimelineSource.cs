@@ -3,6 +3,8 @@ using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Timeline;
@@ -64,6 +66,25 @@ internal sealed class TimelineSource(StudioDbContext context, long memberId, Dat
             row.Message.Id, row.Message.Channel, row.Message.Template, row.Message.Subject, row.Message.State, row.Message.Reason, row.Journey)
         {
             At = row.Message.RecordedAt,
+            Order = MessageRank,
+        });
+    }
+
+    public async Task<IEnumerable<TimelineEntry>> TasksAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from task in context.Set<GuideTaskRow>()
+            join journey in context.Set<JourneyRow>() on task.JourneyId equals journey.Id into journeys
+            from journey in journeys.DefaultIfEmpty()
+            join person in context.Set<StaffRow>() on task.AssigneeId equals person.Id into staff
+            from person in staff.DefaultIfEmpty()
+            where task.MemberId == memberId && task.CreatedAt < before
+            orderby task.CreatedAt descending, task.Id descending
+            select new { Task = task, Journey = journey == null ? null : journey.Name, Assignee = person == null ? null : person.Names }).AsNoTracking().Take(count).ToListAsync(cancellationToken);
+        return rows.Select(row => new TimelineEntry.Task(
+            row.Task.PublicId, row.Task.Title, row.Task.Purpose, row.Task.State, row.Task.Outcome, row.Task.Note, row.Task.Due, row.Task.FinishedAt, row.Journey, row.Assignee)
+        {
+            At = row.Task.CreatedAt,
             Order = MessageRank,
         });
     }

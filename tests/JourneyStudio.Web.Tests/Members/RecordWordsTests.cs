@@ -29,6 +29,9 @@ public sealed class RecordWordsTests
     [InlineData("-signed-up", "Removed the tag Signed up")]
     [InlineData("coupon club", "Issued the coupon 500 off")]
     [InlineData("email hello", "Sent Email: A warm hello")]
+    [InlineData("task care", "Gave a guide the task “care”")]
+    [InlineData("=task care", "The task “care” was open already")]
+    [InlineData("-task care", "Took the task “care” back")]
     [InlineData("something", "something")]
     public void Effect_OfATrace_IsASentenceWithNames(string effect, string said) => Assert.Equal(said, words.Effect(effect, Names));
 

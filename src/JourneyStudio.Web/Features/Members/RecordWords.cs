@@ -13,7 +13,7 @@ namespace JourneyStudio.Web.Features.Members;
 public sealed class RecordWords(IStringLocalizer<RecordWords> L)
 {
     // say nothing to people: internal keys that other words carry already
-    private static readonly string[] Silent = ["instance", "code"];
+    private static readonly string[] Silent = ["instance", "code", "effect"];
 
     /// <summary>A property of an event, or null when it says nothing to people.</summary>
     public string? Property(string name, string value, ContentNames names)
@@ -27,6 +27,9 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>An effect as the trace names it: <c>+tag@scope</c>, <c>-tag@scope</c>, <c>coupon key</c>, <c>channel template</c>.</summary>
     public string Effect(string effect, ContentNames names) => effect switch
     {
+        ['t', 'a', 's', 'k', ' ', .. var asked] => L["Effect.TaskGiven", asked],
+        ['-', 't', 'a', 's', 'k', ' ', .. var settled] => L["Effect.TaskTaken", settled],
+        ['=', 't', 'a', 's', 'k', ' ', .. var open] => L["Effect.TaskOpen", open],
         ['+', .. var tag] => L["Effect.TagGiven", Tag(tag, names)],
         ['-', .. var tag] => L["Effect.TagTaken", Tag(tag, names)],
         _ when effect.Split(' ', 2) is [var kind, var key] => kind == "coupon"

@@ -12,6 +12,7 @@ internal static class TimelineFilter
         ("behaviour", TimelineKinds.Events),
         ("steps", TimelineKinds.Steps),
         ("tags", TimelineKinds.Tags),
+        ("tasks", TimelineKinds.Tasks),
     ];
 
     public static string Word(string? asked) => All.Any(filter => filter.Word == asked) ? asked! : All[0].Word;

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
@@ -23,6 +24,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
                 TimelineEntry.Step step => await SayAsync(step, names, viewer, cancellationToken),
                 TimelineEntry.Message message => Say(message, names),
                 TimelineEntry.Tag tag => Say(tag, names),
+                TimelineEntry.Task task => Say(task),
                 _ => throw new InvalidOperationException($"No words for {entry.GetType().Name}."),
             });
         }
@@ -91,6 +93,27 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         Title = L["Tag.Given", ContentNames.In(names.Tags, tag.Key, StudioLanguages.Current)],
         Notes = tag.Scope.Length == 0 ? [] : [ContentNames.In(names.Sessions, tag.Scope, StudioLanguages.Current)],
     };
+
+    private TimelineLine Say(TimelineEntry.Task task)
+    {
+        var (iconName, tone) = task.State switch
+        {
+            TaskStates.Done => ("circle-check", "ok"),
+            TaskStates.Overdue => ("triangle-alert", "danger"),
+            TaskStates.Withdrawn => ("undo-2", ""),
+            _ => ("clock", ""),
+        };
+        return new TimelineLine
+        {
+            At = task.At,
+            Family = "people",
+            IconName = "clipboard-check",
+            Title = task.Title,
+            Href = $"/tasks?task={task.PublicId}",
+            Notes = [.. new[] { task.Journey, task.Assignee is { } guide ? L["Task.For", guide.In(StudioLanguages.Current)].Value : null, task.Note }.OfType<string>()],
+            Mark = (task.Outcome ?? L[$"TaskState.{task.State}"], iconName, tone),
+        };
+    }
 
     private static string IconOf(string name) => name[..Math.Max(0, name.IndexOf('.', StringComparison.Ordinal))] switch
     {

@@ -5,12 +5,12 @@ namespace JourneyStudio.Web.Features.ReadApi;
 /// <summary>One entry of a timeline. Kind says which of the other fields are there.</summary>
 internal sealed record TimelineItem
 {
-    /// <summary><c>event</c>, <c>step</c>, <c>message</c> or <c>tag</c>.</summary>
+    /// <summary><c>event</c>, <c>step</c>, <c>message</c>, <c>tag</c> or <c>task</c>.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Name of the event, key of the tag or of the message's template.</summary>
+    /// <summary>Name of the event, key of the tag, of the message's template or of the task's purpose.</summary>
     public string? Name { get; init; }
 
     /// <summary>Properties of an event.</summary>
@@ -39,7 +39,10 @@ internal sealed record TimelineItem
 
     public string? Channel { get; init; }
 
-    /// <summary>State of a message.</summary>
+    /// <summary>What came of a task.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>State of a message or a task.</summary>
     public string? Status { get; init; }
 
     /// <summary>Why a message was not sent.</summary>
@@ -71,6 +74,7 @@ internal sealed record TimelineItem
             Reason = message.Reason,
             Journey = message.Journey,
         },
+        TimelineEntry.Task task => new TimelineItem { Kind = "task", At = entry.At, Name = task.Purpose, Status = task.State, Outcome = task.Outcome, Journey = task.Journey },
         TimelineEntry.Tag tag => new TimelineItem { Kind = "tag", At = entry.At, Name = tag.Key, Scope = tag.Scope },
         _ => throw new InvalidOperationException($"No form for {entry.GetType().Name}."),
     };

@@ -22,6 +22,9 @@ internal static class StudioPolicies
     /// <summary>A program with an API key of the scope <c>operate</c>.</summary>
     public const string OperateApi = "api.operate";
 
+    /// <summary>A program with an API key of the scope <c>tasks</c>.</summary>
+    public const string WriteTasks = "api.tasks";
+
     public static void Apply(AuthorizationOptions options)
     {
         var studio = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
@@ -30,6 +33,7 @@ internal static class StudioPolicies
         options.AddPolicy(Admin, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireRole(StudioRole.Admin).Build());
         options.AddPolicy(WriteEvents, ApiKey("events"));
         options.AddPolicy(ReadApi, ApiKey("read"));
+        options.AddPolicy(WriteTasks, ApiKey("tasks"));
         options.AddPolicy(OperateApi, ApiKey("operate"));
         options.DefaultPolicy = studio;
         options.FallbackPolicy = studio;

@@ -23,3 +23,21 @@ document.addEventListener('click', event => {
   field.type = field.type === 'password' ? 'text' : 'password';
   button.setAttribute('aria-pressed', String(field.type === 'text'));
 });
+
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copies]');
+  if (!button) return;
+  await copy(document.getElementById(button.dataset.copies));
+  const [before, after] = [button.querySelector('[data-before]'), button.querySelector('[data-after]')];
+  before.hidden = true;
+  after.hidden = false;
+  setTimeout(() => { before.hidden = false; after.hidden = true; }, 2500);
+});
+
+// Without HTTPS browsers offer no clipboard to write to; selecting and copying works everywhere.
+async function copy(element) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(element.innerText);
+  getSelection().selectAllChildren(element);
+  document.execCommand('copy');
+  getSelection().removeAllRanges();
+}

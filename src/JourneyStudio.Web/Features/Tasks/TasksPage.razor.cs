@@ -1,0 +1,85 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Tasks;
+using JourneyStudio.Web.Shared.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Tasks;
+
+/// <summary>What guides have to do: one task open with its script and outcomes, the others beside it.</summary>
+public sealed partial class TasksPage(TaskListings listings, TaskStores places, NavigationManager navigation, TimeProvider clock)
+{
+    private const int PageSize = 40;
+    private IReadOnlyDictionary<string, LocalText> stores = new Dictionary<string, LocalText>(StringComparer.Ordinal);
+    private IReadOnlyList<TaskListing>? tasks;
+    private TaskListing? opened;
+    private TaskCounts? counts;
+    private (string? View, string? Store, string? Task)? loaded;
+    private int wanted = PageSize;
+    private string? said;
+    private string saidTone = "";
+
+    [SupplyParameterFromQuery] private string? View { get; set; }
+
+    [SupplyParameterFromQuery] private string? Store { get; set; }
+
+    [SupplyParameterFromQuery(Name = "task")] private string? Asked { get; set; }
+
+    private TaskView Chosen => TaskViews.Of(View);
+
+    private TaskFilter Filter => new() { View = Chosen, Store = Store };
+
+    /// <summary>The one that was asked for, else the most urgent.</summary>
+    private TaskListing? Shown => Asked is null ? tasks?.FirstOrDefault() : tasks?.FirstOrDefault(task => task.Task.PublicId == Asked) ?? opened;
+
+    protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(CancellationToken.None);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == (View, Store, Asked))
+            return;
+        if (loaded is { } before && (before.View, before.Store) != (View, Store))
+            (wanted, said) = (PageSize, null);
+        loaded = (View, Store, Asked);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var now = clock.GetUtcNow();
+        counts = await listings.CountAsync(Filter, now, CancellationToken.None);
+        var page = await listings.PageAsync(Filter, after: null, wanted, now, CancellationToken.None);
+        opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, CancellationToken.None);
+        tasks = page;
+    }
+
+    private async Task FinishedAsync(TaskAnswer answer)
+    {
+        (said, saidTone) = answer.Turn == TaskTurn.Finished
+            ? (L["Finished", answer.Title, answer.Outcome], "ok")
+            : (L[$"Turn.{answer.Turn}"], "warn");
+        if (answer.Turn == TaskTurn.Finished && Asked is not null)
+            navigation.NavigateTo(Address("task", null), replace: true);
+        await LoadAsync();
+    }
+
+    private Task MoreAsync()
+    {
+        wanted += PageSize;
+        return LoadAsync();
+    }
+
+    private int? Count(TaskView view) => view switch
+    {
+        TaskView.Open => counts?.Open,
+        TaskView.Overdue => counts?.Overdue,
+        _ => null,
+    };
+
+    private void ChooseStore(ChangeEventArgs change) => navigation.NavigateTo(Address("store", change.Value?.ToString() is { Length: > 0 } key ? key : null), replace: true);
+
+    private string Open(TaskListing task) => navigation.GetUriWithQueryParameter("task", task.Task.PublicId) + "#task";
+
+    /// <summary>This page with one part of its address changed; another list begins with its own first task.</summary>
+    private string Address(string parameter, string? value) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["task"] = null, [parameter] = value }).Split('#')[0];
+}
