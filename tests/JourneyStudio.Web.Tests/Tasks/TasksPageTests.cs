@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Tasks;

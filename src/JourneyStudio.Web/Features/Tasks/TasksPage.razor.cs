@@ -1,6 +1,5 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Tasks;
-using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Tasks;
@@ -29,7 +28,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
     private TaskFilter Filter => new() { View = Chosen, Store = Store };
 
     /// <summary>The one that was asked for, else the most urgent.</summary>
-    private TaskListing? Shown => Asked is null ? tasks?.FirstOrDefault() : tasks?.FirstOrDefault(task => task.Task.PublicId == Asked) ?? opened;
+    private TaskListing? Shown => Asked is null ? (tasks is [var first, ..] ? first : null) : tasks?.FirstOrDefault(task => task.Task.PublicId == Asked) ?? opened;
 
     protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(CancellationToken.None);
 
