@@ -14,8 +14,12 @@ using JourneyStudio.Storage.Members;
 
 namespace JourneyStudio.IntegrationTests.Storage;
 
+public sealed class ContactFactsTestsOnSqlite() : ContactFactsTests(Provider.Sqlite);
+
+public sealed class ContactFactsTestsOnPostgreSql() : ContactFactsTests(Provider.PostgreSql);
+
 /// <summary>What the database knows of a member's messages, acts, consents and suppressed addresses.</summary>
-public sealed class ContactFactsTests
+public abstract class ContactFactsTests(Provider provider)
 {
     private static readonly DateTimeOffset Now = TestMembers.Now;
 
@@ -140,9 +144,9 @@ public sealed class ContactFactsTests
         Assert.Equal(2L, studio.Scalar("select count(*) from audit where action = 'setting.change' and actor = 7"));
     }
 
-    private static async Task<TemporaryStudio> ReadyAsync()
+    private async Task<TemporaryStudio> ReadyAsync()
     {
-        var studio = await TemporaryStudio.OpenAsync();
+        var studio = await TemporaryStudio.OpenAsync(provider);
         await TestMembers.AddAsync(studio, 1);
         return studio;
     }
