@@ -7,6 +7,8 @@ using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Runtime.Upkeep;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Providers.PostgreSql;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,11 +40,12 @@ public static class RuntimeRegistration
         services.AddSingleton<StageReports>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<EventIntake>();
-        services.AddSingleton<Advancer>();
-        services.AddSingleton<OperationRunner>();
+        services.AddTransient<Advancer>();
+        services.AddTransient<OperationRunner>();
         services.AddSingleton<JourneyControl>();
-        services.AddSingleton<SlotWork>();
-        services.AddSingleton<SlotTurn>();
+        services.AddTransient<SlotWork>();
+        services.AddTransient<SlotTurn>();
+        services.AddSingleton<SlotTurns>();
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();
@@ -51,30 +54,35 @@ public static class RuntimeRegistration
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
-            services.AddWorkers(configuration.GetSection(RuntimeOptions.Section).Get<RuntimeOptions>() ?? new());
+            services.AddWorkers(configuration.GetSection(RuntimeOptions.Section).Get<RuntimeOptions>() ?? new(), StorageOptions.From(configuration, AppContext.BaseDirectory));
         return services;
     }
 
-    private static void AddWorkers(this IServiceCollection services, RuntimeOptions options)
+    private static void AddWorkers(this IServiceCollection services, RuntimeOptions options, StorageOptions storage)
     {
         services.AddHostedService<DispatchWorker>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "journeys");
-            quartz.UseDefaultThreadPool(4);
-            quartz.AddJob<SlotJob>(job => job.WithIdentity("slots").StoreDurably());
-            quartz.AddTrigger(trigger => trigger.ForJob("slots").WithIdentity("slots")
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMilliseconds(20)).RepeatForever().MeasureIntervalFromCompletion()));
-            quartz.AddJob<UpkeepJob>(job => job.WithIdentity("upkeep").StoreDurably());
-            quartz.AddTrigger(trigger => trigger.ForJob("upkeep").WithIdentity("upkeep")
-                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromHours(1)).RepeatForever().MeasureIntervalFromCompletion()));
-            quartz.AddJob<ClockJob>(job => job.WithIdentity("clocks").StoreDurably());
-            quartz.AddTrigger(trigger => trigger.ForJob("clocks").WithIdentity("clocks")
-                .WithSimpleSchedule(schedule => schedule.WithInterval(options.Clocks).RepeatForever().MeasureIntervalFromCompletion()));
-            quartz.AddJob<SegmentJob>(job => job.WithIdentity("segments").StoreDurably());
-            quartz.AddTrigger(trigger => trigger.ForJob("segments").WithIdentity("segments")
-                .WithSimpleSchedule(schedule => schedule.WithInterval(options.SegmentRefresh).RepeatForever().MeasureIntervalFromCompletion()));
+            if (storage.IsPostgreSql)
+                SlotPlacement.OnNodes(quartz, PostgreSqlConnections.ConnectionString(storage));
+            else
+                SlotPlacement.OnOneProcess(quartz);
+            quartz.AddEvery<UpkeepJob>("upkeep", TimeSpan.FromHours(1));
+            quartz.AddEvery<ClockJob>("clocks", options.Clocks);
+            quartz.AddEvery<SegmentJob>("segments", options.SegmentRefresh);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        if (!storage.IsPostgreSql)
+            return;
+        services.AddSingleton<PostgreSqlNotices>();
+        services.AddHostedService<NodeSignals>();
+    }
+
+    private static void AddEvery<TJob>(this IQuartzBuilder quartz, string name, TimeSpan interval)
+        where TJob : IJob
+    {
+        quartz.AddJob<TJob>(job => job.WithIdentity(name).StoreDurably());
+        quartz.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name)
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().MeasureIntervalFromCompletion()));
     }
 }

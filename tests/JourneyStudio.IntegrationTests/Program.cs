@@ -3,7 +3,8 @@ using JourneyStudio.IntegrationTests.Runtime.Killed;
 // The tests are run by their own runner; the commands here are the processes that tests start in order to kill them.
 return args switch
 {
-    [KilledHost.Command, var dataDirectory] => await KilledHost.RunAsync<VisitorFeed>(dataDirectory),
-    [OperatorFeed.Command, var dataDirectory] => await KilledHost.RunAsync<OperatorFeed>(dataDirectory),
+    [KilledHost.Command, .. var settings] => await KilledHost.RunAsync<VisitorFeed>(settings),
+    [OperatorFeed.Command, .. var settings] => await KilledHost.RunAsync<OperatorFeed>(settings),
+    [NoFeed.Command, .. var settings] => await KilledHost.RunAsync<NoFeed>(settings),
     _ => 2,
 };

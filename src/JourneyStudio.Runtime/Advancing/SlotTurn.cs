@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Execution;
@@ -16,23 +17,26 @@ public sealed class SlotTurn(
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>Takes all slots. What was owned before can commit no more.</summary>
-    public async Task<SlotLease> TakeAsync(CancellationToken cancellationToken)
+    public Task<SlotLease> TakeAsync(CancellationToken cancellationToken) => TakeAsync(SlotOwnership.All, cancellationToken);
+
+    private async Task<SlotLease> TakeAsync(ImmutableArray<int> slots, CancellationToken cancellationToken)
     {
-        var lease = await ownership.TakeAsync(SlotOwnership.All, clock.Now, cancellationToken);
+        var lease = await ownership.TakeAsync(slots, clock.Now, cancellationToken);
         clock.NoEarlierThan(await ownership.WatermarkAsync(lease, cancellationToken));
         return lease;
     }
 
     /// <summary>Owns the slots for one turn. When stopping, the batch at hand is finished first.</summary>
-    public async Task RunAsync(TimeProvider time, CancellationToken stopping)
+    public async Task RunAsync(ImmutableArray<int> slots, TimeProvider time, CancellationToken stopping)
     {
+        var awake = signals.Work.Listen();
         try
         {
-            var lease = await TakeAsync(stopping);
+            var lease = await TakeAsync(slots, stopping);
             var started = time.GetTimestamp();
             while (!stopping.IsCancellationRequested && options.Value.SlotTurn - time.GetElapsedTime(started) is { Ticks: > 0 } left)
             {
-                if (!await StepAsync(lease, left, stopping))
+                if (!await StepAsync(lease, awake, left, stopping))
                     return;
             }
             await work.FinishAsync();
@@ -40,6 +44,10 @@ public sealed class SlotTurn(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopped while waiting: nothing was begun.
+        }
+        finally
+        {
+            signals.Work.Forget(awake);
         }
     }
 
@@ -51,7 +59,7 @@ public sealed class SlotTurn(
         }
     }
 
-    private async Task<bool> StepAsync(SlotLease lease, TimeSpan left, CancellationToken stopping)
+    private async Task<bool> StepAsync(SlotLease lease, Signal awake, TimeSpan left, CancellationToken stopping)
     {
         try
         {
@@ -62,12 +70,12 @@ public sealed class SlotTurn(
                 case AdvanceResult.Fenced:
                     return false;
             }
-            await signals.Work.WaitAsync(Least(left, options.Value.Poll, await UntilNextDueAsync(lease, stopping)), stopping);
+            await awake.WaitAsync(Least(left, options.Value.Poll, await UntilNextDueAsync(lease, stopping)), stopping);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             logger.BatchFailed(exception, PauseAfterFailure);
-            await signals.Work.WaitAsync(PauseAfterFailure, stopping);
+            await awake.WaitAsync(PauseAfterFailure, stopping);
         }
         return true;
     }

@@ -41,7 +41,7 @@ public sealed class OperationRunner(OperationStore store, PlanCache plans, Runti
         {
             // Another node may have changed the journey's state: what is decided from here on must know it.
             newest = open[^1].Id;
-            signals.PlansChanged();
+            signals.PlansChangedHere();
         }
         foreach (var operation in InTurn(open))
         {

@@ -6,7 +6,7 @@ public sealed class RuntimeSignals(TimeProvider time)
     private int planGeneration;
 
     /// <summary>Events were stored, or something else gave the slots work.</summary>
-    public Signal Work { get; } = new(time);
+    public Bell Work { get; } = new(time);
 
     /// <summary>Messages were recorded.</summary>
     public Signal Outbox { get; } = new(time);
@@ -14,10 +14,20 @@ public sealed class RuntimeSignals(TimeProvider time)
     /// <summary>Raised by one whenever a journey or content was published, paused or changed.</summary>
     public int PlanGeneration => Volatile.Read(ref planGeneration);
 
-    /// <summary>Call after publishing: running workers load the plans again before their next batch.</summary>
+    /// <summary>Called whenever plans were changed in this process.</summary>
+    internal Action? PlansWereChanged { get; set; }
+
+    /// <summary>Call after publishing: running workers, here and on other nodes, load the plans again before their next batch.</summary>
     public void PlansChanged()
     {
+        PlansChangedHere();
+        PlansWereChanged?.Invoke();
+    }
+
+    /// <summary>Plans were changed by somebody else: the workers of this process load them again.</summary>
+    public void PlansChangedHere()
+    {
         Interlocked.Increment(ref planGeneration);
-        Work.Raise();
+        Work.RaiseHere();
     }
 }

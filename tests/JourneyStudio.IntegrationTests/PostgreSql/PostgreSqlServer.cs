@@ -28,7 +28,7 @@ internal sealed class PostgreSqlServer
             Run("chown", ["postgres", folder]);
         RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync");
         Port = FreePort();
-        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}/data'"));
+        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}'"));
         WaitUntilUp();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }

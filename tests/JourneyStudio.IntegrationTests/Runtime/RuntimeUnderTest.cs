@@ -17,9 +17,13 @@ internal static class RuntimeUnderTest
 {
     /// <param name="services">Where to.</param>
     /// <param name="workers">True starts the slots and the dispatcher with the host; false leaves it to the test to drive them.</param>
-    public static IServiceCollection AddRuntimeUnderTest(this IServiceCollection services, bool workers)
+    /// <param name="settings">More settings.</param>
+    public static IServiceCollection AddRuntimeUnderTest(this IServiceCollection services, bool workers, IConfiguration? settings = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Runtime:Enabled", (string?)workers.ToString())]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings?.AsEnumerable() ?? [])
+            .AddInMemoryCollection([KeyValuePair.Create("Runtime:Enabled", (string?)workers.ToString())])
+            .Build();
         services.AddSingleton(_ => ActivityCatalog.Load(typeof(ConditionActivity).Assembly));
         services.AddSingleton<MessageRenderer>(new TemplateRenderer(new LinkBuilder(new LinkSigner(new byte[32]), new LinkOptions())).Render);
         services.AddSingleton(provider => new PreviewMailbox(provider.GetRequiredService<MailboxStore>().KeepAsync, provider.GetRequiredService<TimeProvider>()));

@@ -68,10 +68,7 @@ internal sealed class TemporaryStudio : IAsyncDisposable
     /// <summary>One value of a query, for looking at the database behind everybody's back. Flags and numbers come as <see cref="long"/> from both.</summary>
     public object? Scalar(string sql)
     {
-        using DbConnection connection = Provider is Provider.Sqlite
-            ? new SqliteConnection($"Data Source={DatabaseFile};Pooling=False")
-            : new NpgsqlConnection($"{At};Pooling=false");
-        connection.Open();
+        using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = Provider is Provider.Sqlite ? sql : sql.Replace("group_concat(", "string_agg(", StringComparison.Ordinal);
         return command.ExecuteScalar() switch
@@ -81,6 +78,16 @@ internal sealed class TemporaryStudio : IAsyncDisposable
             decimal sum => (long)sum,
             var value => value,
         };
+    }
+
+    /// <summary>A connection of the test's own.</summary>
+    public DbConnection Connect()
+    {
+        DbConnection connection = Provider is Provider.Sqlite
+            ? new SqliteConnection($"Data Source={DatabaseFile};Pooling=False")
+            : new NpgsqlConnection($"{At};Pooling=false");
+        connection.Open();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

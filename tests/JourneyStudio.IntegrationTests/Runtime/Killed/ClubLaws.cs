@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using JourneyStudio.IntegrationTests.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
@@ -9,8 +9,7 @@ internal static class ClubLaws
 {
     public static IEnumerable<string> Check(TemporaryStudio studio)
     {
-        using var connection = new SqliteConnection($"Data Source={studio.DatabaseFile};Pooling=False");
-        connection.Open();
+        using var connection = studio.Connect();
         return [.. Laws.SelectMany(law => Broken(connection, law)), .. Expected(connection)];
     }
 
@@ -27,7 +26,7 @@ internal static class ClubLaws
         ("events are routed and kept once", "select source, key from event_key group by source, key having count(*) > 1 union all select source, name from event where not routed"),
     ];
 
-    private static IEnumerable<string> Broken(SqliteConnection connection, (string Law, string Query) law)
+    private static IEnumerable<string> Broken(DbConnection connection, (string Law, string Query) law)
     {
         using var command = connection.CreateCommand();
         command.CommandText = law.Query;
@@ -39,7 +38,7 @@ internal static class ClubLaws
             yield return $"Law {law.Law}: {found.Count} findings: {string.Join(", ", found.Take(5))}";
     }
 
-    private static IEnumerable<string> Expected(SqliteConnection connection)
+    private static IEnumerable<string> Expected(DbConnection connection)
     {
         var visitors = Numbers(connection, "select id from member");
         foreach (var (what, who, query) in new (string, Func<long, bool>, string)[]
@@ -74,7 +73,7 @@ internal static class ClubLaws
     private static string Ended(string journey) =>
         $"select e.member_id from enrollment e join journey j on j.id = e.journey_id where j.definition_id = '{journey}' and e.state = 'completed'";
 
-    private static List<long> Numbers(SqliteConnection connection, string query)
+    private static List<long> Numbers(DbConnection connection, string query)
     {
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -22,10 +22,16 @@ internal sealed class HostProcess : IDisposable
     /// <param name="dataDirectory">Where it works.</param>
     /// <param name="command">What it does.</param>
     /// <param name="largestFile">No file may grow beyond so many bytes: to the process the disk is full. Null: as large as they like.</param>
-    public static HostProcess Start(string dataDirectory, string command = KilledHost.Command, long? largestFile = null)
+    public static HostProcess Start(string dataDirectory, string command = KilledHost.Command, long? largestFile = null) =>
+        Start(command, [$"--Data:Directory={dataDirectory}"], largestFile);
+
+    /// <summary>One node of several, which only works and goes on until it is stopped.</summary>
+    public static HostProcess StartNode(params string[] settings) => Start(NoFeed.Command, settings, largestFile: null);
+
+    private static HostProcess Start(string command, string[] settings, long? largestFile)
     {
         var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        string[] call = [dotnet, typeof(KilledHost).Assembly.Location, command, dataDirectory];
+        string[] call = [dotnet, typeof(KilledHost).Assembly.Location, command, .. settings];
         if (largestFile is { } bytes)
             call = ["bash", "-c", $"trap '' XFSZ; ulimit -f {bytes / 1024}; exec \"$@\"", "limited", .. call];
         var start = new ProcessStartInfo { FileName = call[0], UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -49,9 +55,17 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Stands still between two instructions: SIGSTOP.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Goes on as if nothing had been: SIGCONT.</summary>
+    public Task ContinueAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
     }

@@ -6,19 +6,21 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
-/// <summary>The process that is killed: the real runtime, its workers and its clock, on a real file.</summary>
+/// <summary>The process that is killed: the real runtime, its workers and its clock, on a real database.</summary>
 internal static class KilledHost
 {
     public const string Command = "run-club";
 
-    public static async Task<int> RunAsync<TFeed>(string dataDirectory)
+    /// <param name="settings">Settings as arguments, such as <c>--Data:Directory=…</c>.</param>
+    public static async Task<int> RunAsync<TFeed>(string[] settings)
         where TFeed : class, IHostedService
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Data:Directory", (string?)dataDirectory)]);
+        builder.Configuration.AddCommandLine(settings);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddStudioStorage(builder.Configuration, dataDirectory);
-        builder.Services.AddRuntimeUnderTest(workers: true);
+        builder.Services.AddStudioStorage(builder.Configuration, Path.GetTempPath());
+        builder.Services.AddRuntimeUnderTest(workers: true, builder.Configuration);
+        builder.Services.AddSingleton<VisitorScript>();
         builder.Services.AddHostedService<TFeed>();
         using var host = builder.Build();
         if (await host.Services.OpenStudioStorageAsync() is { } problem)

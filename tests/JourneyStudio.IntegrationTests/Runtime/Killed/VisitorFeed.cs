@@ -1,62 +1,15 @@
-using JourneyStudio.Engine.Intake;
-using JourneyStudio.Runtime.Intake;
-using JourneyStudio.Storage;
-using JourneyStudio.Storage.Coupons;
-using JourneyStudio.Storage.Events;
-using JourneyStudio.Storage.Members;
-using JourneyStudio.Storage.Messages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
-/// <summary>
-/// Sends the visitors through the club, a few at a time, and ends the process when all is done. It keeps nothing itself: after a kill it tells everything
-/// again from the start, as a sender would who does not know what arrived.
-/// </summary>
-internal sealed class VisitorFeed(IDbContextFactory<StudioDbContext> contexts, EventIntake intake, IHostApplicationLifetime lifetime) : BackgroundService
+/// <summary>Plays the visitors' script in the process that is killed, and ends the process when all is done.</summary>
+internal sealed class VisitorFeed(VisitorScript script, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    private const int AtOnce = 100;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
-        var visitors = await context.Set<MemberRow>().Select(row => row.Id).OrderBy(id => id).ToListAsync(stoppingToken);
         Console.WriteLine("started");
-        var signUps = visitors.Where(ClubVisitors.SignsUp).ToList();
-        await TellAsync(signUps.Select(visitor => ClubVisitors.Scan(visitor, "signup")), stoppingToken);
-        await RoutedAsync(context, stoppingToken);
-        await TellAsync(signUps.Select(visitor => ClubVisitors.Form(visitor, "signup")), stoppingToken);
-        // Those who come to the door while their sign-up is still on its way must find it in order.
-        await TellAsync(visitors.Select(visitor => ClubVisitors.Scan(visitor, "checkin")), stoppingToken);
-        await RoutedAsync(context, stoppingToken);
-        await TellAsync(visitors.Where(ClubVisitors.RegistersAtTheDoor).Select(visitor => ClubVisitors.Form(visitor, "walkin")), stoppingToken);
-        await RoutedAsync(context, stoppingToken);
-        var coupons = await context.Set<CouponInstanceRow>().AsNoTracking().OrderBy(row => row.MemberId).ToListAsync(stoppingToken);
-        await TellAsync(coupons.Where(row => ClubVisitors.Claims(row.MemberId)).Select(row => ClubVisitors.Coupon(row.MemberId, "claimed", row.Coupon, row.EffectKey)), stoppingToken);
-        await TellAsync(coupons.Where(row => ClubVisitors.Redeems(row.MemberId)).Select(row => ClubVisitors.Coupon(row.MemberId, "redeemed", row.Coupon, row.EffectKey)), stoppingToken);
-        await RoutedAsync(context, stoppingToken);
-        await TellAsync(coupons.Where(row => ClubVisitors.GivesBack(row.MemberId)).Select(row => ClubVisitors.Coupon(row.MemberId, "refunded", row.Coupon, row.EffectKey)), stoppingToken);
-        await RoutedAsync(context, stoppingToken);
-        await UntilAsync(() => context.Set<OutboxRow>().AnyAsync(stoppingToken), stoppingToken);
-        Console.WriteLine("drained");
+        await script.RunAsync(stoppingToken);
         lifetime.StopApplication();
-    }
-
-    private async Task TellAsync(IEnumerable<IncomingEvent> events, CancellationToken cancellationToken)
-    {
-        foreach (var few in events.Chunk(AtOnce))
-            await intake.AppendAsync(few, cancellationToken);
-    }
-
-    private static Task RoutedAsync(StudioDbContext context, CancellationToken cancellationToken) =>
-        UntilAsync(() => context.Set<EventRow>().AnyAsync(row => !row.Routed, cancellationToken), cancellationToken);
-
-    private static async Task UntilAsync(Func<Task<bool>> busy, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await busy())
-            await timer.WaitForNextTickAsync(cancellationToken);
     }
 }

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Runtime.Advancing;
+
+/// <summary>Who works for which slots in this process. Each has a runtime of their own, because several work at the same time, and keeps it from turn to turn.</summary>
+internal sealed class SlotTurns(IServiceProvider services)
+{
+    private readonly ConcurrentDictionary<int, Lazy<SlotTurn>> turns = new();
+
+    /// <param name="slot">The slot, or -1 for whoever owns all of them.</param>
+    public SlotTurn Of(int slot) => turns.GetOrAdd(slot, _ => new Lazy<SlotTurn>(services.GetRequiredService<SlotTurn>)).Value;
+}

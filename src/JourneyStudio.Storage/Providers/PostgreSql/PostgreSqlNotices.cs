@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace JourneyStudio.Storage.Providers.PostgreSql;
+
+/// <summary>Short words between the nodes of one database (LISTEN and NOTIFY). They may be lost; nothing may depend on them but speed.</summary>
+public sealed class PostgreSqlNotices(StorageOptions options)
+{
+    private const string Channel = "studio";
+
+    /// <summary>Tells this process's own words from those of others.</summary>
+    private readonly string self = Guid.NewGuid().ToString("N");
+
+    /// <summary>Hears what other nodes tell, until cancelled or the connection breaks.</summary>
+    public async Task ListenAsync(Action<string> heard, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgreSqlConnections.ConnectionString(options)) { Pooling = false, KeepAlive = 10 }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        connection.Notification += (_, notice) =>
+        {
+            if (notice.Payload.Split(':') is [var from, var word] && from != self)
+                heard(word);
+        };
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+        while (true)
+            await connection.WaitAsync(cancellationToken);
+    }
+
+    public async Task TellAsync(string word, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(PostgreSqlConnections.ConnectionString(options));
+        await connection.OpenAsync(cancellationToken);
+        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = Channel }, new() { Value = $"{self}:{word}" } } };
+        await tell.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
