@@ -36,7 +36,7 @@ internal sealed class RuntimeStudio : IAsyncDisposable
     public TemporaryStudio Storage => studio;
 
     /// <param name="more">Replaces parts of the runtime.</param>
-    public static Task<RuntimeStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(Provider.Sqlite, more);
+    public static Task<RuntimeStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(TemporaryStudio.Usual, more);
 
     /// <param name="provider">On which database.</param>
     /// <param name="more">Replaces parts of the runtime.</param>

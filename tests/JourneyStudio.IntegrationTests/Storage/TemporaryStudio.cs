@@ -51,7 +51,10 @@ internal sealed class TemporaryStudio : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(DataDirectory, "studio.db");
 
-    public static Task<TemporaryStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(Provider.Sqlite, more);
+    /// <summary>STUDIO_PROVIDER=PostgreSql runs the tests that do not say which database on PostgreSQL.</summary>
+    public static Provider Usual { get; } = Enum.TryParse<Provider>(Environment.GetEnvironmentVariable("STUDIO_PROVIDER"), out var given) ? given : Provider.Sqlite;
+
+    public static Task<TemporaryStudio> OpenAsync(Action<IServiceCollection>? more = null) => OpenAsync(Usual, more);
 
     public static async Task<TemporaryStudio> OpenAsync(Provider provider, Action<IServiceCollection>? more = null)
     {

@@ -15,8 +15,18 @@ public static class PostgreSqlConnections
 
     private static readonly GateGuard Guard = new();
 
-    /// <summary>The connection string for pages, settings and Quartz.</summary>
-    public static string ConnectionString(StorageOptions options) => Named(options, "JourneyStudio").ToString();
+    /// <summary>The connection string for pages, settings and Quartz. One that cannot be read comes as it is: opening the database says so.</summary>
+    public static string ConnectionString(StorageOptions options)
+    {
+        try
+        {
+            return Named(options, "JourneyStudio").ToString();
+        }
+        catch (ArgumentException)
+        {
+            return options.ConnectionString ?? "";
+        }
+    }
 
     internal static string ForLinks(StorageOptions options)
     {
