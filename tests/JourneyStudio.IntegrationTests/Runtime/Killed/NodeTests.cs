@@ -1,6 +1,5 @@
 using System.Globalization;
 using JourneyStudio.IntegrationTests.Storage;
-using JourneyStudio.Storage;
 using JourneyStudio.Storage.Laws;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
