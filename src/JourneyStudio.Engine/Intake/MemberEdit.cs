@@ -17,6 +17,9 @@ public sealed record MemberEdit
     /// <summary>Consents that the member took back.</summary>
     public IReadOnlyCollection<Consent> Withdrawn { get; init; } = [];
 
+    /// <summary>Channels whose address is to be written to no more, each with the reason: <c>bounced</c> or <c>complained</c>.</summary>
+    public IReadOnlyDictionary<string, string> Suppressed { get; init; } = NoAddresses;
+
     private static readonly Dictionary<string, AttributeValue?> NoAttributes = [];
     private static readonly Dictionary<string, string> NoAddresses = [];
 }

@@ -14,7 +14,7 @@ internal static class LastCheck
     public static Settlement? Judge(PendingMessage message, ContactRules rules, DateTimeOffset now)
     {
         if (!ChannelKeys.ToMembers.Contains(message.Channel))
-            return now >= message.ExpiresAt ? Suppressed(message, "too-late") : null;
+            return now >= message.ExpiresAt ? Suppressed(message, "too-late") : message.Address.Length == 0 ? Suppressed(message, "no-staff") : null;
         if (Refuse(message, now) is { } refusal)
             return Suppressed(message, refusal);
         if (now >= message.ExpiresAt)

@@ -15,7 +15,7 @@ public sealed class EventIntake(EventAppender appender, RuntimeClock clock, Runt
     {
         if (events.Count == 0)
             return [];
-        var results = await appender.AppendAsync(events, clock.Now, cancellationToken);
+        var results = await appender.AppendAsync([.. events.Select(ProviderReports.Complete)], clock.Now, cancellationToken);
         meters.Stored.Add(results.Count(result => result is IntakeResult.Stored));
         signals.Work.Raise();
         return results;

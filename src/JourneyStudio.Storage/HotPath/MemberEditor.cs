@@ -21,6 +21,8 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetConsent(member, consent, granted: true, source);
         foreach (var consent in edit.Withdrawn)
             SetConsent(member, consent, granted: false, source);
+        foreach (var (channel, reason) in edit.Suppressed)
+            Suppress(member, ChannelKeys.Account(channel), reason);
         link.Sql("update member set updated_at = ?2 where id = ?1").Set(1, member).Set(2, now).Add();
     }
 
@@ -39,6 +41,24 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetConsent(member, consent, granted: true, eventName);
         foreach (var consent in ImpliedConsents.Withdrawn(eventName))
             SetConsent(member, consent, granted: false, eventName);
+    }
+
+    /// <summary>Nothing is sent to the member's address any more, whoever gets it next.</summary>
+    private void Suppress(long member, string channel, string reason)
+    {
+        var rows = channel switch
+        {
+            ChannelKeys.Email => link.Sql("select email_folded from member where id = ?1 and email_folded is not null").Set(1, member),
+            ChannelKeys.Sms => link.Sql("select phone from member where id = ?1 and phone is not null").Set(1, member),
+            _ => link.Sql("select address from member_address where member_id = ?1 and channel = ?2").Set(1, member).Set(2, channel),
+        };
+        var found = rows.Read() ? rows.Text(0) : null;
+        rows.Reset();
+        if (found is not null)
+        {
+            link.Sql("insert into suppression(channel, address, reason, since) values(?1, ?2, ?3, ?4) on conflict do nothing")
+                .Set(1, channel).Set(2, found).Set(3, reason).Set(4, now).Add();
+        }
     }
 
     private void SetBuiltIn(long member, string attribute, string? text)

@@ -29,12 +29,13 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
         var claims = await link.WriteAsync(gate, WritePriority.Advancing, () => writer.Claim(wanted), cancellationToken);
         var members = new SnapshotReader(link).Read([.. claims.Select(claim => claim.Member).Distinct()], NeedsOf(claims), new WorkspaceContent().Zone, wanted.Now, complete: true);
         var sessions = SessionReader.Read(link, [.. claims.Select(claim => claim.Records.GetValueOrDefault(RecordKinds.Session)).OfType<string>().Distinct()]);
+        var staff = wanted.Channel == ChannelKeys.Staff ? new StaffReader(link).Read(claims.Select(claim => claim.Member).Distinct()) : [];
         return [.. claims.Select(claim => new PendingMessage
         {
             Id = claim.Id,
             Key = claim.Key,
             Channel = claim.Channel,
-            Address = claim.Address,
+            Address = claim.Channel == ChannelKeys.Staff ? Staff(claim, staff) : claim.Address,
             Template = claim.Template,
             Class = MessageStates.Class(claim.Class),
             EntryKey = claim.EntryKey,
@@ -76,6 +77,10 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
     }
 
     public void Dispose() => links.Dispose();
+
+    /// <summary>Whoever is meant now: people change stores. Nobody is an empty address.</summary>
+    private static string Staff(ClaimedMessage claim, Dictionary<(long Member, string Role), string> staff) =>
+        staff.GetValueOrDefault((claim.Member, claim.Address)) ?? staff.GetValueOrDefault((claim.Member, StaffRoles.Manager)) ?? "";
 
     private static int Settle(Link link, string owner, IReadOnlyCollection<Settlement> settlements, IdBlock events, DateTimeOffset now)
     {

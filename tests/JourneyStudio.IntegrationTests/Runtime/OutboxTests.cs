@@ -99,6 +99,55 @@ public sealed class OutboxTests
     }
 
     [Theory]
+    [InlineData("message.bounced", "true", "bounced")]
+    [InlineData("message.bounced", "false", null)]
+    [InlineData("message.complained", "", "complained")]
+    [InlineData("message.opened", "", null)]
+    public async Task Intake_ReportOfAProvider_SuppressesAnAddressThatIsDeadOrUnwilling(string name, string hard, string? reason)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        var member = Assert.Single(await studio.Workspace.AddMembersAsync(1));
+
+        await studio.TellAsync(member, name, properties: [("channel", ChannelKeys.WeChatText), ("hard", hard)]);
+
+        Assert.Equal(reason, studio.Value("select reason from suppression"));
+        Assert.Equal(reason is null ? null : $"{ChannelKeys.WeChatTemplate} o-{member.Value}", studio.Value("select channel || ' ' || address from suppression"));
+        Assert.Equal("1", studio.Value($"select count(*) from event where name = '{name}'"));
+    }
+
+    [Theory]
+    [InlineData(true, "sent", "guide-1")]
+    [InlineData(false, "suppressed", null)]
+    public async Task Notice_ToStaff_GoesToWhoeverIsTheGuideNow(bool has, string state, string? address)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync();
+        await studio.Workspace.AddClubAsync();
+        var names = new JourneyStudio.Engine.Content.LocalText("For staff", "员工");
+        await studio.Get<WorkspaceContents>().WriteAsync(
+            new JourneyStudio.Engine.Content.WorkspaceContent
+            {
+                Templates = [new("for-staff", names, JourneyStudio.Engine.Content.MessageClass.Service, [new(ChannelKeys.Staff, "en", Text: "{{member.name}} claimed the coupon.")])],
+            },
+            CancellationToken.None);
+        await studio.PublishAsync(Journeys.Row(("start", "EventTrigger", """{"event":"test.start"}""", "Done"), ("tell", "NotifyStaff", """{"to":"guide","template":"for-staff"}""", "")));
+        var member = Assert.Single(await studio.Workspace.AddMembersAsync(1));
+        await studio.TellAsync(member, "test.start");
+        await studio.AdvanceAsync();
+        if (has)
+        {
+            await using var context = studio.Storage.Context();
+            context.Add(new JourneyStudio.Storage.Organisation.StaffRow { Id = 5, PublicId = "s5", Key = "guide-1", Role = "guide", Names = names });
+            (await context.FindAsync<JourneyStudio.Storage.Members.MemberRow>(member.Value))!.GuideId = 5;
+            await context.SaveChangesAsync();
+        }
+
+        await studio.DispatchAsync();
+
+        Assert.Equal(state, studio.Value("select state from message"));
+        Assert.Equal(address, studio.Value("select address from mailbox"));
+    }
+
+    [Theory]
     [InlineData(true, "sent", "0")]
     [InlineData(false, "pending", "1")]
     public async Task Choice_MessageOfUnknownOutcome_IsSentAgainOnlyBySomebodysWord(bool arrived, string state, string queued)
