@@ -52,6 +52,7 @@ static void Map(WebApplication app)
     app.MapTouchpoints();
     app.MapQrCodes();
     app.MapEvents();
+    app.MapCalls();
     app.MapHealth();
     app.MapOperations();
     app.MapDesigner();

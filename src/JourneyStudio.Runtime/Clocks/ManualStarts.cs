@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace JourneyStudio.Runtime.Clocks;
 
 /// <summary>Starts journeys by hand: first how many that would be, then the start itself.</summary>
-public sealed class ManualStarts(ClockStore store, PlanCache plans, RuntimeClock clock, ClockRunner runner, ILogger<ManualStarts> logger)
+public sealed class ManualStarts(ClockStore store, PlanCache plans, RuntimeClock clock, ILogger<ManualStarts> logger)
 {
     /// <summary>The triggers of a journey that can be started by hand, each with how many members its audience holds now.</summary>
     public async Task<IReadOnlyList<StartPreview>> PreviewAsync(string definitionId, CancellationToken cancellationToken)
@@ -34,8 +34,9 @@ public sealed class ManualStarts(ClockStore store, PlanCache plans, RuntimeClock
         return members;
     }
 
-    /// <summary>Lets the audiences in that are still waiting; what is left over the clocks take up.</summary>
-    public Task AdmitAsync(CancellationToken cancellationToken) => runner.RunAsync(cancellationToken);
+    /// <summary>The triggers of a journey that other systems call.</summary>
+    public async Task<IReadOnlyList<string>> CallsAsync(string definitionId, CancellationToken cancellationToken) =>
+        [.. ClockTrigger.In(await plans.CurrentAsync(cancellationToken)).Where(trigger => trigger.Plan.Identity.Key == definitionId && trigger.Spec is ClockSpec.Call).Select(trigger => trigger.Activity.Definition.Id)];
 }
 
 /// <summary>What a start by hand would do.</summary>

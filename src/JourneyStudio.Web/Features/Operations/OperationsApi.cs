@@ -25,6 +25,7 @@ internal static class OperationsApi
         journeys.MapPost("stop", StopAsync).WithName("StopJourney").WithSummary("Stops a journey. mode: now (everyone leaves) or drain (nobody comes in any more).").Produces<OperationAnswer>(StatusCodes.Status202Accepted);
         journeys.MapPost("operations", BeginAsync).WithName("BeginOperation")
             .WithSummary("Retries failures, or sends members on by a port (skip) or to an activity (move). preview=true only counts.").Produces<OperationAnswer>(StatusCodes.Status202Accepted).Produces<PreviewAnswer>();
+        StartsApi.Map(journeys);
         journeys.MapGet("operations", ListAsync).WithName("GetOperations").WithSummary("The latest operations of a journey and how far they are.").Produces<IReadOnlyList<OperationStatus>>();
     }
 

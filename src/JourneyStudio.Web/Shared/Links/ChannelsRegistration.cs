@@ -18,6 +18,7 @@ internal static class ChannelsRegistration
             .Validate(options => options.Lifetime >= TimeSpan.FromHours(1), "Links:Lifetime must be at least an hour.")
             .ValidateOnStart();
         services.AddSingleton<LinkSecret>();
+        services.AddSingleton<CallKeys>();
         services.AddSingleton(provider => new LinkSigner(provider.GetRequiredService<LinkSecret>().Read()));
         services.AddSingleton(provider => new LinkBuilder(provider.GetRequiredService<LinkSigner>(), provider.GetRequiredService<IOptions<LinkOptions>>().Value));
         services.AddSingleton<TemplateRenderer>();
