@@ -28,4 +28,10 @@ public sealed class RuntimeOptions
 
     /// <summary>How long ids of events are remembered to recognise duplicates. Default: 90 days.</summary>
     public TimeSpan EventKeysKept { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long routed events are kept: rules can look back no further. Not shorter than <see cref="EventKeysKept"/>. Default: 400 days.</summary>
+    public TimeSpan EventsKept { get; set; } = TimeSpan.FromDays(400);
+
+    /// <summary>How long an enrollment is kept after its end, with its trace and messages. Counts stay for ever. Default: 400 days.</summary>
+    public TimeSpan HistoryKept { get; set; } = TimeSpan.FromDays(400);
 }

@@ -30,6 +30,8 @@ public static class RuntimeRegistration
             .Validate(options => options.Poll > TimeSpan.Zero, "Runtime:Poll must be longer than nothing.")
             .Validate(options => options.DispatchBatch is > 0 and <= 10_000, "Runtime:DispatchBatch must be between 1 and 10,000.")
             .Validate(options => options.DispatchLease >= TimeSpan.FromSeconds(10), "Runtime:DispatchLease must be at least 10 seconds.")
+            .Validate(options => options.EventsKept >= options.EventKeysKept, "Runtime:EventsKept must not be shorter than Runtime:EventKeysKept.")
+            .Validate(options => options.HistoryKept >= TimeSpan.FromDays(1), "Runtime:HistoryKept must be at least a day.")
             .Validate(options => options.EventKeysKept >= TimeSpan.FromDays(1), "Runtime:EventKeysKept must be at least a day.")
             .Validate(options => options.Clocks >= TimeSpan.FromMilliseconds(100), "Runtime:Clocks must be at least 100 milliseconds.")
             .Validate(options => options.SegmentRefresh >= TimeSpan.FromSeconds(10), "Runtime:SegmentRefresh must be at least 10 seconds.")
@@ -49,6 +51,8 @@ public static class RuntimeRegistration
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<EventKeyJanitor>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<StageMetrics>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
@@ -61,6 +65,7 @@ public static class RuntimeRegistration
     private static void AddWorkers(this IServiceCollection services, RuntimeOptions options, StorageOptions storage)
     {
         services.AddHostedService<DispatchWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());
         services.AddQuartz(quartz =>
         {
             if (storage.IsPostgreSql)

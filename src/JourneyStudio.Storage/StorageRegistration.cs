@@ -14,6 +14,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Segments;
+using JourneyStudio.Storage.Retention;
 using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
@@ -79,6 +80,7 @@ public static class StorageRegistration
         services.AddSingleton<OperationReading>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<DeadLetterReading>();
+        services.AddSingleton<RetentionSweep>();
         return services;
     }
 

@@ -31,7 +31,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddSampleWorkspace(builder.Environment);
     builder.Services.AddStudioRuntime(builder.Configuration);
     builder.Services.AddEvents(builder.Configuration);
-    builder.Services.AddHealth();
+    builder.Services.AddHealth(builder.Configuration);
     builder.Services.AddReadApi();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();

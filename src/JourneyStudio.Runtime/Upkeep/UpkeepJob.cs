@@ -7,12 +7,13 @@ namespace JourneyStudio.Runtime.Upkeep;
 
 /// <summary>Keeps the house tidy, once an hour.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(EventKeyJanitor eventKeys, OverdueTasks tasks, FreePages freePages, RuntimeClock clock) : IJob
+internal sealed class UpkeepJob(EventKeyJanitor eventKeys, OverdueTasks tasks, Retention retention, FreePages freePages, RuntimeClock clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await eventKeys.RunAsync(cancellationToken);
         await tasks.MarkAsync(clock.Now, cancellationToken);
+        await retention.RunAsync(cancellationToken);
         await freePages.ReleaseAsync(cancellationToken);
     }
 }

@@ -221,6 +221,10 @@ internal sealed class WorkReader(Link link)
     private Dictionary<long, List<PastEntry>> Entries(IdList members)
     {
         var entries = new Dictionary<long, List<PastEntry>>();
+        // Forgotten ones first: what is still stored is later and outvotes them.
+        var forgotten = link.Sql($"select member_id, journey_id, entry_key, entered_at from past_entry where {Batch}").Set(1, members);
+        while (forgotten.Read())
+            Of(entries, forgotten.Int64(0)).Add(new PastEntry(new JourneyId(forgotten.Int64(1)), forgotten.Text(2), forgotten.Instant(3)));
         var rows = link.Sql($"""
             select member_id, journey_id, entry_key, max(entered_at)
             from enrollment indexed by ix_enrollment_member_id_journey_id where {Batch} and subject_kind = 'member' group by member_id, journey_id, entry_key

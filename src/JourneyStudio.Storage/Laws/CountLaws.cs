@@ -14,7 +14,8 @@ internal static class CountLaws
         new(3, "arrivals on the canvas are the steps of the trace", """
             select coalesce(s.arrivals, 0) || ' counted, ' || coalesce(t.steps, 0) || ' traced', coalesce(s.version_id, t.version_id), null, coalesce(s.activity, t.activity)
             from activity_stats s full join (select version_id, activity, count(*) as steps from trace group by version_id, activity) t
-            on t.version_id = s.version_id and t.activity = s.activity where s.arrivals is distinct from t.steps
+            on t.version_id = s.version_id and t.activity = s.activity where coalesce(s.arrivals, 0) <> coalesce(t.steps, 0)
+            + coalesce((select total from forgotten f where f.version_id = coalesce(s.version_id, t.version_id) and f.what = 'step:' || coalesce(s.activity, t.activity)), 0)
             """),
         new(3, "departures on the canvas are those of the trace", """
             select coalesce(d.port, t.port) || ': ' || coalesce(d.departures, 0) || ' counted, ' || coalesce(t.steps, 0) || ' traced',
@@ -22,7 +23,9 @@ internal static class CountLaws
             from activity_departure d full join (
                 select version_id, activity, coalesce(port, '(' || coalesce("end", 'ended') || ')') as port, count(*) as steps
                 from trace where left_at is not null group by 1, 2, 3) t
-            on t.version_id = d.version_id and t.activity = d.activity and t.port = d.port where d.departures is distinct from t.steps
+            on t.version_id = d.version_id and t.activity = d.activity and t.port = d.port where coalesce(d.departures, 0) <> coalesce(t.steps, 0)
+            + coalesce((select total from forgotten f where f.version_id = coalesce(d.version_id, t.version_id)
+                and f.what = 'left:' || coalesce(d.activity, t.activity) || ':' || coalesce(d.port, t.port)), 0)
             """),
         new(3, "those present on the canvas are the tokens there", """
             select s.present || ' counted, ' || coalesce(p.tokens, 0) || ' there', s.version_id, null, s.activity from activity_stats s left join (

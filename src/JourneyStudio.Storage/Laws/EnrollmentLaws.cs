@@ -17,6 +17,7 @@ internal static class EnrollmentLaws
                 union all select version_id, 'exited', exited from version_stats union all select version_id, 'failed', failed from version_stats
                 union all select version_id, 'stopped', stopped from version_stats union all select version_id, 'control', control from version_stats) c
             where counted <> (select count(*) from enrollment e where e.version_id = c.version_id and e.state = c.state)
+            + coalesce((select total from forgotten f where f.version_id = c.version_id and f.what = 'state:' || c.state), 0)
             union all select 'no counts', e.version_id, min(e.id), null from enrollment e
             where not exists (select 1 from version_stats s where s.version_id = e.version_id) group by e.version_id
             """),

@@ -1,0 +1,106 @@
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Writing;
+
+namespace JourneyStudio.Storage.Retention;
+
+/// <summary>
+/// Forgets the oldest, a few hundred at a time, after everyone else at the write gate: ended enrollments with their trace and messages, and events long routed.
+/// What counts, and what re-entry rules ask, is kept.
+/// </summary>
+public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDisposable
+{
+    private const int Batch = 500;
+    private const string Chosen = "(select value from json_each(?1))";
+
+    private static readonly string[] Forget =
+    [
+        $"insert into past_entry(member_id, journey_id, entry_key, entered_at) select member_id, journey_id, entry_key, max(entered_at) from enrollment where id in {Chosen} and subject_kind = 'member' group by 1, 2, 3"
+            + " on conflict(member_id, journey_id, entry_key) do update set entered_at = case when excluded.entered_at > past_entry.entered_at then excluded.entered_at else past_entry.entered_at end",
+        Count($"select version_id, 'state:' || state, count(*) from enrollment where id in {Chosen} group by 1, 2"),
+        Count($"select version_id, 'step:' || activity, count(*) from trace where enrollment_id in {Chosen} group by 1, 2"),
+        Count($"""select version_id, 'left:' || activity || ':' || coalesce(port, '(' || coalesce("end", 'ended') || ')'), count(*) from trace where enrollment_id in {Chosen} and left_at is not null group by 1, 2"""),
+        $"delete from mailbox where key in (select effect_key from message where enrollment_id in {Chosen})",
+        $"delete from message_claim where enrollment_id in {Chosen}",
+        $"delete from message where enrollment_id in {Chosen}",
+        $"delete from trace where enrollment_id in {Chosen}",
+        $"delete from enrollment where id in {Chosen}",
+    ];
+
+    private readonly LinkPool links = database.Open(cacheKilobytes: 4 * 1024);
+
+    /// <summary>Forgets enrollments that ended before, with all that hangs on them. Those with a message on its way, or whose goal may still be reached, stay.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> EnrollmentsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => SweepAsync(
+        """
+        select id, case when e.state <> 'active' and e.ended_at < ?2 and (e.goal_until is null or e.goal_until < ?3)
+        and not exists (select 1 from message m where m.enrollment_id = e.id and m.state in ('pending', 'sending')) then 1 else 0 end, entered_at
+        from enrollment e where id > ?1 order by id limit ?4
+        """,
+        before,
+        now,
+        (link, ids) =>
+        {
+            foreach (var sql in Forget)
+                link.Sql(sql).Set(1, ids).Run();
+        },
+        cancellationToken);
+
+    /// <summary>Forgets events that were routed and stored before, unless a paused journey keeps them.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> EventsAsync(DateTimeOffset before, CancellationToken cancellationToken) => SweepAsync(
+        """
+        select id, case when routed and stored_at < ?2 and not exists (select 1 from held_entry h where h.event_id = e.id) and not exists (select 1 from event_key k where k.event_id = e.id and k.at >= ?3)
+        then 1 else 0 end, stored_at from event e where id > ?1 order by id limit ?4
+        """,
+        before,
+        before,
+        (link, ids) => link.Sql($"delete from event where id in {Chosen}").Set(1, ids).Run(),
+        cancellationToken);
+
+    public void Dispose() => links.Dispose();
+
+    private static string Count(string select) =>
+        $"insert into forgotten(version_id, what, total) {select} on conflict(version_id, what) do update set total = forgotten.total + excluded.total";
+
+    /// <summary>Goes through a table from its oldest row, by key, and stops at what is too young: no index is needed.</summary>
+    private async Task<int> SweepAsync(string sql, DateTimeOffset before, DateTimeOffset now, Action<Link, IdList> forget, CancellationToken cancellationToken)
+    {
+        var (after, forgotten) = (0L, 0);
+        while (true)
+        {
+            using var link = await links.UseAsync(cancellationToken);
+            var (ids, last, more) = link.Read(() => Next(link, sql, after, before, now));
+            if (ids.Count > 0)
+            {
+                await link.WriteAsync(
+                    gate,
+                    WritePriority.Upkeep,
+                    () =>
+                    {
+                        forget(link, IdList.Of(ids));
+                        return ids.Count;
+                    },
+                    cancellationToken);
+            }
+            forgotten += ids.Count;
+            if (!more)
+                return forgotten;
+            after = last;
+        }
+    }
+
+    private static (List<long> Ids, long Last, bool More) Next(Link link, string sql, long after, DateTimeOffset before, DateTimeOffset now)
+    {
+        var rows = link.Sql(sql).Set(1, after).Set(2, before).Set(3, now).Set(4, (long)Batch);
+        var (ids, last, count, young) = (new List<long>(), after, 0, false);
+        while (rows.Read())
+        {
+            (last, count) = (rows.Int64(0), count + 1);
+            young |= rows.Instant(2) >= before;
+            if (rows.Int64(1) != 0)
+                ids.Add(last);
+        }
+        rows.Reset();
+        return (ids, last, count == Batch && !young);
+    }
+}
