@@ -475,6 +475,19 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forgotten",
+                columns: table => new
+                {
+                    version_id = table.Column<long>(type: "bigint", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    total = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten", x => new { x.version_id, x.what });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "form",
                 columns: table => new
                 {
@@ -837,6 +850,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "past_entry",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    journey_id = table.Column<long>(type: "bigint", nullable: false),
+                    entry_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    entered_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_past_entry", x => new { x.member_id, x.journey_id, x.entry_key });
                 });
 
             migrationBuilder.CreateTable(
@@ -1928,6 +1955,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "event_key");
 
             migrationBuilder.DropTable(
+                name: "forgotten");
+
+            migrationBuilder.DropTable(
                 name: "form");
 
             migrationBuilder.DropTable(
@@ -1980,6 +2010,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "past_entry");
 
             migrationBuilder.DropTable(
                 name: "points_ledger");

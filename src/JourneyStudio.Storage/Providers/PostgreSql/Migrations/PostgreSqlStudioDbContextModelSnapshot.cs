@@ -3089,6 +3089,52 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("subscription");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Retention.ForgottenRow", b =>
+                {
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("What")
+                        .HasColumnType("text")
+                        .HasColumnName("what")
+                        .UseCollation("C");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("VersionId", "What")
+                        .HasName("pk_forgotten");
+
+                    b.ToTable("forgotten", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Retention.PastEntryRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journey_id");
+
+                    b.Property<string>("EntryKey")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_at");
+
+                    b.HasKey("MemberId", "JourneyId", "EntryKey")
+                        .HasName("pk_past_entry");
+
+                    b.ToTable("past_entry", (string)null);
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentMemberRow", b =>
                 {
                     b.Property<string>("Segment")

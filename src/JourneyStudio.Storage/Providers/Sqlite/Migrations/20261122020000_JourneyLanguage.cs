@@ -240,6 +240,19 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forgotten",
+                columns: table => new
+                {
+                    version_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten", x => new { x.version_id, x.what });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guide_task",
                 columns: table => new
                 {
@@ -319,6 +332,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operation_slot", x => new { x.operation_id, x.slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "past_entry",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    journey_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_key = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_past_entry", x => new { x.member_id, x.journey_id, x.entry_key });
                 });
 
             migrationBuilder.CreateTable(
@@ -705,6 +732,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "consent_entry");
 
             migrationBuilder.DropTable(
+                name: "forgotten");
+
+            migrationBuilder.DropTable(
                 name: "guide_task");
 
             migrationBuilder.DropTable(
@@ -715,6 +745,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "operation_slot");
+
+            migrationBuilder.DropTable(
+                name: "past_entry");
 
             migrationBuilder.DropTable(
                 name: "segment");

@@ -2844,6 +2844,50 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("subscription");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Retention.ForgottenRow", b =>
+                {
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("VersionId", "What")
+                        .HasName("pk_forgotten");
+
+                    b.ToTable("forgotten", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Retention.PastEntryRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("JourneyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journey_id");
+
+                    b.Property<string>("EntryKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_key");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.HasKey("MemberId", "JourneyId", "EntryKey")
+                        .HasName("pk_past_entry");
+
+                    b.ToTable("past_entry", (string)null);
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Segments.SegmentMemberRow", b =>
                 {
                     b.Property<string>("Segment")
