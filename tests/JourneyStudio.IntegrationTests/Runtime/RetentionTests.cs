@@ -22,7 +22,7 @@ public sealed class RetentionTests
         await studio.PublishAsync(Once);
         var members = await studio.Workspace.AddMembersAsync(4_000);
         foreach (var member in members)
-            await studio.TellAsync(member, "test.start", properties: ("page", new string('x', 900)));
+            await studio.TellAsync(member, "test.start", properties: ("page", new string('x', 8_000)));
         await studio.AdvanceAsync();
         await studio.AdvanceToAsync(RuntimeStudio.Start.AddHours(1));
         studio.Clock.Now = RuntimeStudio.Start.AddDays(399);
