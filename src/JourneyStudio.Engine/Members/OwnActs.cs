@@ -12,7 +12,7 @@ public static class OwnActs
         "member.created", "member.updated", "member.deleted", "member.imported",
         "order.created", "order.updated", "order.refunded", "order.deleted", "coupon.issued", "coupon.expired", "coupon.refunded",
         "subscription.created", "subscription.updated", "subscription.deleted", "child.created", "child.updated", "child.deleted",
-        "message.delivered", "message.bounced", "message.complained",
+        "message.sent", "message.failed", "message.suppressed", "message.unknown", "message.delivered", "message.bounced", "message.complained",
         "schedule.reached", "date.reached", "api.called", "webhook.answered", "task.finished", "wechat.unfollowed", "wecom.removed",
         "journey.started",
         "journey.called",

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Channels;
+using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Content;
@@ -12,8 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
+public sealed class OutboxTestsOnSqlite() : OutboxTests(Provider.Sqlite);
+
+public sealed class OutboxTestsOnPostgreSql() : OutboxTests(Provider.PostgreSql);
+
 /// <summary>What holds messages back, and what is told of those that went: SEMANTICS "Messages", per-channel limits, the emergency stop, calls that are answered.</summary>
-public sealed class OutboxTests
+public abstract class OutboxTests(Provider provider)
 {
     private static readonly string Sends = Journeys.Row(("start", "EventTrigger", """{"event":"test.start"}""", "Done"), ("send", "SendWeChatTemplate", """{"template":"signup-form"}""", ""));
 
@@ -105,7 +110,7 @@ public sealed class OutboxTests
     [InlineData("message.opened", "", null)]
     public async Task Intake_ReportOfAProvider_SuppressesAnAddressThatIsDeadOrUnwilling(string name, string hard, string? reason)
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         var member = Assert.Single(await studio.Workspace.AddMembersAsync(1));
 
         await studio.TellAsync(member, name, properties: [("channel", ChannelKeys.WeChatText), ("hard", hard)]);
@@ -120,7 +125,7 @@ public sealed class OutboxTests
     [InlineData(false, "suppressed", null)]
     public async Task Notice_ToStaff_GoesToWhoeverIsTheGuideNow(bool has, string state, string? address)
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await studio.Workspace.AddClubAsync();
         var names = new JourneyStudio.Engine.Content.LocalText("For staff", "员工");
         await studio.Get<WorkspaceContents>().WriteAsync(
@@ -172,7 +177,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Dispatch_MessageSent_IsToldToJourneysThatListen()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
         await studio.Workspace.AddClubAsync();
         await studio.PublishAsync(Sends);
         await studio.PublishAsync(Journeys.Row(("start", "EventTrigger", """{"event":"message.sent"}""", "Done"), ("tag", "Tags", """{"add":["vip"]}""", "")));
@@ -247,7 +252,7 @@ public sealed class OutboxTests
         Assert.Equal("suppressed too-late", studio.Value("select state || ' ' || reason from message"));
     }
 
-    private static Task<RuntimeStudio> CallingAsync(HttpPeer peer) => RuntimeStudio.OpenAsync(services => services.AddSingleton(provider =>
+    private Task<RuntimeStudio> CallingAsync(HttpPeer peer) => RuntimeStudio.OpenAsync(provider, services => services.AddSingleton(provider =>
     {
         var carrier = new WebhookCarrier(
             new WebhookOptions { AllowPrivateAddresses = true }, (_, _) => Task.FromResult(new WebhookEndpoint(new byte[32], false)), (_, _) => Task.CompletedTask, TimeProvider.System);
@@ -265,9 +270,9 @@ public sealed class OutboxTests
         return member;
     }
 
-    private static async Task<RuntimeStudio> RecordedAsync(int members, MessageCarrier? carrier = null)
+    private async Task<RuntimeStudio> RecordedAsync(int members, MessageCarrier? carrier = null)
     {
-        var studio = await RuntimeStudio.OpenAsync(services =>
+        var studio = await RuntimeStudio.OpenAsync(provider, services =>
         {
             if (carrier is not null)
                 services.AddSingleton(new CarrierDirectory(carrier));

@@ -125,7 +125,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
         using var client = host.Anonymous();
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
-            ["/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/members/{externalId}/timeline", "/api/messages", "/health"],
+            ["/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/members/{externalId}/inbox", "/api/members/{externalId}/timeline", "/api/messages", "/health"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
     }
 

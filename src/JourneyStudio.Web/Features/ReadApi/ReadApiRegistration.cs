@@ -16,6 +16,7 @@ internal static class ReadApiRegistration
     {
         app.MapJourneysApi();
         app.MapMembersApi();
+        app.MapInboxApi();
         app.MapMessagesApi();
         app.MapOpenApi().AllowAnonymous();
     }
