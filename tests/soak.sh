@@ -33,7 +33,7 @@ trap 'rm -f "$log"' EXIT
 more() { if [ "$rounds" -gt 0 ]; then [ "$kills" -lt "$rounds" ]; else [ $SECONDS -lt $((minutes * 60)) ]; fi; }
 while more; do
   [ "$rounds" -gt 0 ] && [ $((rounds - kills)) -lt $per_run ] && per_run=$((rounds - kills))
-  if KILL_MEMBERS=$members KILL_ROUNDS=$per_run dotnet test tests/JourneyStudio.IntegrationTests --no-build --nologo --filter "FullyQualifiedName~Runtime.Killed" >"$log" 2>&1; then
+  if KILL_MEMBERS=$members KILL_ROUNDS=$per_run NODE_VISITORS=$((members / 4)) dotnet test tests/JourneyStudio.IntegrationTests --no-build --nologo --filter "FullyQualifiedName~Runtime.Killed" >"$log" 2>&1; then
     echo "$((kills + per_run)) kills survived ($((SECONDS / 60))m$((SECONDS % 60))s)"
   else
     failed=$((failed + 1))

@@ -45,6 +45,7 @@ internal sealed class WorkReader(Link link)
             }
             catch (Exception exception) when (Readable.Cannot(exception))
             {
+                link.EndQueries();
                 unreadable.Add((new MemberId(id), exception.GetType().Name));
             }
         }

@@ -14,6 +14,9 @@ internal abstract class Link : IDisposable
     /// <summary>Reads in one transaction, so that all of it sees the same state.</summary>
     public abstract T Read<T>(Func<T> read);
 
+    /// <summary>For going on after an exception in the middle of a query: ends what is open.</summary>
+    public abstract void EndQueries();
+
     /// <summary>Runs one write transaction: waits for the gate, commits when told so, rolls back otherwise.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="priority">Rank at the gate.</param>

@@ -114,7 +114,7 @@ public abstract class PoisonTests(Provider provider)
 
         await studio.AdvanceAsync();
 
-        Assert.Equal("failed loop,active", studio.Value("select group_concat(state || coalesce(' ' || reason, '')) from enrollment"));
+        Assert.Equal("failed loop,active", studio.Value("select group_concat(state || coalesce(' ' || reason, ''), ',') from enrollment"));
         Assert.Equal(("loop", 1), (await studio.Get<DeadLetterReading>().EnrollmentsAsync(default)).Select(group => (group.Reason, group.Members)).Single());
         Assert.Empty(await studio.Get<LawChecks>().CheckAsync(null, default));
     }

@@ -42,6 +42,12 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
         }
     }
 
+    public override void EndQueries()
+    {
+        foreach (var statement in statements.Values)
+            statement.Reset();
+    }
+
     public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -115,8 +121,7 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
 
     private void End()
     {
-        foreach (var statement in statements.Values)
-            statement.Reset();
+        EndQueries();
         gathered.Clear();
         Transaction = null;
     }

@@ -51,6 +51,12 @@ internal sealed class SqliteLink : Link
         }
     }
 
+    public override void EndQueries()
+    {
+        foreach (var statement in statements.Values)
+            statement.Reset();
+    }
+
     public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(priority, cancellationToken);
@@ -93,8 +99,7 @@ internal sealed class SqliteLink : Link
     /// <summary>After an exception: ends every statement and the transaction, if SQLite has not ended it already, so that the next caller starts clean.</summary>
     private void Abandon()
     {
-        foreach (var statement in statements.Values)
-            statement.Reset();
+        EndQueries();
         if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
             Sql("rollback").Run();
     }
