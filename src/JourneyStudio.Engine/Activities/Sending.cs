@@ -35,11 +35,19 @@ public static class Sending
     public static Outcome Decide(SendSettings settings, string channel, ActivityContext context)
     {
         if (context.Content.Template(settings.Template) is not { } template) return new Outcome.Fail("template.unknown", settings.Template);
+        var first = SendChecks.Judge(template, channel, context);
+        return first.Reason is null ? Send(settings, template, channel, context) : Otherwise(settings, template, channel, first, context);
+    }
+
+    private static IEnumerable<string> Channels(SendSettings settings, string channel) => settings.Fallback.Prepend(channel).Distinct();
+
+    private static Outcome Otherwise(SendSettings settings, MessageTemplate template, string channel, SendVerdict first, ActivityContext context)
+    {
         var refused = ImmutableArray.CreateBuilder<DecidingValue>();
         var held = new List<SendVerdict>();
         foreach (var candidate in Channels(settings, channel))
         {
-            var verdict = SendChecks.Judge(template, candidate, context);
+            var verdict = candidate == channel ? first : SendChecks.Judge(template, candidate, context);
             if (verdict.Reason is not { } reason) return Send(settings, template, candidate, context) with { Values = refused.ToImmutable() };
             refused.Add(new DecidingValue(candidate, reason));
             if (verdict.Until is not null) held.Add(verdict);
@@ -47,8 +55,6 @@ public static class Sending
 
         return Hold(settings, held) with { Values = refused.ToImmutable() };
     }
-
-    private static IEnumerable<string> Channels(SendSettings settings, string channel) => settings.Fallback.Prepend(channel).Distinct();
 
     private static Outcome.Continue Send(SendSettings settings, MessageTemplate template, string channel, ActivityContext context)
     {

@@ -42,6 +42,7 @@ public sealed class ContactRules
     /// <summary>When the quiet hours end; null when it is not quiet, <see cref="DateTimeOffset.MaxValue"/> when they never end.</summary>
     public DateTimeOffset? QuietUntil(string channel, DateTimeOffset now, TimeZoneInfo zone)
     {
+        if (quiet.IsEmpty) return null;
         var end = now;
         while (quiet.Where(window => window.Covers(channel)).Max(window => window.EndAfter(end, zone)) is { } later)
         {
@@ -54,5 +55,5 @@ public sealed class ContactRules
 
     /// <summary>When every cap lets a marketing message through; null: now, <see cref="DateTimeOffset.MaxValue"/>: never.</summary>
     public DateTimeOffset? CappedUntil(string channel, MemberSnapshot member, DateTimeOffset now) =>
-        caps.Where(cap => cap.Covers(channel)).Max(cap => cap.FreeAt(member.Messages, now, member.Zone));
+        caps.IsEmpty ? null : caps.Where(cap => cap.Covers(channel)).Max(cap => cap.FreeAt(member.Messages, now, member.Zone));
 }

@@ -28,6 +28,7 @@ public sealed record MemberAct(
             .Concat(Set.Where(next => next.Value is not null).Select(next => KeyValuePair.Create(next.Key, next.Value!)))
             .ToDictionary(next => next.Key, next => next.Value),
         Consents = member.Consents.Except(ImpliedConsents.Withdrawn(Event)).Concat(ImpliedConsents.Granted(Event)).ToHashSet(),
+        Suppressed = OptOut.Is(Event, Properties) ? new Dictionary<string, string>(member.Suppressed) { [ChannelKeys.Sms] = OptOut.Reason } : member.Suppressed,
         Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
         Tasks = Task is null ? member.Tasks : member.Tasks.Where(open => open.Key != Task.Purpose).ToDictionary(),
     };

@@ -63,6 +63,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
         if (await context.Set<SettingRow>().FindAsync([SaltSetting], cancellationToken) is null)
             context.Add(new SettingRow { Key = SaltSetting, Value = content.Salt.Length > 0 ? content.Salt : PublicId.New(), UpdatedAt = now });
+        if (content.Contact != ContactPolicy.Open)
+            await PutAsync(context, ContactSettings.Policy, () => new SettingRow { Key = ContactSettings.Policy, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(content.Contact), now), cancellationToken);
         foreach (var tag in content.Tags)
         {
             await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },

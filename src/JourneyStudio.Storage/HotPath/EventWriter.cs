@@ -41,6 +41,8 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
         if (item.Edit is { } edit)
             editor.Apply(member.Value, edit, item.Source);
         editor.Imply(member.Value, item.Name);
+        if (OptOut.Is(item.Name, item.Properties))
+            editor.OptOut(member.Value);
         var id = ids.Next();
         link.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, item.Source).Set(2, item.Key).Set(3, id).Set(4, now).Add();
         link.Sql("""

@@ -43,6 +43,13 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetConsent(member, consent, granted: false, eventName);
     }
 
+    /// <summary>The member asked for no more text messages.</summary>
+    public void OptOut(long member)
+    {
+        Suppress(member, ChannelKeys.Sms, Engine.Members.OptOut.Reason);
+        SetConsent(member, new Consent(ChannelKeys.Sms, MessagePurpose.Marketing), granted: false, ChannelKeys.Sms);
+    }
+
     /// <summary>Nothing is sent to the member's address any more, whoever gets it next.</summary>
     private void Suppress(long member, string channel, string reason)
     {

@@ -12,7 +12,7 @@ public sealed class SuppressionRow
     public required string Channel { get; set; }
     /// <summary>The address as <see cref="Fold"/> writes it.</summary>
     public required string Address { get; set; }
-    /// <summary>bounced, complained, invalid or operator.</summary>
+    /// <summary>bounced, complained, invalid, opted-out or operator.</summary>
     public required string Reason { get; set; }
     public DateTimeOffset Since { get; set; }
 

@@ -124,6 +124,20 @@ public abstract class ContactFactsTests(Provider provider)
     }
 
     [Fact]
+    public async Task Message_AsksForNoMore_SuppressesThePhoneBeforeAnythingElse()
+    {
+        await using var studio = await ReadyAsync();
+        await AppendAsync(studio, new MemberEdit { Attributes = new Dictionary<string, AttributeValue?> { ["phone"] = new AttributeValue.Text("+8613800000000") } });
+        await AppendAsync(studio, new MemberEdit(), "sms", Now.AddDays(1), "message.received", ("channel", "sms"), ("text", "多少钱"));
+        Assert.Null((await ReadAsync(studio, new SnapshotNeeds { Addresses = true })).SuppressedOn(ChannelKeys.Sms));
+
+        await AppendAsync(studio, new MemberEdit(), "sms", Now.AddDays(2), "message.received", ("channel", "sms"), ("text", " ｔｄ "));
+
+        Assert.Equal(OptOut.Reason, (await ReadAsync(studio, new SnapshotNeeds { Addresses = true })).SuppressedOn(ChannelKeys.Sms));
+        Assert.Equal("-sms", studio.Scalar("select group_concat((case when granted then '+' else '-' end) || source, ',') from consent_entry"));
+    }
+
+    [Fact]
     public async Task Settings_PolicyAndStop_ComeBackWithTheContent()
     {
         await using var studio = await ReadyAsync();
@@ -163,8 +177,8 @@ public abstract class ContactFactsTests(Provider provider)
         },
     };
 
-    private static async Task AppendAsync(TemporaryStudio studio, MemberEdit edit, string source = "form", DateTimeOffset? at = null, string name = "member.imported") => await studio.Get<EventAppender>().AppendAsync(
-        [new IncomingEvent { Source = source, Key = $"{at}", Member = new MemberReference { Id = new MemberId(1) }, Name = name, At = at ?? Now, Edit = edit }], at ?? Now, default);
+    private static async Task AppendAsync(TemporaryStudio studio, MemberEdit edit, string source = "form", DateTimeOffset? at = null, string name = "member.imported", params (string Name, string Value)[] properties) => await studio.Get<EventAppender>().AppendAsync(
+        [new IncomingEvent { Source = source, Key = $"{at}", Member = new MemberReference { Id = new MemberId(1) }, Name = name, At = at ?? Now, Edit = edit, Properties = properties.ToDictionary(p => p.Name, AttributeValue (p) => new AttributeValue.Text(p.Value)) }], at ?? Now, default);
 
     private static async Task<MemberSnapshot> ReadAsync(TemporaryStudio studio, SnapshotNeeds needs, DateTimeOffset? now = null)
     {
