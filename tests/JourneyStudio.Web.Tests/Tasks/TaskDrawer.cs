@@ -9,12 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyStudio.Web.Tests.Tasks;
 
 /// <summary>Puts tasks into the sample workspace, as a journey would.</summary>
-internal sealed class TaskDrawer(StudioHost host)
+internal sealed class TaskDrawer(IServiceProvider services)
 {
+    public const string Script = "Hello, how is it going?";
+
     private static long last = 7_000_000;
 
     /// <summary>A store's tasks can be listed apart from those of other tests.</summary>
-    public async Task<string> AddAsync(string store, TimeSpan due, string script = "Hello, how is it going?")
+    public async Task<string> AddAsync(string store, TimeSpan due)
     {
         await using var context = Context();
         var id = Interlocked.Increment(ref last);
@@ -32,7 +34,7 @@ internal sealed class TaskDrawer(StudioHost host)
             Purpose = $"care-{id}",
             Kind = "wecom",
             Title = $"Ask how it goes {id}",
-            Script = script,
+            Script = Script,
             Outcomes = """["Well","Question"]""",
             AssigneeId = guide.Id,
             StoreId = unit.Id,
@@ -51,5 +53,5 @@ internal sealed class TaskDrawer(StudioHost host)
         return await context.Set<GuideTaskRow>().AsNoTracking().SingleAsync(row => row.PublicId == publicId);
     }
 
-    private StudioDbContext Context() => host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext();
+    private StudioDbContext Context() => services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext();
 }

@@ -7,7 +7,7 @@ namespace JourneyStudio.Web.Tests.Tasks;
 /// <summary>Tasks over HTTP with an API key.</summary>
 public sealed class TasksApiTests(StudioHost host) : IClassFixture<StudioHost>
 {
-    private readonly TaskDrawer drawer = new(host);
+    private readonly TaskDrawer drawer = new(host.Services);
 
     [Theory]
     [InlineData("GET", "/api/tasks")]

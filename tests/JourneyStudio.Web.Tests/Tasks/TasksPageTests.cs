@@ -3,6 +3,7 @@ using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Parts;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace JourneyStudio.Web.Tests.Tasks;
 /// <summary>What a guide sees and taps. Each test has a store of its own.</summary>
 public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
 {
-    private readonly TaskDrawer drawer = new(host);
+    private readonly TaskDrawer drawer = new(host.Services);
 
     [Fact]
     public void Page_NothingToDo_SaysSoAndOffersTheOtherStores()
@@ -34,7 +35,7 @@ public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
         var page = Open(context, "store=lantern-street");
 
         var copy = page.Find("button[data-copies]");
-        Assert.Equal("Hello, how is it going?", page.Find($"#{copy.GetAttribute("data-copies")}").TextContent);
+        Assert.Equal(TaskDrawer.Script, page.Find($"#{copy.GetAttribute("data-copies")}").TextContent);
         Assert.Equal(["Well", "Question"], page.FindAll(".outcomes button").Select(button => button.TextContent.Trim()));
         Assert.StartsWith("/members/", page.Find("article .name").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal(page.Find("textarea").Id, page.Find("label").GetAttribute("for"));
@@ -82,6 +83,22 @@ public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Contains(links, link => link!.Contains(late, StringComparison.Ordinal));
         Assert.DoesNotContain(links, link => link!.Contains(inTime, StringComparison.Ordinal));
         Assert.Contains("overdue since", page.Find("article .facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refresh_SomethingMoreUrgentComes_KeepsTheTaskAtHand()
+    {
+        var task = await drawer.AddAsync("harbour", TimeSpan.FromDays(2));
+        using var context = Context();
+        var page = Open(context, "store=harbour");
+        await page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "half a no" });
+        await drawer.AddAsync("harbour", TimeSpan.FromHours(1));
+
+        await page.InvokeAsync(() => page.FindComponent<Refresh>().Instance.OnTick.InvokeAsync());
+
+        Assert.Equal(2, page.FindAll("a.line").Count);
+        Assert.Equal($"note-{task}", page.Find("textarea").Id);
+        Assert.Equal("half a no", page.Find("textarea").GetAttribute("value"));
     }
 
     [Fact]

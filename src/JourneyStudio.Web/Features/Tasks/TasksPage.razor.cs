@@ -14,6 +14,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
     private TaskCounts? counts;
     private (string? View, string? Store, string? Task)? loaded;
     private int wanted = PageSize;
+    private string? kept;
     private string? said;
     private string saidTone = "";
 
@@ -27,8 +28,8 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
 
     private TaskFilter Filter => new() { View = Chosen, Store = Store };
 
-    /// <summary>The one that was asked for, else the most urgent.</summary>
-    private TaskListing? Shown => Asked is null ? (tasks is [var first, ..] ? first : null) : tasks?.FirstOrDefault(task => task.Task.PublicId == Asked) ?? opened;
+    /// <summary>The one that was asked for; else the one at hand, so that nothing slips away while a note is typed; else the most urgent.</summary>
+    private TaskListing? Shown => Asked is not null ? Listed(Asked) ?? opened : Listed(kept) ?? (tasks is [var first, ..] ? first : null);
 
     protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(CancellationToken.None);
 
@@ -37,7 +38,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
         if (loaded == (View, Store, Asked))
             return;
         if (loaded is { } before && (before.View, before.Store) != (View, Store))
-            (wanted, said) = (PageSize, null);
+            (wanted, said, kept) = (PageSize, null, null);
         loaded = (View, Store, Asked);
         await LoadAsync();
     }
@@ -49,6 +50,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
         var page = await listings.PageAsync(Filter, after: null, wanted, now, CancellationToken.None);
         opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, CancellationToken.None);
         tasks = page;
+        kept = Shown?.Task.PublicId;
     }
 
     private async Task FinishedAsync(TaskAnswer answer)
@@ -60,6 +62,8 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
             navigation.NavigateTo(Address("task", null), replace: true);
         await LoadAsync();
     }
+
+    private TaskListing? Listed(string? publicId) => tasks?.FirstOrDefault(task => task.Task.PublicId == publicId);
 
     private Task MoreAsync()
     {
