@@ -20,6 +20,10 @@ internal static class EffectLaws
             union all select 'outbox ' || o.id, null, null, null from outbox o
             where o.kind = 'message' and not exists (select 1 from message m where m.id = o.target_id)
             """),
+        new(4, "a task of an enrollment that left early is not open", """
+            select 'task ' || t.effect_key || ' is ' || t.state, e.version_id, t.enrollment_id, t.activity from guide_task t join enrollment e on e.id = t.enrollment_id
+            where t.state in ('open', 'overdue') and e.state in ('exited', 'failed', 'stopped')
+            """),
         new(4, "an event's key stands for an event", """
             select 'event key ' || source || ' ' || key, null, null, null from event_key k where not exists (select 1 from event e where e.id = k.event_id)
             """),

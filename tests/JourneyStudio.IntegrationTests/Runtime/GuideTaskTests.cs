@@ -1,16 +1,21 @@
+using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
+public sealed class GuideTaskTestsOnSqlite() : GuideTaskTests(Provider.Sqlite);
+
+public sealed class GuideTaskTestsOnPostgreSql() : GuideTaskTests(Provider.PostgreSql);
+
 /// <summary>SEMANTICS.md, "Tasks for people": one open task per member and purpose, its ports, and when it is taken back.</summary>
-public sealed class GuideTaskTests
+public abstract class GuideTaskTests(Provider provider)
 {
     [Fact]
     public async Task CreateTask_Asked_IsStoredOnceWithAllThatTheGuideNeeds()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         await studio.StartAsync(await studio.AddMemberAsync());
 
         var task = await studio.TaskAsync();
@@ -24,7 +29,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Finish_ByAnOutcome_TheJourneyGoesOnByIt()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member);
         studio.Studio.Clock.Now = RuntimeStudio.Start.AddHours(5);
@@ -39,7 +44,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Finish_Twice_CountsOnce()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         await studio.StartAsync(await studio.AddMemberAsync());
 
         Assert.Equal(TaskTurn.Finished, await studio.FinishAsync("Well"));
@@ -52,7 +57,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Finish_ByAnOutcomeThatIsNotOffered_ChangesNothing()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         await studio.StartAsync(await studio.AddMemberAsync());
 
         Assert.Equal(TaskTurn.UnknownOutcome, await studio.FinishAsync("Bought"));
@@ -64,7 +69,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task CreateTask_WhileOneOfThePurposeIsOpen_ChangesNothingAndBothWaitForIt()
     {
-        await using var studio = await TaskStudio.OpenAsync("""{"reentry":{"mode":"always","key":"order"}}""");
+        await using var studio = await TaskStudio.OpenAsync(provider, """{"reentry":{"mode":"always","key":"order"}}""");
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member, ("order", "o1"));
         await studio.StartAsync(member, ("order", "o2"));
@@ -78,7 +83,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task CreateTask_AfterTheLastOneIsDone_MakesAnother()
     {
-        await using var studio = await TaskStudio.OpenAsync("""{"reentry":{"mode":"always","key":"order"}}""");
+        await using var studio = await TaskStudio.OpenAsync(provider, """{"reentry":{"mode":"always","key":"order"}}""");
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member, ("order", "o1"));
         await studio.FinishAsync("Well");
@@ -91,7 +96,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Overdue_TimeIsUp_TheMemberGoesOnAndTheTaskIsMarked()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member);
 
@@ -107,7 +112,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Withdraw_EnrollmentExits_TheTaskIsTakenBack()
     {
-        await using var studio = await TaskStudio.OpenAsync("""{"exitWhen":{"event":"order.paid","atLeast":1}}""");
+        await using var studio = await TaskStudio.OpenAsync(provider, """{"exitWhen":{"event":"order.paid","atLeast":1}}""");
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member);
 
@@ -122,7 +127,7 @@ public sealed class GuideTaskTests
     [Fact]
     public async Task Withdraw_JourneyIsStopped_TheTaskIsTakenBack()
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         await studio.StartAsync(await studio.AddMemberAsync());
 
         await studio.Studio.OperateAsync(control => control.StopAsync(RuntimeStudio.FirstJourney, drain: false, actor: 1, default));
@@ -134,7 +139,7 @@ public sealed class GuideTaskTests
     public async Task Finish_WhileTheMemberIsBeingWorkedOn_IsNotLost()
     {
         // The turn that asks for a task of the purpose has loaded the open one; the guide finishes that before the turn commits.
-        await using var studio = await TaskStudio.OpenAsync("""{"reentry":{"mode":"always","key":"order"}}""");
+        await using var studio = await TaskStudio.OpenAsync(provider, """{"reentry":{"mode":"always","key":"order"}}""");
         var member = await studio.AddMemberAsync();
         await studio.StartAsync(member, ("order", "o1"));
         await studio.Studio.TellAsync(member, "test.start", properties: ("order", "o2"));
@@ -152,7 +157,7 @@ public sealed class GuideTaskTests
     [InlineData(true)]
     public async Task CreateTask_PowerGoesAroundTheCommit_IsMadeOnce(bool afterwards)
     {
-        await using var studio = await TaskStudio.OpenAsync();
+        await using var studio = await TaskStudio.OpenAsync(provider);
         var member = await studio.AddMemberAsync();
         Func<Task> goes = () => throw new IOException("The power is gone.");
         studio.Studio.Between(inner => new InterruptedStore(inner) { Before = afterwards ? null : goes, After = afterwards ? goes : null });

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
@@ -20,9 +21,9 @@ internal sealed class TaskStudio : IAsyncDisposable
     public RuntimeStudio Studio { get; }
 
     /// <summary>The journey <c>start → ask → (Well: rest, a wait of 9 days)</c>.</summary>
-    public static async Task<TaskStudio> OpenAsync(string rules = """{"reentry":{"mode":"always"}}""")
+    public static async Task<TaskStudio> OpenAsync(Provider provider, string rules = """{"reentry":{"mode":"always"}}""")
     {
-        var studio = await RuntimeStudio.OpenAsync();
+        var studio = await RuntimeStudio.OpenAsync(provider);
         var journey = Journeys.Row(
             ("start", "EventTrigger", """{"event":"test.start"}""", "Done"), ("ask", "GuideTask", Task, "Well"), ("rest", "Wait", """{"duration":"P9D"}""", ""));
         await studio.PublishAsync(journey.Replace("""{"reentry":{"mode":"always"}}""", rules, StringComparison.Ordinal));
