@@ -15,6 +15,9 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     private readonly List<TracedStep> trace = [];
     private readonly Dictionary<(EnrollmentId, int), int> places = [];
     private readonly List<Conversion> conversions = [];
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly Agenda unrouted = new();
+    private readonly Agenda due = new();
     private long lastEvent;
     private long lastId;
 
@@ -40,38 +43,51 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken)
     {
+        if (act.Key is { } key && !keys.Add(key)) return ValueTask.CompletedTask;
         var state = members[act.Member];
         var before = state.Snapshot;
         state.Snapshot = act.ApplyTo(before);
-        Append(act.Member, act.Event, act.At, act.At, act.Properties);
+        var storedAt = act.StoredAt ?? act.At;
+        Append(act.Member, act.Event, act.At, storedAt, act.Properties);
         if (ChangeEvents.Properties(act.Set.Keys, before.Attributes, state.Snapshot.Attributes) is { Count: > 0 } changed)
-            Append(act.Member, ChangeEvents.MemberUpdated, act.At, act.At, changed);
+            Append(act.Member, ChangeEvents.MemberUpdated, storedAt, storedAt, changed);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Stores an event of a member.</summary>
-    internal void Append(MemberId member, string name, DateTimeOffset at, DateTimeOffset storedAt, IReadOnlyDictionary<string, AttributeValue> properties) =>
+    internal void Append(MemberId member, string name, DateTimeOffset at, DateTimeOffset storedAt, IReadOnlyDictionary<string, AttributeValue> properties)
+    {
         members[member].Append(new MemberEvent { Id = ++lastEvent, Name = name, At = at, StoredAt = storedAt, Properties = properties });
+        Note(members[member]);
+    }
 
     /// <inheritdoc/>
     public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
     {
         sessions[session.Key] = session;
-        foreach (var state in members.Values) state.Wake(session.Key, now);
+        foreach (var state in members.Values)
+        {
+            state.Wake(session.Key, now);
+            Note(state);
+        }
+
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken)
     {
-        var work = members.Values.Where(state => state.Unrouted.Count > 0 && !busy.Contains(state.Snapshot.Id)).OrderBy(state => state.Unrouted[0].Id).Take(most).ToList();
-        if (work.Count == 0) work = [.. members.Values.Where(state => state.NextDue <= now && !busy.Contains(state.Snapshot.Id)).OrderBy(state => state.NextDue).Take(most)];
-        return ValueTask.FromResult(new WorkBatch { Members = [.. work.Select(state => state.Work())], Sessions = sessions });
+        var next = unrouted.Take(long.MaxValue, most, busy);
+        if (next.Count == 0) next = due.Take(now.UtcTicks, most, busy);
+        var work = new List<MemberWork>(next.Count);
+        foreach (var member in next) work.Add(members[member].Work());
+        return ValueTask.FromResult(new WorkBatch { Members = work, Sessions = sessions });
     }
 
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
     {
+        if (changes.Any(change => !members[change.Member].Accepts(change))) return ValueTask.FromResult(CommitOutcome.Conflict);
         foreach (var change in changes)
         {
             var state = members[change.Member];
@@ -89,6 +105,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
                 });
             }
 
+            Note(state);
             conversions.AddRange(change.Conversions);
             Record(state, change);
         }
@@ -126,7 +143,8 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     }
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => ValueTask.FromResult(members.Values.Min(state => state.NextDue));
+    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => 
+        ValueTask.FromResult<DateTimeOffset?>(due.First is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken) =>
@@ -134,6 +152,13 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
 
     /// <inheritdoc/>
     public ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken) => ValueTask.FromResult(members[member].Snapshot);
+
+    /// <summary>Has the member looked at when there is something to do.</summary>
+    private void Note(MemberState state)
+    {
+        unrouted.Put(state.Snapshot.Id, state.FirstUnrouted);
+        due.Put(state.Snapshot.Id, state.NextDue?.UtcTicks);
+    }
 
     private void Record(MemberState state, MemberChanges change)
     {

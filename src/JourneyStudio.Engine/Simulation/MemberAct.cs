@@ -21,6 +21,12 @@ public sealed record MemberAct(
     /// <summary>The task that a guide finishes; null for none.</summary>
     public TaskChange? Task { get; init; }
 
+    /// <summary>When its event was stored, if later than it happened; null: at once.</summary>
+    public DateTimeOffset? StoredAt { get; init; }
+
+    /// <summary>The sender's key of the event: one that comes again does nothing. Null: the event comes once.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The member after the changes.</summary>
     public MemberSnapshot ApplyTo(MemberSnapshot member) => member with
     {

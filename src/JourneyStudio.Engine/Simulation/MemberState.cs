@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
@@ -9,15 +10,19 @@ namespace JourneyStudio.Engine.Simulation;
 internal sealed class MemberState(MemberSnapshot snapshot)
 {
     private readonly Dictionary<EnrollmentId, Enrollment> enrollments = [];
-    private readonly Dictionary<EnrollmentId, SortedDictionary<int, Token>> tokens = [];
+    private readonly SortedDictionary<long, SortedDictionary<int, Token>> active = [];
+    private readonly Dictionary<(JourneyId Journey, string EntryKey), DateTimeOffset> entries = [];
+    private readonly HashSet<EnrollmentId> measured = [];
     private readonly List<MemberEvent> unrouted = [];
     private readonly HashSet<HeldEntry> held = [];
 
     public MemberSnapshot Snapshot { get; set; } = snapshot;
 
-    public IReadOnlyList<MemberEvent> Unrouted => unrouted;
+    /// <summary>Number of the first event that is not routed; null when all are.</summary>
+    public long? FirstUnrouted => unrouted.Count == 0 ? null : unrouted[0].Id;
 
-    public DateTimeOffset? NextDue => tokens.Values.SelectMany(parked => parked.Values).Where(token => !token.Held).Min(token => token.Due);
+    /// <summary>When the first token is due; null when none waits for a time.</summary>
+    public DateTimeOffset? NextDue { get; private set; }
 
     public JourneyId Journey(EnrollmentId enrollment) => enrollments[enrollment].Journey;
 
@@ -25,34 +30,35 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     public EnrollmentState StateOf(EnrollmentId enrollment) => enrollments[enrollment].State;
 
-    public void Append(MemberEvent occurred)
-    {
-        unrouted.Add(occurred);
-    }
+    public void Append(MemberEvent occurred) => unrouted.Add(occurred);
 
     /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
     public void Wake(string session, DateTimeOffset now)
     {
-        foreach (var enrollment in enrollments.Values.Where(one => one.State == EnrollmentState.Active && one.Records.GetValueOrDefault(RecordKinds.Session) == session))
+        foreach (var (id, parked) in active)
         {
-            foreach (var token in tokens[enrollment.Id].Values.Where(token => token.Follows).ToList()) tokens[enrollment.Id][token.Number] = token with { Due = now };
+            if (enrollments[new EnrollmentId(id)].Records.GetValueOrDefault(RecordKinds.Session) != session) continue;
+            foreach (var token in parked.Values.Where(token => token.Follows).ToList()) parked[token.Number] = token with { Due = now };
         }
+
+        FindDue();
     }
 
+    /// <summary>What is to be done. What only events need is there when there are events.</summary>
     public MemberWork Work() => new()
     {
         Member = Snapshot,
         Events = [.. unrouted],
-        Active = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active).Select(enrollment => new EnrollmentWork(enrollment, [.. tokens[enrollment.Id].Values]))],
-        Measured = [.. enrollments.Values.Where(enrollment => enrollment is { State: not EnrollmentState.Active, GoalUntil: not null, ConvertedAt: null })],
-        Entries = [.. enrollments.Values.GroupBy(enrollment => (enrollment.Journey, enrollment.EntryKey)).Select(group => new PastEntry(group.Key.Journey, group.Key.EntryKey, group.Max(enrollment => enrollment.EnteredAt)))],
+        Active = [.. active.Select(one => new EnrollmentWork(enrollments[new EnrollmentId(one.Key)], [.. one.Value.Values]))],
+        Measured = [.. measured.Select(id => enrollments[id])],
+        Entries = unrouted.Count == 0 && held.Count == 0 ? [] : [.. entries.Select(entry => new PastEntry(entry.Key.Journey, entry.Key.EntryKey, entry.Value))],
     };
 
     /// <summary>What an operation concerns.</summary>
     public OperatorWork Work(Operation operation, IReadOnlyList<TracedStep> trace) => new()
     {
         Member = Work(),
-        Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, tokens[enrollment.Id].Values)).Select(enrollment => enrollment.Id)],
+        Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, active[enrollment.Id.Value].Values)).Select(enrollment => enrollment.Id)],
         Failed =
         [
             .. enrollments.Values.Where(enrollment => operation is Operation.Retry && enrollment.State == EnrollmentState.Failed && IsMeant(enrollment, operation)).Select(enrollment => new FailedEnrollment(
@@ -67,28 +73,68 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     /// <summary>Events that a paused journey has kept.</summary>
     public List<MemberEvent> Held(JourneyId journey) => [.. Snapshot.Events.Where(occurred => held.Contains(new HeldEntry(journey, occurred.Id)))];
 
+    /// <summary>Whether the changes were made from what stands here now.</summary>
+    public bool Accepts(MemberChanges changes) =>
+        changes.Routed.All(id => unrouted.Exists(occurred => occurred.Id == id))
+        && changes.Enrollments.All(change => change.StepBefore is not { } before
+            ? !enrollments.ContainsKey(change.Enrollment.Id)
+            : enrollments.TryGetValue(change.Enrollment.Id, out var now) && now.Step == before && now.State == change.StateBefore
+                && change.Gone.All(number => active[now.Id.Value].ContainsKey(number)));
+
     public void Commit(MemberChanges changes)
     {
         held.UnionWith(changes.Held);
         held.ExceptWith(changes.Judged);
-        var routed = unrouted.Where(occurred => changes.Routed.Contains(occurred.Id)).ToList();
-        unrouted.RemoveAll(routed.Contains);
-        Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed], LastAct = routed.Aggregate(Snapshot.LastAct, OwnActs.Latest) };
-        foreach (var change in changes.Enrollments)
-        {
-            enrollments[change.Enrollment.Id] = change.Enrollment;
-            if (!tokens.TryGetValue(change.Enrollment.Id, out var parked)) tokens[change.Enrollment.Id] = parked = [];
-            foreach (var number in change.Gone) parked.Remove(number);
-            foreach (var token in change.Tokens) parked[token.Number] = token;
-        }
-
+        Route(changes.Routed);
+        foreach (var change in changes.Enrollments) Stand(change);
         foreach (var conversion in changes.Conversions)
         {
             var converted = enrollments[conversion.Enrollment];
             if (converted.ConvertedAt is null) enrollments[converted.Id] = converted with { ConvertedAt = conversion.At };
+            measured.Remove(converted.Id);
         }
 
         foreach (var effect in changes.Effects) Snapshot = Apply(Snapshot, effect);
+        FindDue();
+    }
+
+    private void Route(ImmutableArray<long> ids)
+    {
+        if (ids.IsEmpty) return;
+        var routed = unrouted.Where(occurred => ids.Contains(occurred.Id)).ToList();
+        unrouted.RemoveAll(routed.Contains);
+        Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed], LastAct = routed.Aggregate(Snapshot.LastAct, OwnActs.Latest) };
+    }
+
+    private void Stand(EnrollmentChange change)
+    {
+        var enrollment = change.Enrollment;
+        enrollments[enrollment.Id] = enrollment;
+        var entry = (enrollment.Journey, enrollment.EntryKey);
+        if (!entries.TryGetValue(entry, out var last) || last < enrollment.EnteredAt) entries[entry] = enrollment.EnteredAt;
+        if (enrollment.State != EnrollmentState.Active)
+        {
+            active.Remove(enrollment.Id.Value);
+            if (enrollment is { GoalUntil: not null, ConvertedAt: null }) measured.Add(enrollment.Id);
+            return;
+        }
+
+        measured.Remove(enrollment.Id);
+        if (!active.TryGetValue(enrollment.Id.Value, out var parked)) active[enrollment.Id.Value] = parked = [];
+        foreach (var number in change.Gone) parked.Remove(number);
+        foreach (var token in change.Tokens) parked[token.Number] = token;
+    }
+
+    private void FindDue()
+    {
+        NextDue = null;
+        foreach (var parked in active.Values)
+        {
+            foreach (var token in parked.Values)
+            {
+                if (!token.Held && token.Due is { } due && (NextDue is not { } first || due < first)) NextDue = due;
+            }
+        }
     }
 
     private static bool Concerns(Operation operation, IEnumerable<Token> parked) => operation switch
