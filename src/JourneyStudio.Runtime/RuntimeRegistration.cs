@@ -57,6 +57,7 @@ public static class RuntimeRegistration
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();
+        services.AddSingleton<ZoneRules>();
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
             services.AddWorkers(configuration.GetSection(RuntimeOptions.Section).Get<RuntimeOptions>() ?? new(), StorageOptions.From(configuration, AppContext.BaseDirectory));
         return services;

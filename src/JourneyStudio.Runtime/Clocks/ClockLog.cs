@@ -16,6 +16,9 @@ internal static partial class ClockLog
     [LoggerMessage(1504, LogLevel.Error, "Segment {Segment} cannot be refreshed: {Problems}")]
     public static partial void SegmentBroken(this ILogger logger, string segment, string problems);
 
+    [LoggerMessage(1506, LogLevel.Warning, "The rules of {Zones} have changed: {Waits} waits resolve again")]
+    public static partial void ZonesChanged(this ILogger logger, string zones, int waits);
+
     [LoggerMessage(1505, LogLevel.Information, "{Trigger} was started by hand for {Members} members")]
     public static partial void Started(this ILogger logger, string trigger, long members);
 }
