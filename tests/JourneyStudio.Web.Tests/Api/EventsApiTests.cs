@@ -125,7 +125,11 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
         using var client = host.Anonymous();
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
-            ["/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/members/{externalId}/inbox", "/api/members/{externalId}/timeline", "/api/messages", "/health"],
+            [
+                "/api/calls/{journey}/{activity}", "/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/journeys/{id}/operations", "/api/journeys/{id}/pause",
+                "/api/journeys/{id}/resume", "/api/journeys/{id}/starts", "/api/journeys/{id}/starts/{activity}", "/api/journeys/{id}/stop", "/api/members/{externalId}/inbox",
+                "/api/members/{externalId}/timeline", "/api/messages", "/health",
+            ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
     }
 
