@@ -11,6 +11,7 @@ public sealed partial class TaskCard(TaskDesk desk, TimeProvider clock)
 {
     private string note = "";
     private bool busy;
+    private bool ready;
 
     [Parameter, EditorRequired] public TaskListing Item { get; set; } = null!;
 
@@ -32,6 +33,15 @@ public sealed partial class TaskCard(TaskDesk desk, TimeProvider clock)
         Item.AssigneeNames is { } guide ? L["For", guide.In(StudioLanguages.Current)] : L["Nobody"].Value,
         Item.JourneyName is { } journey ? L["From", journey].Value : null,
     }.OfType<string>();
+
+    /// <summary>Before there is a circuit a tap would be lost.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        ready = true;
+        StateHasChanged();
+    }
 
     private async Task FinishAsync(string outcome)
     {
