@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using JourneyStudio.Benchmarks.Advance;
+using JourneyStudio.Benchmarks.Simulation;
 
-var name = new Argument<string>("name") { Description = "Which benchmark: advance." };
+var name = new Argument<string>("name") { Description = "Which benchmark: advance or simulation." };
 name.Validators.Add(found =>
 {
     var asked = found.GetValueOrDefault<string>();
-    if (asked is "intake" or "segment" or "simulation" or "canvas") found.AddError($"There is no benchmark '{asked}' yet; there is: advance.");
-    else if (asked != "advance") found.AddError($"Unknown benchmark '{asked}'; there is: advance.");
+    if (asked is "intake" or "segment" or "canvas") found.AddError($"There is no benchmark '{asked}' yet; there are: advance, simulation.");
+    else if (asked is not ("advance" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, simulation.");
 });
-var members = new Option<int>("--members") { Description = "How many members.", DefaultValueFactory = _ => 100_000 };
+var members = new Option<int?>("--members") { Description = "How many members; 100,000 unless told, 10,000 for simulation." };
 members.Validators.Add(found =>
 {
     if (found.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000_000)) found.AddError("--members takes a number from 1 to 10000000.");
@@ -21,7 +22,9 @@ var directory = new Option<DirectoryInfo>("--directory") { Description = "Where 
 var command = new RootCommand("Measures JourneyStudio, each figure beside its baseline. The last line of the output is JSON.") { name, members, provider, directory };
 command.SetAction(async (given, cancellationToken) =>
 {
-    var result = await AdvanceBenchmark.RunAsync(given.GetValue(members), given.GetValue(directory)!.FullName, cancellationToken);
+    var result = given.GetValue(name) == "simulation"
+        ? await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken)
+        : await AdvanceBenchmark.RunAsync(given.GetValue(members) ?? 100_000, given.GetValue(directory)!.FullName, cancellationToken);
     Console.WriteLine(result.ToJson());
     return 0;
 });

@@ -33,7 +33,8 @@ public static class ClockTurn
     /// <summary>The first instant after another, and not after an end, at which a calendar asks for something; null when none does.</summary>
     public static async ValueTask<DateTimeOffset?> NextAsync(IClockStore store, PlanSet plans, DateTimeOffset after, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var zones = await ZonesAsync(store, plans, cancellationToken);
+        // Asking for the zones of everybody at every step would cost more than the steps
+        IReadOnlyList<TimeZoneInfo>? zones = null;
         DateTimeOffset? first = null;
         foreach (var trigger in ClockTrigger.In(plans))
         {
@@ -41,7 +42,7 @@ public static class ClockTurn
             var next = trigger.Spec switch
             {
                 ClockSpec.Schedule schedule => schedule.Next(after, ClockTrigger.Zone(plans)),
-                ClockSpec.Dates dates => await NextDateAsync(store, plans, dates, zones, after, latest, cancellationToken),
+                ClockSpec.Dates dates => await NextDateAsync(store, plans, dates, zones ??= await ZonesAsync(store, plans, cancellationToken), after, latest, cancellationToken),
                 _ => null,
             };
             if (next <= latest) first = next;
