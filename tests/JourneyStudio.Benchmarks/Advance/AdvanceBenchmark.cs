@@ -16,6 +16,7 @@ internal static class AdvanceBenchmark
         var runtime = await MeasureAsync(members, directory, RuntimeLoop.RunAsync, cancellationToken);
         Say($"runtime   {members:N0} members in {runtime.Elapsed.TotalSeconds:N1} s: {runtime.PerSecond:N0} members/s, peak {runtime.PeakMb:N0} MB, {runtime.BytesPerMember:N0} bytes a member on disk");
         Say($"          {runtime.ProcessorMicroseconds:N1} µs of processor time and {runtime.Allocated:N0} bytes of garbage a member");
+        Say($"          {runtime.BytesPerStep:N0} bytes a step of the trace on disk");
         var bare = await MeasureAsync(members, directory, BareLoop.RunAsync, cancellationToken);
         Say($"baseline  {members:N0} members in {bare.Elapsed.TotalSeconds:N1} s: {bare.PerSecond:N0} members/s, {bare.BytesPerMember:N0} bytes a member on disk, {bare.ProcessorMicroseconds:N1} µs of processor time");
         RequireSameRows(runtime, bare);
@@ -40,7 +41,8 @@ internal static class AdvanceBenchmark
             (GC.GetTotalAllocatedBytes() - allocated) / members,
             PeakMemory.Mebibytes(),
             (double)(workspace.Bytes - before) / members,
-            [.. Tables.Select(table => workspace.Number($"select count(*) from {table}")), workspace.Number("select count(*) from event where routed = 0")]);
+            [.. Tables.Select(table => workspace.Number($"select count(*) from {table}")), workspace.Number("select count(*) from event where routed = 0")],
+            TraceSize.BytesPerStep(workspace));
     }
 
     /// <summary>A baseline that leaves other rows would measure something else.</summary>
@@ -54,5 +56,5 @@ internal static class AdvanceBenchmark
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Measurement(TimeSpan Elapsed, double PerSecond, double ProcessorMicroseconds, long Allocated, double PeakMb, double BytesPerMember, long[] Rows);
+    private sealed record Measurement(TimeSpan Elapsed, double PerSecond, double ProcessorMicroseconds, long Allocated, double PeakMb, double BytesPerMember, long[] Rows, double BytesPerStep);
 }

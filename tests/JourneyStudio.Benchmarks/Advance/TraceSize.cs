@@ -1,0 +1,13 @@
+namespace JourneyStudio.Benchmarks.Advance;
+
+/// <summary>What a step of the trace takes on disk: the pages that come free when the trace is deleted. It is the last thing to be measured.</summary>
+internal static class TraceSize
+{
+    public static double BytesPerStep(BenchmarkWorkspace workspace)
+    {
+        var steps = workspace.Number("select count(*) from trace");
+        var before = workspace.Bytes;
+        workspace.Number("delete from trace returning 1");
+        return (double)(before - workspace.Bytes) / steps;
+    }
+}
