@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using JourneyStudio.Benchmarks.Advance;
 using JourneyStudio.Benchmarks.Simulation;
+using JourneyStudio.IntegrationTests.PostgreSql;
 
 var name = new Argument<string>("name") { Description = "Which benchmark: advance or simulation." };
 name.Validators.Add(found =>
@@ -15,8 +16,8 @@ members.Validators.Add(found =>
 {
     if (found.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000_000)) found.AddError("--members takes a number from 1 to 10000000.");
 });
-var provider = new Option<string>("--provider") { Description = "Which database.", DefaultValueFactory = _ => "Sqlite" };
-provider.AcceptOnlyFromAmong("Sqlite");
+var provider = new Option<string>("--provider") { Description = "Which database: Sqlite, or PostgreSql on a server that is started for the time of the run.", DefaultValueFactory = _ => "Sqlite" };
+provider.AcceptOnlyFromAmong("Sqlite", "PostgreSql");
 var directory = new Option<DirectoryInfo>("--directory") { Description = "Where to put the databases.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()) };
 
 var command = new RootCommand("Measures JourneyStudio, each figure beside its baseline. The last line of the output is JSON.") { name, members, provider, directory };
@@ -24,7 +25,7 @@ command.SetAction(async (given, cancellationToken) =>
 {
     var result = given.GetValue(name) == "simulation"
         ? await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken)
-        : await AdvanceBenchmark.RunAsync(given.GetValue(members) ?? 100_000, given.GetValue(directory)!.FullName, cancellationToken);
+        : await AdvanceBenchmark.RunAsync(given.GetValue(members) ?? 100_000, given.GetValue(directory)!.FullName, given.GetValue(provider) == "PostgreSql" ? PostgreSqlServer.Durable() : null, cancellationToken);
     Console.WriteLine(result.ToJson());
     return 0;
 });

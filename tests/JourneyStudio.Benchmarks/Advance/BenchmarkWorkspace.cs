@@ -1,43 +1,61 @@
+using System.Data.Common;
+using System.Globalization;
 using JourneyStudio.Activities.Wait;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.IntegrationTests.PostgreSql;
 using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
+using JourneyStudio.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace JourneyStudio.Benchmarks.Advance;
 
 /// <summary>A workspace in a folder of its own: the studio's real database with members who each have one event that is not yet routed.</summary>
 internal sealed class BenchmarkWorkspace : IAsyncDisposable
 {
+    private const int AtOnce = 20_000;
     private readonly string folder;
+    private readonly bool isPostgreSql;
 
     private BenchmarkWorkspace(string folder, ServiceProvider services)
     {
         this.folder = folder;
         Services = services;
+        isPostgreSql = Storage.IsPostgreSql;
     }
 
     public ServiceProvider Services { get; }
 
     public StorageOptions Storage => Services.GetRequiredService<StorageOptions>();
 
-    /// <summary>Bytes in use in the database file.</summary>
-    public long Bytes => Number("select (page_count - freelist_count) * page_size from pragma_page_count, pragma_freelist_count, pragma_page_size");
+    /// <summary>Bytes in use in the database.</summary>
+    public long Bytes => Number(isPostgreSql
+        ? "select pg_database_size(current_database())"
+        : "select (page_count - freelist_count) * page_size from pragma_page_count, pragma_freelist_count, pragma_page_size");
 
-    public static async Task<BenchmarkWorkspace> CreateAsync(string under, int members, CancellationToken cancellationToken)
+    /// <param name="under">Folder for the SQLite file.</param>
+    /// <param name="server">The PostgreSQL server, or null for SQLite.</param>
+    /// <param name="members">How many members.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<BenchmarkWorkspace> CreateAsync(string under, PostgreSqlServer? server, int members, CancellationToken cancellationToken)
     {
         var own = Directory.CreateDirectory(Path.Combine(under, $"journeystudio-advance-{Guid.NewGuid():N}")).FullName;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = own, ["Runtime:Enabled"] = "false" })
+            .AddInMemoryCollection(server is null ? [] : new Dictionary<string, string?> { ["Database:Provider"] = "PostgreSql", ["Database:ConnectionString"] = server.ConnectionString($"advance_{Guid.NewGuid():N}") })
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -47,7 +65,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         var workspace = new BenchmarkWorkspace(own, services.BuildServiceProvider());
         if (await workspace.Services.OpenStudioStorageAsync(cancellationToken) is { } problem) throw new InvalidOperationException(problem.Message);
         await workspace.PublishAsync(cancellationToken);
-        workspace.AddMembers(members);
+        await workspace.AddMembersAsync(members, cancellationToken);
         return workspace;
     }
 
@@ -56,11 +74,17 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (isPostgreSql)
+        {
+            // A server that goes with the run: what is left of this database goes with it.
+            NpgsqlConnection.ClearAllPools();
+        }
+
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
@@ -89,54 +113,55 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private void AddMembers(int members)
+    private async Task AddMembersAsync(int members, CancellationToken cancellationToken)
     {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction();
-        using var member = Command(connection, """
-            insert into member(id, public_id, slot, name, name_folded, phone, email, email_folded, city, level, language, time_zone, state, created_at, updated_at)
-            values($id, 'm' || $id, $slot, '会员' || $id, '会员' || $id, '138' || $id, 'm' || $id || '@example.com', 'M' || $id || '@EXAMPLE.COM', '上海', $level, 'zh-CN', 'Asia/Shanghai', 'active', 0, 0)
-            """);
-        using var consent = Command(connection, "insert into member_consent(member_id, channel, purpose, granted, source, at) values($id, 'email', 'service', 1, 'import', 0)");
-        using var key = Command(connection, "insert into event_key(source, key, event_id, at) values('benchmark', $id, $id, 0)");
-        using var occurred = Command(connection, """
-            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
-            values($id, 'member', $id, $slot, $name, 'benchmark', 0, 0, '{"source":"poster"}', 0, 0)
-            """);
-        for (var id = 1L; id <= members; id++)
+        await using var context = await Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using (var write = await context.BeginWriteAsync(cancellationToken))
         {
-            Run(member, id);
-            Run(consent, id);
-            Run(key, id);
-            Run(occurred, id);
+            foreach (var few in Enumerable.Range(1, members).Chunk(AtOnce))
+                context.InsertMany(few.SelectMany(id => Rows(id)));
+            await write.CommitAsync(cancellationToken);
         }
 
-        transaction.Commit();
-        using var checkpoint = Command(connection, "pragma wal_checkpoint(truncate)");
-        checkpoint.ExecuteNonQuery();
+        foreach (var sql in isPostgreSql ? ["vacuum analyze", "checkpoint"] : new[] { "pragma wal_checkpoint(truncate)" }) Execute(sql);
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    private static IEnumerable<object> Rows(long id)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$id", 0L);
-        command.Parameters.AddWithValue("$slot", 0);
-        command.Parameters.AddWithValue("$level", BenchmarkJourney.Level);
-        command.Parameters.AddWithValue("$name", BenchmarkJourney.Event);
-        return command;
+        var slot = SlotLease.SlotOf(new MemberId(id));
+        yield return new MemberRow
+        {
+            Id = id,
+            PublicId = $"m{id}",
+            Slot = slot,
+            Name = $"会员{id}",
+            NameFolded = $"会员{id}",
+            Phone = $"138{id}",
+            Email = $"m{id}@example.com",
+            EmailFolded = $"M{id}@EXAMPLE.COM",
+            City = "上海",
+            Level = BenchmarkJourney.Level,
+            Language = "zh-CN",
+            TimeZone = "Asia/Shanghai",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+        };
+        yield return new MemberConsentRow { MemberId = id, Channel = ChannelKeys.Email, Purpose = "service", Granted = true, Source = "import", At = DateTimeOffset.UnixEpoch };
+        yield return new EventKeyRow { Source = "benchmark", Key = $"{id}", EventId = id, At = DateTimeOffset.UnixEpoch };
+        yield return new EventRow { Id = id, MemberId = id, Slot = slot, Name = BenchmarkJourney.Event, Source = "benchmark", At = DateTimeOffset.UnixEpoch, StoredAt = DateTimeOffset.UnixEpoch, Properties = """{"source":"poster"}""" };
     }
 
-    private static void Run(SqliteCommand command, long id)
+    private void Execute(string sql)
     {
-        command.Parameters[0].Value = id;
-        command.Parameters[1].Value = SlotLease.SlotOf(new MemberId(id));
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (sql, 0);
         command.ExecuteNonQuery();
     }
 
-    private SqliteConnection Open()
+    private DbConnection Open()
     {
-        var connection = new SqliteConnection(SqliteConnections.ConnectionString(Storage));
+        DbConnection connection = isPostgreSql ? new NpgsqlConnection(PostgreSqlConnections.ConnectionString(Storage)) : new SqliteConnection(SqliteConnections.ConnectionString(Storage));
         connection.Open();
         return connection;
     }

@@ -12,15 +12,17 @@ namespace JourneyStudio.IntegrationTests.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlServer
 {
-    private static readonly Lazy<PostgreSqlServer> Started = new(() => new PostgreSqlServer());
-
     /// <summary>Speed before safety: what is tested is the program, and a power cut is not in the tests.</summary>
-    private const string Settings = "-c fsync=off -c full_page_writes=off -c max_connections=300 -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c autovacuum_naptime=10s";
+    private const string Careless = "-c fsync=off -c full_page_writes=off -c autovacuum_naptime=10s";
+
+    private const string Settings = "-c max_connections=300 -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
+
+    private static readonly Lazy<PostgreSqlServer> Started = new(() => new PostgreSqlServer(Careless));
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"studio-postgres-{Path.GetRandomFileName()}");
     private readonly Process process;
 
-    private PostgreSqlServer()
+    private PostgreSqlServer(string settings)
     {
         var binaries = Binaries();
         Directory.CreateDirectory(folder);
@@ -28,7 +30,7 @@ internal sealed class PostgreSqlServer
             Run("chown", ["postgres", folder]);
         RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync");
         Port = FreePort();
-        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}'"));
+        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} {settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}'"));
         WaitUntilUp();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }
@@ -37,6 +39,9 @@ internal sealed class PostgreSqlServer
     public static PostgreSqlServer Instance => Started.Value;
 
     public int Port { get; }
+
+    /// <summary>A server of its own that keeps what it has committed: for measuring.</summary>
+    public static PostgreSqlServer Durable() => new("-c shared_buffers=256MB -c max_wal_size=4GB");
 
     public string ConnectionString(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=40;Connection Idle Lifetime=5;Connection Pruning Interval=2");
