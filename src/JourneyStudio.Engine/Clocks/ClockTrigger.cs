@@ -19,11 +19,7 @@ public sealed record ClockTrigger(Plan Plan, BoundActivity Activity, ClockSpec S
     public string Name => ClockEvents.NameOf(Plan.Identity.Key, Activity.Definition.Id);
 
     /// <summary>All of them, of the versions that let members in.</summary>
-    public static IEnumerable<ClockTrigger> In(PlanSet plans) =>
-        from plan in plans.AdmittingPlans
-        from trigger in plan.Triggers
-        where trigger.Clock is not null
-        select new ClockTrigger(plan, trigger, trigger.Clock!);
+    public static IReadOnlyList<ClockTrigger> In(PlanSet plans) => plans.Clocks;
 
     /// <summary>From when on occurrences count: what was due before publishing does not, unless that is chosen.</summary>
     /// <param name="reached">Up to when the calendar was taken up before.</param>

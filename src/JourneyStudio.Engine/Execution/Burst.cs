@@ -71,6 +71,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         var visit = Visit.Of(token);
         var outcome = Decide(visit);
+        if (outcome is Outcome.WaitUntil same && StaysAsItIs(token, same)) return;
         // What it waits for comes as it was foretold: the trace holds it already
         if (outcome is Outcome.WaitUntil wait && wait.Due == token.Due) outcome = wait with { Values = [], Told = true };
         if (outcome.Parks && Waiting.Park(turn, enrollment, visit, ref outcome) is { } parked)
@@ -85,6 +86,10 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
         Settle(visit, outcome, JudgedAgain);
         Drain();
     }
+
+    /// <summary>What is by far the most frequent: the date that it follows has not moved.</summary>
+    private bool StaysAsItIs(Token token, Outcome.WaitUntil wait) =>
+        wait.Due == token.Due && wait.Due > turn.Now && wait.Port == token.DuePort && wait.Follows == token.Follows && !token.Held && enrollment.Plan.ExitWhen is null;
 
     /// <summary>Completes the enrollment when no token is left.</summary>
     public void Close()

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
@@ -48,6 +49,15 @@ public sealed class PlanSet
 
     /// <summary>All plans.</summary>
     public IEnumerable<Plan> Plans => byVersion.Values;
+
+    /// <summary>Triggers that start without an event from outside, of the versions that let members in.</summary>
+    internal IReadOnlyList<ClockTrigger> Clocks => field ??=
+    [
+        .. from plan in AdmittingPlans
+           from trigger in plan.Triggers
+           where trigger.Clock is not null
+           select new ClockTrigger(plan, trigger, trigger.Clock!),
+    ];
 
     /// <summary>The plan of a version, or null when the set has none.</summary>
     public Plan? Find(VersionId version) => byVersion.GetValueOrDefault(version);

@@ -29,6 +29,7 @@ internal sealed class Agenda
     /// <summary>The first members up to a place, in order, without those who are busy.</summary>
     public List<MemberId> Take(long upTo, int most, IReadOnlySet<MemberId> busy)
     {
+        if (!(First <= upTo)) return [];
         var taken = new List<MemberId>();
         foreach (var (place, member) in entries)
         {

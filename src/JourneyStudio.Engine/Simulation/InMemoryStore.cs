@@ -12,8 +12,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
 {
     private readonly Dictionary<string, SessionRecord> sessions = new(sessions);
     private readonly Dictionary<MemberId, MemberState> members = [];
-    private readonly List<TracedStep> trace = [];
-    private readonly Dictionary<(EnrollmentId, int), int> places = [];
+    private readonly InMemoryTrace trace = new();
     private readonly List<Conversion> conversions = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Agenda unrouted = new();
@@ -107,7 +106,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
 
             Note(state);
             conversions.AddRange(change.Conversions);
-            Record(state, change);
+            trace.Record(change);
         }
 
         return ValueTask.FromResult(CommitOutcome.Committed);
@@ -120,7 +119,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         var (done, skipped) = (0, 0);
         foreach (var state in members.Values)
         {
-            var result = OperatorTurn.Run(plans, state.Work(operation, trace), sessions, operation, now);
+            var result = OperatorTurn.Run(plans, state.Work(operation, trace.Steps), sessions, operation, now);
             await CommitAsync(new SlotLease([], 0), WorkBatch.Empty, [result.Changes], cancellationToken);
             if (operation is Operation.Release && state.Held(operation.Journey) is { Count: > 0 } kept)
             {
@@ -148,7 +147,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TracedStep>> TraceAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<TracedStep>>([.. trace.Select(step => step with { State = members[step.Member].StateOf(step.Step.Enrollment) })]);
+        ValueTask.FromResult<IReadOnlyList<TracedStep>>([.. trace.Steps.Select(made => Told(members[made.Member], made.Step))]);
 
     /// <inheritdoc/>
     public ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken) => ValueTask.FromResult(members[member].Snapshot);
@@ -160,25 +159,6 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         due.Put(state.Snapshot.Id, state.NextDue?.UtcTicks);
     }
 
-    private void Record(MemberState state, MemberChanges change)
-    {
-        foreach (var step in change.Steps)
-        {
-            places.Add((step.Enrollment, step.Step), trace.Count);
-            trace.Add(new TracedStep(change.Member, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), EnrollmentState.Active, step));
-        }
-
-        foreach (var anew in change.Resolved)
-        {
-            var at = places[(anew.Enrollment, anew.Step)];
-            trace[at] = trace[at] with { Step = trace[at].Step with { Values = [.. trace[at].Step.Values, .. anew.Values] } };
-        }
-
-        foreach (var left in change.Departures)
-        {
-            var at = places[(left.Enrollment, left.Step)];
-            var before = trace[at].Step;
-            trace[at] = trace[at] with { Step = before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, By = left.By ?? before.By, Values = [.. before.Values, .. left.Values], Effects = [.. before.Effects, .. left.Effects] } };
-        }
-    }
+    private static TracedStep Told(MemberState state, TraceStep step) =>
+        new(state.Snapshot.Id, state.Journey(step.Enrollment), state.EntryKey(step.Enrollment), state.StateOf(step.Enrollment), step);
 }

@@ -49,13 +49,21 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     {
         Member = Snapshot,
         Events = [.. unrouted],
-        Active = [.. active.Select(one => new EnrollmentWork(enrollments[new EnrollmentId(one.Key)], [.. one.Value.Values]))],
-        Measured = [.. measured.Select(id => enrollments[id])],
+        Active = Active(),
+        Measured = unrouted.Count == 0 ? [] : [.. measured.Select(id => enrollments[id])],
         Entries = unrouted.Count == 0 && held.Count == 0 ? [] : [.. entries.Select(entry => new PastEntry(entry.Key.Journey, entry.Key.EntryKey, entry.Value))],
     };
 
+    private EnrollmentWork[] Active()
+    {
+        var work = new EnrollmentWork[active.Count];
+        var at = 0;
+        foreach (var (id, parked) in active) work[at++] = new EnrollmentWork(enrollments[new EnrollmentId(id)], [.. parked.Values]);
+        return work;
+    }
+
     /// <summary>What an operation concerns.</summary>
-    public OperatorWork Work(Operation operation, IReadOnlyList<TracedStep> trace) => new()
+    public OperatorWork Work(Operation operation, IReadOnlyList<(MemberId Member, TraceStep Step)> trace) => new()
     {
         Member = Work(),
         Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, active[enrollment.Id.Value].Values)).Select(enrollment => enrollment.Id)],
@@ -64,7 +72,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
             .. enrollments.Values.Where(enrollment => operation is Operation.Retry && enrollment.State == EnrollmentState.Failed && IsMeant(enrollment, operation)).Select(enrollment => new FailedEnrollment(
                 enrollment,
                 [
-                    .. trace.Select(traced => traced.Step).Where(step => step.Enrollment == enrollment.Id && step.End == "failed" && step.LeftAt == enrollment.EndedAt)
+                    .. trace.Select(made => made.Step).Where(step => step.Enrollment == enrollment.Id && step.End == "failed" && step.LeftAt == enrollment.EndedAt)
                         .Select(step => new FailedStep(step.Token, step.Activity, step.LeftAt!.Value)),
                 ])),
         ],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using JourneyStudio.Activities.Wait;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
@@ -22,6 +23,8 @@ internal static class SimulationBenchmark
 
     public static async Task<BenchmarkResult> RunAsync(int members, CancellationToken cancellationToken)
     {
+        // As the command line does
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         await RunAsync(Script(WarmUp), cancellationToken);
         BareSimulation.Run(Script(WarmUp));
         var script = Script(members);
