@@ -19,7 +19,6 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private const int JudgedAgain = 100;
 
     private readonly Queue<Arrival> arrivals = [];
-    private readonly List<string> visited = [];
     private readonly EffectRecorder recorder = new(turn, enrollment, cause);
     private readonly Departures departures = new(turn, enrollment, cause?.Depth ?? 0);
 
@@ -121,6 +120,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         var step = enrollment.NextStep();
         var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before, By = arrival.By };
+        var visited = enrollment.Visited;
         visited.Add(visit.Activity);
         var isLoop = visited.Count > MostVisits && visited.Count(activity => activity == visit.Activity) > MostVisits;
         var outcome = isLoop ? new Outcome.Fail("loop", visit.Activity) : Decide(visit);

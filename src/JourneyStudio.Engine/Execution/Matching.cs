@@ -29,6 +29,7 @@ internal static class Matching
                 continue;
             }
 
+            enrollment.Visited.Clear();
             var burst = new Burst(turn, enrollment, occurred);
             if (burst.Opens()) burst.Leave(token, match.Port ?? token.EventPort!, match.Values);
             burst.Close();

@@ -36,6 +36,7 @@ public static class MemberTurn
         while (Next(turn, upTo) is { } next)
         {
             var (enrollment, token) = next;
+            enrollment.Visited.Clear();
             var burst = new Burst(turn, enrollment, cause: null);
             if (burst.Opens()) Move(burst, token);
             burst.Close();

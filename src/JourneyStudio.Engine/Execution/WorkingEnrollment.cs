@@ -33,6 +33,9 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     /// <summary>Count of changes (<see cref="Turn.ChangeCount"/>) that its parked tokens have been judged on.</summary>
     public int JudgedOn { get; private set; } = isNew ? int.MaxValue : -1;
 
+    /// <summary>Activities visited since the last event or due time: judging again what follows goes on counting, so that branches that multiply there come to an end.</summary>
+    public List<string> Visited { get; } = [];
+
     public List<Token> Tokens { get; } = isNew ? [] : [.. tokens];
 
     public bool IsActive => state == EnrollmentState.Active;

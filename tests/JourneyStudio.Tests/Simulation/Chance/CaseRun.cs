@@ -10,6 +10,9 @@ internal sealed class CaseRun
     /// <summary>Forks in loops double without end: there the run stops, and what has happened until then must be right all the same.</summary>
     private const int MostSteps = 300;
 
+    /// <summary>More steps than this are not played.</summary>
+    private const int TooManySteps = 5_000;
+
     /// <summary>Nothing that happens at one instant takes so many batches.</summary>
     private const int MostBatches = 1000;
 
@@ -97,6 +100,7 @@ internal sealed class CaseRun
             }
 
             await CommitAsync(batch, now);
+            if (ledger.Steps > TooManySteps) throw new EndlessCaseException();
         }
     }
 

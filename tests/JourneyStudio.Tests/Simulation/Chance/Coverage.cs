@@ -22,6 +22,11 @@ internal sealed class Coverage
         foreach (var refusal in ledger.Refusals) Count($"refused {refusal.Split(' ')[^1]}");
     }
 
+    /// <summary>Cases that were given up, see <see cref="EndlessCaseException"/>.</summary>
+    public int Endless => counts.GetValueOrDefault("given up");
+
+    public void AddEndless() => Count("given up");
+
     public IEnumerable<string> Missing(params IEnumerable<string> wanted) => wanted.Where(name => !counts.ContainsKey(name));
 
     public override string ToString() => string.Join('\n', counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value,8} {count.Key}"));

@@ -14,6 +14,11 @@ internal static class Trial
             var rough = await CaseRun.PlayAsync(played, plans, new Mishaps(new Dice(played.Seed)));
             return Difference([.. Telling.Of(quiet)], [.. Telling.Of(rough)]);
         }
+        catch (EndlessCaseException)
+        {
+            coverage?.AddEndless();
+            return null;
+        }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             return broken is BrokenLawException ? broken.Message : broken.ToString();
