@@ -38,7 +38,7 @@ public sealed class RecordTriggerActivity : ActivityKind<RecordTriggerSettings>
     };
 
     /// <inheritdoc/>
-    protected override ImmutableArray<string> Listens(RecordTriggerSettings settings) => 
+    protected override ImmutableArray<string> Listens(RecordTriggerSettings settings) =>
         [.. (settings.Change.Length == 0 ? ChangeEvents.Changes : [settings.Change]).SelectMany(change => ChangeEvents.Names(settings.Record, change))];
 
     /// <inheritdoc/>

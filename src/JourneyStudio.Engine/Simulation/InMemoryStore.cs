@@ -142,7 +142,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     }
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => 
+    public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) =>
         ValueTask.FromResult<DateTimeOffset?>(due.First is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Tasks;
-using JourneyStudio.Runtime.Clocks;
 using Quartz;
 
 namespace JourneyStudio.Runtime.Upkeep;

@@ -1,6 +1,6 @@
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 
 namespace JourneyStudio.Storage.Operating;
 

@@ -1,6 +1,6 @@
+using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Stages;
 using JourneyStudio.Runtime.Upkeep;
-using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 

@@ -1,17 +1,17 @@
 using JourneyStudio.Engine.Clocks;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
-using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 

@@ -26,6 +26,6 @@ public sealed class SampleLoadingTests(StudioHost host) : IClassFixture<StudioHo
         await host.Services.GetRequiredService<SampleLoading>().LoadAsync(CancellationToken.None);
 
         Assert.Equal(20, await workspace.ReadAsync(context => context.Set<MemberRow>().CountAsync()));
-        Assert.Equal(2, await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync()));
+        Assert.Equal(3, await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync()));
     }
 }

@@ -1,7 +1,7 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
-using JourneyStudio.Engine.Execution;
 
 namespace JourneyStudio.Tests.Simulation.Chance;
 
