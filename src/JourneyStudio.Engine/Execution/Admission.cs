@@ -113,6 +113,6 @@ internal static class Admission
     {
         turn.Refuse(new EntryRefusal(plan.Identity.Journey, plan.Identity.Version, occurred.Id, turn.Now, reason, values));
         if (occurred.Name == CalledJourneys.Called && occurred.Record(RecordKinds.Caller) is { } caller)
-            turn.Raise(CalledJourneys.Ended(turn, $"{caller}:refused", caller, CalledJourneys.Refused, reason));
+            turn.Raise(CalledJourneys.Ended(turn, $"{caller}:refused", caller, CalledJourneys.Refused, reason, occurred.Depth + 1));
     }
 }

@@ -105,15 +105,12 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
     private void Drain()
     {
-        do
+        while (enrollment.IsActive)
         {
-            while (arrivals.TryDequeue(out var arrival))
-            {
-                if (!enrollment.IsActive) return;
-                Run(arrival);
-            }
+            if (arrivals.TryDequeue(out var arrival)) Run(arrival);
+            else if (Joins.Release(enrollment) is { } met) Release(met);
+            else return;
         }
-        while (enrollment.IsActive && Joins.Release(enrollment) is { } released && Released(released));
     }
 
     private void Run(Arrival arrival)
@@ -242,7 +239,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     }
 
     /// <summary>Lets one of those at a join go on in the outer group; the others end.</summary>
-    private bool Released(Joins.Meeting met)
+    private void Release(Joins.Meeting met)
     {
         foreach (var joined in met.Others)
         {
@@ -252,15 +249,14 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
         enrollment.Tokens.Remove(met.First);
         var outer = Joins.Outer(met.First.Group);
-        if (outer.Length > 0 && enrollment.Tokens.Exists(token => Joins.Belongs(token.Group, outer) && (token.Activity == met.First.Activity || enrollment.Plan.Reaches(token.Activity, met.First.Activity))))
+        if (outer.Length > 0 && enrollment.Tokens.Exists(token => Joins.CanStillCome(enrollment.Plan, token, met.First.Activity, outer)))
         {
             enrollment.Tokens.Add(met.First with { Group = outer });
-            return true;
+            return;
         }
 
         departures.Leave(Visit.Of(met.First), met.First.EventPort, null, [], []);
         Follow(Visit.Of(met.First), met.First.EventPort!, outer);
-        return true;
     }
 
     /// <summary>One connection carries the token on; several fork it into new tokens with a group of their own; none ends it.</summary>

@@ -21,12 +21,12 @@ public static class CalledJourneys
     /// <summary>State of a call that the journey did not let in.</summary>
     public const string Refused = "refused";
 
-    internal static RaisedEvent Ended(Turn turn, string key, string caller, string state, string? reason)
+    internal static RaisedEvent Ended(Turn turn, string key, string caller, string state, string? reason, int depth)
     {
         var properties = ImmutableSortedDictionary<string, AttributeValue>.Empty
             .Add(EventProperties.Effect, new AttributeValue.Text(caller))
             .Add(State, new AttributeValue.Text(state));
         if (reason is not null) properties = properties.Add("reason", new AttributeValue.Text(reason));
-        return new RaisedEvent(key, turn.Member.Id, EndedEvent, turn.Now, properties, 0);
+        return new RaisedEvent(key, turn.Member.Id, EndedEvent, turn.Now, properties, depth);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int de
         if (state != EnrollmentState.Completed) OpenTasks.WithdrawAll(turn, enrollment, depth);
         enrollment.End(state, reason, turn.Now);
         if (enrollment.Records.TryGetValue(RecordKinds.Caller, out var caller))
-            turn.Raise(CalledJourneys.Ended(turn, $"{enrollment.Id.Value}:{enrollment.Step}:ended", caller, EnrollmentStateNames.Of(state), reason));
+            turn.Raise(CalledJourneys.Ended(turn, $"{enrollment.Id.Value}:{enrollment.Step}:ended", caller, EnrollmentStateNames.Of(state), reason, depth + 1));
     }
 
     private TraceStep Step(

@@ -42,31 +42,29 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
         {
             case Effect.AddTag add:
                 if (member.Tags.Contains(add.Tag)) return false;
-                turn.Member = member with { Tags = new HashSet<TagKey>(member.Tags) { add.Tag } };
+                Become(key, effect);
                 Raise(key, "tag.added", TagProperties(add.Tag));
                 return true;
             case Effect.RemoveTag remove:
                 if (!member.Tags.Contains(remove.Tag)) return false;
-                turn.Member = member with { Tags = member.Tags.Where(tag => tag != remove.Tag).ToHashSet() };
+                Become(key, effect);
                 Raise(key, "tag.removed", TagProperties(remove.Tag));
                 return true;
             case Effect.IssueCoupon issue:
-                var instance = new CouponFact(key.ToString(), issue.Coupon, issue.Scope, CouponState.Issued, turn.Now, issue.ExpiresAt);
-                turn.Member = member with { Coupons = [.. member.Coupons, instance] };
-                enrollment.SetRecord(RecordKinds.CouponInstance, instance.Instance);
-                Raise(key, "coupon.issued", [("coupon", issue.Coupon), (RecordKinds.CouponInstance, instance.Instance), (RecordKinds.Session, issue.Scope)]);
+                Become(key, effect);
+                enrollment.SetRecord(RecordKinds.CouponInstance, key.ToString());
+                Raise(key, "coupon.issued", [("coupon", issue.Coupon), (RecordKinds.CouponInstance, key.ToString()), (RecordKinds.Session, issue.Scope)]);
                 return true;
-            case Effect.SendMessage send:
-                if (turn.Plans.Needs.Messages is not null) turn.Member = member with { Messages = [.. member.Messages, Fact(send)] };
+            case Effect.SendMessage:
+                if (turn.Plans.Needs.Messages is not null) Become(key, effect);
                 return true;
             case Effect.CarryRecord carry:
                 enrollment.SetRecord(carry.Kind, carry.Key);
                 return false;
             case Effect.SetAttribute set:
-                return Set(key, set);
-            case Effect.AddPoints points:
-                Set(key, new Effect.SetAttribute(BuiltInAttributes.Points, new AttributeValue.Number(Balance(member) + points.Amount)));
-                return points.Amount != 0;
+                return Update(key, set.Attribute, effect);
+            case Effect.AddPoints:
+                return Update(key, BuiltInAttributes.Points, effect);
             case Effect.Convert:
                 if (enrollment.IsConverted) return false;
                 enrollment.Convert(turn.Now);
@@ -77,7 +75,7 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
                 return true;
             case Effect.CreateTask create:
                 if (member.Tasks.ContainsKey(create.Purpose)) return false;
-                turn.Member = member with { Tasks = new Dictionary<string, string>(member.Tasks) { [create.Purpose] = key.ToString() } };
+                Become(key, effect);
                 Raise(key, GuideTasks.Created, [(GuideTasks.Purpose, create.Purpose), (EventProperties.Effect, key.ToString()), (RecordKinds.Session, create.Session)]);
                 return true;
             case Effect.WithdrawTask withdraw:
@@ -90,22 +88,22 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
         }
     }
 
-    private static decimal Balance(MemberSnapshot member) =>
-        member.Attributes.GetValueOrDefault(BuiltInAttributes.Points) is AttributeValue.Number balance ? balance.Value : 0;
+    private void Become(EffectKey key, Effect effect) => turn.Member = MemberEffects.Apply(turn.Member, effect, key, enrollment.Journey, turn.Now);
 
-    private bool Set(EffectKey key, Effect.SetAttribute set)
+    private bool Update(EffectKey key, string attribute, Effect effect)
     {
-        var before = turn.Member.Attributes.GetValueOrDefault(set.Attribute);
-        if (before == set.Value) return false;
-        var attributes = new Dictionary<string, AttributeValue>(turn.Member.Attributes);
-        if (set.Value is null) attributes.Remove(set.Attribute);
-        else attributes[set.Attribute] = set.Value;
-        turn.Member = turn.Member with { Attributes = attributes };
-        Raise(key, "member.updated", [(EventProperties.Changed, set.Attribute), ($"old.{set.Attribute}", before?.ToText() ?? "")]);
+        var before = turn.Member;
+        Become(key, effect);
+        var old = before.Attributes.GetValueOrDefault(attribute);
+        if (turn.Member.Attributes.GetValueOrDefault(attribute) == old || effect is Effect.AddPoints { Amount: 0 })
+        {
+            turn.Member = before;
+            return false;
+        }
+
+        Raise(key, "member.updated", [(EventProperties.Changed, attribute), ($"old.{attribute}", old?.ToText() ?? "")]);
         return true;
     }
-
-    private MessageFact Fact(Effect.SendMessage send) => new(send.Channel, send.Class, enrollment.Journey, turn.Now);
 
     /// <summary>A tag that is given per session speaks of that session, so that a journey it lets in carries it.</summary>
     private (string Name, string Value)[] TagProperties(TagKey tag) =>

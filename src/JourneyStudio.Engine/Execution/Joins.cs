@@ -25,7 +25,7 @@ internal static class Joins
         Belongs(tokenGroup, group) && (activity == join || plan.Reaches(activity, join));
 
     /// <summary>Whether a group is the other or lies within it.</summary>
-    public static bool Belongs(string inner, string group) =>
+    private static bool Belongs(string inner, string group) =>
         inner.StartsWith(group, StringComparison.Ordinal) && (inner.Length == group.Length || inner[group.Length] == '/');
 
     /// <summary>The group around a group; empty outside any fork.</summary>
@@ -36,7 +36,7 @@ internal static class Joins
 
     /// <summary>Whether a join must wait for the other token: those of the same group that are there already are no longer awaited.</summary>
     private static bool Awaited(Plan plan, Token atJoin, Token other) =>
-        Belongs(other.Group, atJoin.Group) && !(other.Activity == atJoin.Activity && other.Group == atJoin.Group) && (other.Activity == atJoin.Activity || plan.Reaches(other.Activity, atJoin.Activity));
+        CanStillCome(plan, other, atJoin.Activity, atJoin.Group) && !(other.Activity == atJoin.Activity && other.Group == atJoin.Group);
 
     /// <summary>Tokens that have met.</summary>
     /// <param name="First">The one that goes on.</param>

@@ -15,7 +15,7 @@ internal static class OpenTasks
     public static bool Withdraw(Turn turn, EffectKey key, string purpose, int depth)
     {
         if (!turn.Member.Tasks.TryGetValue(purpose, out var asked)) return false;
-        turn.Member = turn.Member with { Tasks = turn.Member.Tasks.Where(task => task.Key != purpose).ToDictionary() };
+        turn.Member = MemberEffects.Apply(turn.Member, new Effect.WithdrawTask(purpose), key, default, turn.Now);
         if (depth >= EffectRecorder.MostDepth) return true;
         var properties = ImmutableSortedDictionary<string, AttributeValue>.Empty
             .Add(EventProperties.Effect, new AttributeValue.Text(asked))

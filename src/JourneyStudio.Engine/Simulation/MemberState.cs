@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
@@ -102,7 +101,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
             measured.Remove(converted.Id);
         }
 
-        foreach (var effect in changes.Effects) Snapshot = Apply(Snapshot, effect);
+        foreach (var recorded in changes.Effects) Snapshot = MemberEffects.Apply(Snapshot, recorded.Effect, recorded.Key, recorded.Journey, recorded.At);
         FindDue();
     }
 
@@ -154,30 +153,4 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     };
 
     private static bool IsMeant(Enrollment enrollment, Operation operation) => enrollment.Journey == operation.Journey && enrollment.EnteredAt <= operation.At;
-
-    private static MemberSnapshot Apply(MemberSnapshot member, RecordedEffect recorded) => recorded.Effect switch
-    {
-        Effect.AddTag add => member with { Tags = new HashSet<TagKey>(member.Tags) { add.Tag } },
-        Effect.RemoveTag remove => member with { Tags = member.Tags.Where(tag => tag != remove.Tag).ToHashSet() },
-        Effect.IssueCoupon issue => member with
-        {
-            Coupons = [.. member.Coupons, new CouponFact(recorded.Key.ToString(), issue.Coupon, issue.Scope, CouponState.Issued, recorded.At, issue.ExpiresAt)],
-        },
-        Effect.CreateTask create => member with { Tasks = new Dictionary<string, string>(member.Tasks) { [create.Purpose] = recorded.Key.ToString() } },
-        Effect.WithdrawTask withdraw => member with { Tasks = member.Tasks.Where(task => task.Key != withdraw.Purpose).ToDictionary() },
-        Effect.SetAttribute set => With(member, set.Attribute, set.Value),
-        Effect.AddPoints points => With(member, BuiltInAttributes.Points, new AttributeValue.Number(Points(member) + points.Amount)),
-        Effect.SendMessage send => member with { Messages = [.. member.Messages, new MessageFact(send.Channel, send.Class, recorded.Journey, recorded.At)] },
-        _ => member,
-    };
-
-    private static decimal Points(MemberSnapshot member) => member.Attributes.GetValueOrDefault(BuiltInAttributes.Points) is AttributeValue.Number balance ? balance.Value : 0;
-
-    private static MemberSnapshot With(MemberSnapshot member, string attribute, AttributeValue? value)
-    {
-        var attributes = new Dictionary<string, AttributeValue>(member.Attributes);
-        if (value is null) attributes.Remove(attribute);
-        else attributes[attribute] = value;
-        return member with { Attributes = attributes };
-    }
 }

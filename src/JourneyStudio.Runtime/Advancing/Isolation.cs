@@ -55,28 +55,12 @@ internal static class Isolation
         return changes with
         {
             Routed = [.. changes.Routed, .. unrouted.Select(occurred => occurred.Id)],
-            Enrollments = [.. changes.Enrollments, .. failing.Select(enrollment => Failed(enrollment, now, $"{Reason}: {cause.GetType().Name}"))],
-            Departures = [.. changes.Departures, .. failing.SelectMany(enrollment => Departures(enrollment, now))],
+            Enrollments = [.. changes.Enrollments, .. failing.Select(enrollment => AbruptEnd.Of(enrollment, EnrollmentState.Failed, ReasonOf(cause), now))],
+            Departures = [.. changes.Departures, .. failing.SelectMany(enrollment => AbruptEnd.Departures(enrollment, "failed", now))],
             Refusals = [.. changes.Refusals, .. refusals],
         };
     }
 
     /// <summary>The reason names only the kind of error: its message could hold personal data, and stands in the log.</summary>
-    internal static EnrollmentChange Failed(EnrollmentWork work, DateTimeOffset now, string reason) => new(
-        work.Enrollment with { State = EnrollmentState.Failed, Reason = reason, EndedAt = now },
-        work.Enrollment.Step,
-        [],
-        [.. work.Tokens.Select(token => token.Number)]);
-
-    internal static IEnumerable<TraceStep> Departures(EnrollmentWork work, DateTimeOffset now) => work.Tokens.Select(token => new TraceStep
-    {
-        Enrollment = work.Enrollment.Id,
-        Version = work.Enrollment.Version,
-        Step = token.Step,
-        Token = token.Number,
-        Activity = token.Activity,
-        ArrivedAt = token.ArrivedAt,
-        LeftAt = now,
-        End = "failed",
-    });
+    private static string ReasonOf(Exception cause) => $"{Reason}: {cause.GetType().Name}";
 }

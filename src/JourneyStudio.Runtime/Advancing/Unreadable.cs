@@ -24,8 +24,8 @@ internal static class Unreadable
         return changes with
         {
             Routed = [.. changes.Routed, .. events],
-            Enrollments = [.. changes.Enrollments, .. broken.Select(active => Isolation.Failed(active, now, Reason))],
-            Departures = [.. changes.Departures, .. broken.SelectMany(active => Isolation.Departures(active, now))],
+            Enrollments = [.. changes.Enrollments, .. broken.Select(active => AbruptEnd.Of(active, EnrollmentState.Failed, Reason, now))],
+            Departures = [.. changes.Departures, .. broken.SelectMany(active => AbruptEnd.Departures(active, "failed", now))],
             Aside =
             [
                 .. changes.Aside,

@@ -17,15 +17,14 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     /// <summary>Setting that holds the IANA zone of the workspace.</summary>
     public const string ZoneSetting = "workspace.zone";
 
-    /// <summary>Setting that is mixed into every draw. It is made once and never changes: members would change their branches.</summary>
+    /// <summary>Setting that is mixed into every draw. It is made with the database and never changes: members would change their branches.</summary>
     public const string SaltSetting = "workspace.salt";
 
     public async Task<WorkspaceContent> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var zone = await SettingAsync(context, ZoneSetting, cancellationToken);
-        var contact = await SettingAsync(context, ContactSettings.Policy, cancellationToken);
-        var stop = await SettingAsync(context, ContactSettings.Stop, cancellationToken);
+        string[] wanted = [ZoneSetting, SaltSetting, ContactSettings.Policy, ContactSettings.Stop];
+        var settings = await context.Set<SettingRow>().AsNoTracking().Where(row => wanted.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Value, cancellationToken);
         var tags = await context.Set<TagRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
@@ -36,10 +35,10 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         {
             Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],
             Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type)))],
-            Zone = zone ?? new WorkspaceContent().Zone,
-            Salt = await SaltAsync(context, cancellationToken),
-            Contact = contact is null ? ContactPolicy.Open : StoredJson.Read<ContactPolicy>(contact),
-            Stop = stop is null ? SendingStop.None : StoredJson.Read<SendingStop>(stop),
+            Zone = settings.GetValueOrDefault(ZoneSetting) ?? new WorkspaceContent().Zone,
+            Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
+            Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,
+            Stop = settings.GetValueOrDefault(ContactSettings.Stop) is { } stop ? StoredJson.Read<SendingStop>(stop) : SendingStop.None,
             Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
             Templates = [.. templates.Select(row => new MessageTemplate(
                 row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
@@ -61,8 +60,6 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
-        if (await context.Set<SettingRow>().FindAsync([SaltSetting], cancellationToken) is null)
-            context.Add(new SettingRow { Key = SaltSetting, Value = content.Salt.Length > 0 ? content.Salt : PublicId.New(), UpdatedAt = now });
         if (content.Contact != ContactPolicy.Open)
             await PutAsync(context, ContactSettings.Policy, () => new SettingRow { Key = ContactSettings.Policy, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(content.Contact), now), cancellationToken);
         foreach (var tag in content.Tags)
@@ -105,15 +102,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private static Task<string?> SettingAsync(StudioDbContext context, string key, CancellationToken cancellationToken) =>
-        context.Set<SettingRow>().Where(row => row.Key == key).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken);
-
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);
-
-    /// <summary>The salt of the workspace's draws, made with the database (see <see cref="SaltSetting"/>).</summary>
-    private static async Task<string> SaltAsync(StudioDbContext context, CancellationToken cancellationToken) =>
-        await context.Set<SettingRow>().Where(row => row.Key == SaltSetting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken) ?? "";
 
     private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, CancellationToken cancellationToken)
         where TRow : class

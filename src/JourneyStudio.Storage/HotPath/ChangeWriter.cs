@@ -102,12 +102,12 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         stats.Count(enrollment, change.StepBefore is null ? null : change.StateBefore);
         var gone = link.Sql("delete from token where enrollment_id = ?1 and number = ?2");
         foreach (var number in change.Gone)
-            gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Add();
+            gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Expect();
         if (change.Tokens.Length > 0)
             Write(enrollment, change.Tokens);
     }
 
-    /// <summary>Only if the step is still the one that the changes were made from.</summary>
+    /// <summary>Only if the step is still the one that the changes were made from. A token that ends while others go on takes no step: its own row is expected to be there.</summary>
     private void Update(Enrollment enrollment, int before, EnrollmentState stateBefore) =>
         link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = ?9")
             .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)

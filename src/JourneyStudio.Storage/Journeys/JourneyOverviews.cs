@@ -17,6 +17,14 @@ public sealed class JourneyOverviews(IDbContextFactory<StudioDbContext> contexts
             journey, drafts.GetValueOrDefault(journey.Id), published.GetValueOrDefault(journey.Id), counts.GetValueOrDefault(journey.Id)))];
     }
 
+    /// <summary>Names by logical id, for lists to choose from.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> NamesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var names = await context.Set<JourneyRow>().OrderBy(row => row.NameFolded).Select(row => new { row.DefinitionId, row.Name }).ToListAsync(cancellationToken);
+        return names.ConvertAll(journey => KeyValuePair.Create(journey.DefinitionId, journey.Name));
+    }
+
     private static IQueryable<JourneyVersionRow> Published(StudioDbContext context) =>
         from version in context.Set<JourneyVersionRow>().AsNoTracking()
         join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id

@@ -52,6 +52,17 @@ public sealed class CallingTests
         Assert.Contains(result.Result.Trace, traced => traced.Step.Values.Any(value => value.Name == "effect.depth"));
     }
 
+    [Fact]
+    public async Task StartJourney_WaitingInALoop_StopsWhenTheChainIsTooLong()
+    {
+        var result = await new Lab()
+            .Journey([Enter, """call StartJourney {"journey":"j2","wait":true}"""], "in.Done>call call.Completed>call")
+            .Journey([Called], "", """{"reentry":{"mode":"always"}}""")
+            .Happens("start", TimeSpan.Zero).RunAsync();
+
+        Assert.Contains(result.Result.Trace, traced => traced.Step.Values.Any(value => value.Name == "effect.depth"));
+    }
+
     private static Lab Two(string call, string more, string rules = "{}") => new Lab { Until = Lab.Start.AddDays(9) }
         .Journey([Enter, call], "in.Done>call" + more)
         .Journey([Called, Day], "in.Done>day", rules)

@@ -23,27 +23,7 @@ internal static class Orphans
     private static MemberChanges Stop(MemberWork member, EnrollmentWork work, DateTimeOffset now) => new()
     {
         Member = member.Member.Id,
-        Enrollments =
-        [
-            new EnrollmentChange(
-                work.Enrollment with { State = EnrollmentState.Stopped, Reason = EnrollmentStateNames.Of(EnrollmentState.Stopped), EndedAt = now },
-                work.Enrollment.Step,
-                [],
-                [.. work.Tokens.Select(token => token.Number)]),
-        ],
-        Departures =
-        [
-            .. work.Tokens.Select(token => new TraceStep
-            {
-                Enrollment = work.Enrollment.Id,
-                Version = work.Enrollment.Version,
-                Step = token.Step,
-                Token = token.Number,
-                Activity = token.Activity,
-                ArrivedAt = token.ArrivedAt,
-                LeftAt = now,
-                End = "stopped",
-            }),
-        ],
+        Enrollments = [AbruptEnd.Of(work, EnrollmentState.Stopped, EnrollmentStateNames.Of(EnrollmentState.Stopped), now)],
+        Departures = [.. AbruptEnd.Departures(work, "stopped", now)],
     };
 }

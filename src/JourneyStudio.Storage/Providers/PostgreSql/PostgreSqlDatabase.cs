@@ -7,7 +7,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Creates and migrates the database. Nodes that start together do it one after the other.</summary>
-internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFactory<StudioDbContext> contexts) : StudioDatabase
+internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFactory<StudioDbContext> contexts, TimeProvider clock) : StudioDatabase(clock)
 {
     /// <summary>The advisory lock that the migrating node holds: "journeys" as a number.</summary>
     private const long MigrationLock = 0x6A6F75726E657973;
@@ -21,7 +21,7 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.HasTurn = true;
             await CreateIfMissingAsync(context, cancellationToken);
-            return await MigrateAsync(context, cancellationToken);
+            return await MigrateAloneAsync(context, cancellationToken);
         }
         catch (NpgsqlException exception)
         {
@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
         }
     }
 
-    private static async Task<StorageProblem?> MigrateAsync(StudioDbContext context, CancellationToken cancellationToken)
+    private async Task<StorageProblem?> MigrateAloneAsync(StudioDbContext context, CancellationToken cancellationToken)
     {
         // Whoever waits here waits for a migration, which takes as long as it takes.
         context.Database.SetCommandTimeout(TimeSpan.Zero);
@@ -56,12 +56,9 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
         await context.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_lock({MigrationLock})"), cancellationToken);
         try
         {
-            var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-            if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
-                return new($"The database was written by a newer version of this program (it has {newer}). Start that version.");
-            await context.Database.MigrateAsync(cancellationToken);
-            return null;
+            return await MigrateAsync(context, cancellationToken) is { } newer
+                ? new($"The database was written by a newer version of this program (it has {newer}). Start that version.")
+                : null;
         }
         finally
         {

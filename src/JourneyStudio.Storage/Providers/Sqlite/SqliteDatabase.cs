@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Locks the data folder, and creates and migrates its file.</summary>
-internal sealed class SqliteDatabase(StorageOptions options, SqliteFile file, IDbContextFactory<StudioDbContext> contexts, WriteGate gate) : StudioDatabase
+internal sealed class SqliteDatabase(StorageOptions options, SqliteFile file, IDbContextFactory<StudioDbContext> contexts, WriteGate gate, TimeProvider clock) : StudioDatabase(clock)
 {
     private const int NotADatabase = 26;
     private const int Corrupt = 11;
@@ -38,13 +38,10 @@ internal sealed class SqliteDatabase(StorageOptions options, SqliteFile file, ID
     private async Task<StorageProblem?> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
-            return new($"The database file {options.DatabaseFile} was written by a newer version of this program (it has {newer}). Start that version.");
         using var turn = await gate.EnterAsync(WritePriority.Interface, cancellationToken);
         context.HasTurn = true;
-        await context.Database.MigrateAsync(cancellationToken);
-        return null;
+        return await MigrateAsync(context, cancellationToken) is { } newer
+            ? new($"The database file {options.DatabaseFile} was written by a newer version of this program (it has {newer}). Start that version.")
+            : null;
     }
 }
