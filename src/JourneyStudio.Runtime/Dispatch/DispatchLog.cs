@@ -15,4 +15,7 @@ internal static partial class DispatchLog
 
     [LoggerMessage(1204, LogLevel.Information, "{Messages} claims of an earlier run were taken back")]
     public static partial void ClaimsTakenBack(this ILogger logger, int messages);
+
+    [LoggerMessage(1205, LogLevel.Warning, "How {Messages} messages ended cannot be written now; it is tried again in {Pause}")]
+    public static partial void SettlingWaits(this ILogger logger, Exception exception, int messages, TimeSpan pause);
 }

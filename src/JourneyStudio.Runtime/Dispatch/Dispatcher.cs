@@ -1,6 +1,5 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
-using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
@@ -15,6 +14,7 @@ public sealed class Dispatcher(
 {
     private readonly Preparation preparation = new(render, carriers, logger);
     private readonly Sending sending = new(carriers, clock, logger);
+    private readonly OneByOne oneByOne = new(queue, plans, new Sending(carriers, clock, logger));
 
     /// <summary>Works on one batch of due messages of a channel.</summary>
     /// <returns>How many were claimed; 0 when nothing is due.</returns>
@@ -24,13 +24,17 @@ public sealed class Dispatcher(
         var claimed = await queue.ClaimAsync(channel, current.Content.Content, cancellationToken);
         if (claimed.Count == 0)
             return 0;
-        // From here on the batch is finished even when the process is asked to stop: the claims are settled, none is left hanging.
-        var settlements = await SettleAsync(claimed, current);
-        await queue.SettleAsync(settlements);
-        if (settlements.Any(settlement => !settlement.Events.IsEmpty))
-            signals.Work.Raise();
-        meters.Dispatched.Add(settlements.Count(settlement => settlement is not Settlement.Postponed));
+        var now = clock.Now;
+        var prepared = claimed.Select(message => preparation.Prepare(message, current, now)).ToList();
+        var settled = prepared.OfType<Prepared.Settled>().Select(one => Tell(new Ended(one.Pending, one.Settlement, null))).ToList();
+        var ready = prepared.OfType<Prepared.ToSend>().ToList();
+        if (carriers.For(channel).RepeatsAreHarmless)
+            await SendTogetherAsync(ready, settled, Tell);
+        else
+            await oneByOne.SendAsync(ready, settled, Tell, Note, cancellationToken);
         return claimed.Count;
+
+        Settlement Tell(Ended ended) => new MessageEvents(current, clock.Now).Tell(ended);
     }
 
     /// <summary>Works until nothing is due on any channel.</summary>
@@ -52,14 +56,19 @@ public sealed class Dispatcher(
             logger.ClaimsTakenBack(taken);
     }
 
-    private async Task<List<Settlement>> SettleAsync(List<PendingMessage> claimed, PlanSet current)
+    /// <summary>A batch that has begun is finished even when the process is asked to stop: the claims are settled, none is left hanging.</summary>
+    private async Task SendTogetherAsync(List<Prepared.ToSend> ready, List<Settlement> settled, Func<Ended, Settlement> tell)
     {
-        var now = clock.Now;
-        var prepared = claimed.Select(message => preparation.Prepare(message, current, now)).ToList();
         using var time = new CancellationTokenSource(queue.TimeToBegin);
-        var ended = await sending.SendAsync(prepared.OfType<Prepared.ToSend>(), time.Token);
-        ended.AddRange(prepared.OfType<Prepared.Settled>().Select(settled => new Ended(settled.Pending, settled.Settlement, null)));
-        var events = new MessageEvents(current, clock.Now);
-        return [.. ended.Select(events.Tell)];
+        settled.AddRange((await sending.SendAsync(ready, time.Token)).Select(tell));
+        await queue.SettleAsync(settled);
+        Note(settled);
+    }
+
+    private void Note(IReadOnlyCollection<Settlement> settled)
+    {
+        if (settled.Any(settlement => !settlement.Events.IsEmpty))
+            signals.Work.Raise();
+        meters.Dispatched.Add(settled.Count(settlement => settlement is not Settlement.Postponed));
     }
 }

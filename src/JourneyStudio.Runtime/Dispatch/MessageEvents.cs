@@ -6,7 +6,11 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Runtime.Dispatch;
 
 /// <summary>How a message ended, with what the other side answered.</summary>
-internal sealed record Ended(PendingMessage Pending, Settlement Settlement, DeliveryAnswer? Answer);
+internal sealed record Ended(PendingMessage Pending, Settlement Settlement, DeliveryAnswer? Answer)
+{
+    /// <summary>Code of the reason when it was not even tried.</summary>
+    public string? NotTried { get; init; }
+}
 
 /// <summary>Tells journeys how a message ended, as far as any listens: <c>message.sent</c>, <c>.failed</c>, <c>.suppressed</c>, <c>.unknown</c>, and <c>webhook.answered</c>.</summary>
 internal sealed class MessageEvents(PlanSet plans, DateTimeOffset now)

@@ -8,23 +8,31 @@ namespace JourneyStudio.Runtime.Dispatch;
 /// <summary>Hands prepared messages to their carriers and turns what the carriers say into settlements.</summary>
 internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILogger logger)
 {
-    public async Task<List<Ended>> SendAsync(IEnumerable<Prepared.ToSend> messages, CancellationToken cancellationToken)
+    /// <summary>Hands over a batch of one channel.</summary>
+    public async Task<List<Ended>> SendAsync(IReadOnlyList<Prepared.ToSend> batch, CancellationToken cancellationToken)
     {
-        var ended = new List<Ended>();
-        foreach (var channel in messages.GroupBy(message => message.Pending.Channel, StringComparer.Ordinal))
-        {
-            var batch = channel.ToList();
-            var carrier = carriers.For(channel.Key);
-            var results = await DeliverAsync(carrier, channel.Key, batch, cancellationToken);
-            ended.AddRange(batch.Select((message, i) => End(message, i < results.Length ? results[i] : Unanswered, carrier)));
-        }
-        return ended;
+        if (batch.Count == 0)
+            return [];
+        var channel = batch[0].Pending.Channel;
+        var carrier = carriers.For(channel);
+        var results = await DeliverAsync(carrier, channel, batch, cancellationToken);
+        return [.. batch.Select((message, i) => End(message, i < results.Length ? results[i] : Unanswered, carrier))];
     }
+
+    /// <summary>Hands over one message.</summary>
+    public async Task<Ended> SendAsync(Prepared.ToSend message) => (await SendAsync([message], CancellationToken.None))[0];
+
+    /// <summary>Nobody could be reached for the messages before it, or time ran out.</summary>
+    public Settlement NotTried(Prepared.ToSend message, string code) =>
+        new Settlement.Postponed(clock.Now + RetrySchedule.WhenNotTried, code, CountsAsAttempt: false) { Message = message.Pending.Id, Rendered = message.Rendered };
+
+    /// <summary>It was not begun, and is due as before.</summary>
+    public Settlement GivenBack(Prepared.ToSend message) => new Settlement.Postponed(clock.Now, null, CountsAsAttempt: false) { Message = message.Pending.Id };
 
     private static DeliveryResult Unanswered { get; } = new DeliveryResult.Unknown("no answer");
 
     private async Task<ImmutableArray<DeliveryResult>> DeliverAsync(
-        MessageCarrier carrier, string channel, List<Prepared.ToSend> batch, CancellationToken cancellationToken)
+        MessageCarrier carrier, string channel, IReadOnlyList<Prepared.ToSend> batch, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,7 +49,8 @@ internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILo
     private static OutgoingMessage Outgoing(Prepared.ToSend message) =>
         new(message.Pending.Key, message.Pending.Channel, message.Pending.Address, message.Rendered);
 
-    private Ended End(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier) => new(message.Pending, Settle(message, result, carrier), result.Answer);
+    private Ended End(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier) =>
+        new(message.Pending, Settle(message, result, carrier), result.Answer) { NotTried = (result as DeliveryResult.NotTried)?.Code };
 
     private Settlement Settle(Prepared.ToSend message, DeliveryResult result, MessageCarrier carrier)
     {
@@ -51,7 +60,7 @@ internal sealed class Sending(CarrierDirectory carriers, RuntimeClock clock, ILo
             DeliveryResult.Accepted accepted => new Settlement.Sent(accepted.ProviderId, now) { Message = message.Pending.Id, Rendered = message.Rendered },
             DeliveryResult.Rejected rejected => Failed(message, rejected.Detail.Length > 0 ? $"{rejected.Code}: {rejected.Detail}" : rejected.Code) with { AddressIsDead = rejected.AddressIsDead },
             DeliveryResult.Deferred deferred => (Settlement?)Later(message, deferred.Code, deferred.RetryAfter, now) ?? Failed(message, deferred.Code),
-            DeliveryResult.NotTried notTried => new Settlement.Postponed(now + RetrySchedule.WhenNotTried, notTried.Code, CountsAsAttempt: false) { Message = message.Pending.Id, Rendered = message.Rendered },
+            DeliveryResult.NotTried notTried => NotTried(message, notTried.Code),
             DeliveryResult.Unknown unknown when carrier.RepeatsAreHarmless => (Settlement?)Later(message, unknown.Detail, null, now) ?? Unknown(message, unknown.Detail),
             DeliveryResult.Unknown unknown => Unknown(message, unknown.Detail),
             _ => throw new InvalidOperationException($"No settlement for {result.GetType().Name}."),

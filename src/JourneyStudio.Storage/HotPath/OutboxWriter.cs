@@ -1,14 +1,9 @@
-using JourneyStudio.Engine.Delivery;
-using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
-using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
-using JourneyStudio.Storage.Rows;
 
 namespace JourneyStudio.Storage.HotPath;
 
-/// <summary>Claims and settles messages inside the transaction of its caller.</summary>
+/// <summary>Claims messages inside the transaction of its caller.</summary>
 internal sealed class OutboxWriter(Link link)
 {
     /// <summary>Whether there is anything to claim. Nothing is while the outbox is held.</summary>
@@ -16,7 +11,9 @@ internal sealed class OutboxWriter(Link link)
         wanted.Lanes.Any(lane => Exists(link.Sql("select 1 from outbox where lane = ?1 and due <= ?2 limit 1").Set(1, lane).Set(2, wanted.Now)))
         && !Exists(link.Sql("select 1 from setting where key = ?1").Set(1, OutboxHold.Setting));
 
-    /// <summary>A claimed message is due again when its lease ends. One that still has an owner then was left in the middle: nobody knows whether it left.</summary>
+    /// <summary>
+    /// A claimed message is due again when its lease ends. One that still has an owner then and was begun was left in the middle: nobody knows whether it left.
+    /// </summary>
     public List<ClaimedMessage> Claim(OutboxClaim wanted)
     {
         var bucket = new BucketWriter(link, wanted);
@@ -31,7 +28,8 @@ internal sealed class OutboxWriter(Link link)
         {
             link.Sql("update outbox set due = ?2, leased_until = ?2, leased_by = ?3, attempts = ?4 where id = ?1")
                 .Set(1, claim.Id).Set(2, wanted.Until).Set(3, wanted.Owner).Set(4, (long)claim.Attempts).Add();
-            link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, wanted.Now).Add();
+            if (wanted.Begins)
+                link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, claim.Id).Set(2, wanted.Now).Add();
         }
         bucket.Take(claims.Count);
         Reserve([.. claims.Where(claim => claim.EntryKey.Length > 0 && claim.Template.Length > 0)], wanted.Now);
@@ -42,7 +40,7 @@ internal sealed class OutboxWriter(Link link)
     {
         var claims = new List<ClaimedMessage>();
         var rows = link.Sql($"""
-            select o.id, o.key, o.attempts, case when o.leased_by is null then 0 else 1 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id,
+            select o.id, o.key, o.attempts, case when o.leased_by is not null and m.state = 'sending' then 1 else 0 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id,
             m.version_id, m.depth, m.body_text, m.still_if
             from outbox o join message m on m.id = o.target_id where o.lane = ?1 and o.due <= ?2 order by o.due, o.id limit ?3{link.Claiming("o")}
             """).Set(1, lane).Set(2, now).Set(3, (long)most);
@@ -60,7 +58,7 @@ internal sealed class OutboxWriter(Link link)
                 Template = rows.Text(7),
                 Class = rows.Text(8),
                 EntryKey = rows.Text(9),
-                Records = RecordsJson.Read(rows.OptionalText(10)),
+                Records = rows.OptionalText(10),
                 ExpiresAt = rows.OptionalInstant(11) ?? DateTimeOffset.MaxValue,
                 Enrollment = rows.OptionalInt64(12) ?? 0,
                 Version = rows.OptionalInt64(13) ?? 0,
@@ -79,72 +77,33 @@ internal sealed class OutboxWriter(Link link)
         return any;
     }
 
-    /// <returns>Whether the claim was still the owner's.</returns>
-    public bool Settle(string owner, Settlement settlement, DateTimeOffset now)
+    /// <summary>Marks a claimed message as begun, right before it is handed over: from here on nobody knows whether it left, until it is settled.</summary>
+    /// <returns>Whether the claim was still the owner's. If not, it must not be handed over.</returns>
+    public bool Begin(string owner, long message, DateTimeOffset now)
     {
-        if (settlement is Settlement.Postponed postponed)
-            return Postpone(owner, postponed, now);
-        if (link.Sql("delete from outbox where id = ?1 and leased_by = ?2").Set(1, settlement.Message).Set(2, owner).Run() == 0)
+        if (!Exists(link.Sql($"select 1 from outbox where id = ?1 and leased_by = ?2{link.Claiming("outbox")}").Set(1, message).Set(2, owner)))
             return false;
-        var (state, reason) = settlement switch
-        {
-            Settlement.Sent => (MessageStates.Sent, null),
-            Settlement.Failed failed => (MessageStates.Failed, failed.Reason),
-            Settlement.Suppressed suppressed => (MessageStates.Suppressed, suppressed.Reason),
-            Settlement.Unknown unknown => (MessageStates.Unknown, unknown.Reason),
-            _ => throw new NotSupportedException($"No state for {settlement.GetType().Name}."),
-        };
-        var sent = settlement as Settlement.Sent;
-        Update(settlement, state, reason, now);
-        link.Sql("update message set provider_id = ?2, sent_at = ?3 where id = ?1").Set(1, settlement.Message).Set(2, sent?.ProviderId).Set(3, sent?.At).Add();
-        // What certainly did not leave makes room for another enrollment's message.
-        if (state is MessageStates.Failed or MessageStates.Suppressed)
-            FreePlace(settlement.Message);
-        if (settlement is Settlement.Failed { AddressIsDead: true })
-            Suppress(settlement.Message, now);
+        link.Sql("update message set state = 'sending', updated_at = ?2 where id = ?1").Set(1, message).Set(2, now).Add();
         return true;
     }
 
-    private bool Postpone(string owner, Settlement.Postponed postponed, DateTimeOffset now)
+    /// <summary>Gives back at once what an owner holds of a channel, none of which has been handed over.</summary>
+    public void GiveBack(OutboxClaim wanted)
     {
-        var kept = link.Sql("update outbox set due = ?3, leased_until = null, leased_by = null, attempts = attempts + ?4 where id = ?1 and leased_by = ?2")
-            .Set(1, postponed.Message).Set(2, owner).Set(3, postponed.Due).Set(4, postponed.CountsAsAttempt ? 1L : 0L).Run() > 0;
-        if (kept)
-            Update(postponed, MessageStates.Pending, postponed.Reason, now);
-        return kept;
+        foreach (var lane in wanted.Lanes)
+        {
+            var held = new List<long>();
+            var rows = link.Sql($"select id from outbox where lane = ?1 and due > ?2 and due <= ?3 and leased_by = ?4{link.Claiming("outbox")}")
+                .Set(1, lane).Set(2, wanted.Now).Set(3, wanted.Until).Set(4, wanted.Owner);
+            while (rows.Read())
+                held.Add(rows.Int64(0));
+            foreach (var message in held)
+            {
+                link.Sql("update outbox set due = ?2, leased_until = null, leased_by = null where id = ?1").Set(1, message).Set(2, wanted.Now).Add();
+                link.Sql("update message set state = 'pending', updated_at = ?2 where id = ?1").Set(1, message).Set(2, wanted.Now).Add();
+            }
+        }
     }
-
-    private void Update(Settlement settlement, string state, string? reason, DateTimeOffset now)
-    {
-        var rendered = settlement.Rendered;
-        var payload = rendered is null or { TemplateId: null, Link: null, Fields.IsDefaultOrEmpty: true }
-            ? null
-            : StoredJson.Write(new MessagePayload(rendered.TemplateId, rendered.Fields.IsDefault ? [] : rendered.Fields, rendered.Link));
-        link.Sql("""
-            update message set state = ?2, reason = ?3, updated_at = ?4, language = coalesce(?5, language), subject = coalesce(?6, subject),
-            body_text = coalesce(?7, body_text), body_html = coalesce(?8, body_html), payload = coalesce(?9, payload) where id = ?1
-            """)
-            .Set(1, settlement.Message).Set(2, state).Set(3, reason).Set(4, now)
-            .Set(5, rendered?.Language).Set(6, rendered?.Subject).Set(7, rendered?.Text).Set(8, rendered?.Html).Set(9, payload)
-            .Add();
-    }
-
-    /// <summary>Nothing is sent to this address any more, whoever it belongs to.</summary>
-    private void Suppress(long message, DateTimeOffset now)
-    {
-        var rows = link.Sql("select channel, address from message where id = ?1").Set(1, message);
-        rows.Read();
-        var (channel, address) = (rows.Text(0), rows.Text(1));
-        rows.Reset();
-        link.Sql("insert into suppression(channel, address, reason, since) values(?1, ?2, 'bounced', ?3) on conflict do nothing")
-            .Set(1, ChannelKeys.Account(channel)).Set(2, SuppressionRow.Fold(channel, address)).Set(3, now).Add();
-    }
-
-    private void FreePlace(long message) =>
-        link.Sql("""
-            delete from message_claim where message_id = ?1
-            and (address, template, entry_key) = (select address, template, entry_key from message where id = ?1)
-            """).Set(1, message).Run();
 
     /// <summary>Takes the one place for (address, template, entry key); messages of the same enrollment share it.</summary>
     private void Reserve(List<ClaimedMessage> claims, DateTimeOffset now)

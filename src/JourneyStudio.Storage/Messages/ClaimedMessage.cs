@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace JourneyStudio.Storage.Messages;
 
 /// <summary>A message in the hands of a dispatcher, as stored.</summary>
@@ -15,7 +13,7 @@ internal sealed class ClaimedMessage
     public required string Template { get; init; }
     public required string Class { get; init; }
     public required string EntryKey { get; init; }
-    public required ImmutableSortedDictionary<string, string> Records { get; init; }
+    public string? Records { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required long Enrollment { get; init; }
     public required long Version { get; init; }

@@ -1,9 +1,5 @@
-using System.Text.Json;
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Execution;
-using JourneyStudio.Engine.Members;
-using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
@@ -15,11 +11,9 @@ namespace JourneyStudio.Storage.Messages;
 /// <summary>The way of messages out of the house: claimed with a lease, settled once. One recipient's trouble touches only their own rows.</summary>
 public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBlocks ids) : IDisposable
 {
-    private static readonly SnapshotNeeds Needs = new() { Addresses = true, Coupons = true };
-
     private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
-    /// <summary>Claims due messages, the oldest first, with all that their rendering reads.</summary>
+    /// <summary>Claims due messages, the oldest first, with all that their rendering reads. One that cannot be read fails visibly.</summary>
     public async ValueTask<List<PendingMessage>> ClaimAsync(OutboxClaim wanted, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
@@ -27,38 +21,52 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
         if (!writer.AnyDue(wanted))
             return [];
         var claims = await link.WriteAsync(gate, WritePriority.Advancing, () => writer.Claim(wanted), cancellationToken);
-        var members = new SnapshotReader(link).Read([.. claims.Select(claim => claim.Member).Distinct()], NeedsOf(claims), new WorkspaceContent().Zone, wanted.Now, complete: true);
-        var sessions = SessionReader.Read(link, [.. claims.Select(claim => claim.Records.GetValueOrDefault(RecordKinds.Session)).OfType<string>().Distinct()]);
-        var staff = wanted.Channel == ChannelKeys.Staff ? new StaffReader(link).Read(claims.Select(claim => claim.Member).Distinct()) : [];
-        return [.. claims.Select(claim => new PendingMessage
-        {
-            Id = claim.Id,
-            Key = claim.Key,
-            Channel = claim.Channel,
-            Address = claim.Channel == ChannelKeys.Staff ? Staff(claim, staff) : claim.Address,
-            Template = claim.Template,
-            Class = MessageStates.Class(claim.Class),
-            EntryKey = claim.EntryKey,
-            Records = claim.Records,
-            ExpiresAt = claim.ExpiresAt,
-            Attempts = claim.Attempts,
-            OutcomeUnknown = claim.OutcomeUnknown,
-            ClaimedByOther = claim.ClaimedByOther,
-            Version = new VersionId(claim.Version),
-            Depth = claim.Depth,
-            Body = claim.Body,
-            StillIf = StillIf(claim),
-            Member = members[claim.Member],
-            Session = claim.Records.TryGetValue(RecordKinds.Session, out var key) ? sessions.GetValueOrDefault(key) : null,
-        })];
+        var (messages, unreadable) = new ClaimReader(link, wanted).Read(claims);
+        if (unreadable.Count > 0)
+            await link.WriteAsync(gate, WritePriority.Advancing, () => new SettlementWriter(link, wanted.Owner, wanted.Now).Write(unreadable), cancellationToken);
+        return messages;
     }
 
     /// <summary>Writes how attempts ended, with the events that tell of it, all in one transaction. A settlement whose claim has been lost to another owner does nothing.</summary>
-    public async ValueTask SettleAsync(string owner, IReadOnlyCollection<Settlement> settlements, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask SettleAsync(string owner, IReadOnlyCollection<Settlement> settlements, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await SettleAndBeginAsync(owner, settlements, null, now, cancellationToken);
+
+    /// <summary>Writes how attempts ended and begins the next one in the same transaction: where messages go one by one, each costs one commit.</summary>
+    /// <param name="owner">Who claimed them.</param>
+    /// <param name="settlements">How the attempts ended.</param>
+    /// <param name="next">The message to be handed over next; null for none.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Ends the wait for the gate.</param>
+    /// <returns>Whether the next one was begun; false when its claim has been lost.</returns>
+    public async ValueTask<bool> SettleAndBeginAsync(string owner, IReadOnlyCollection<Settlement> settlements, long? next, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var events = await ids.TakeAsync(IdNames.Event, settlements.Sum(settlement => settlement.Events.Length), WritePriority.Advancing, cancellationToken);
         using var link = await links.UseAsync(cancellationToken);
-        await link.WriteAsync(gate, WritePriority.Advancing, () => Settle(link, owner, settlements, events.Again(), now), cancellationToken);
+        return await link.WriteAsync(
+            gate,
+            WritePriority.Advancing,
+            () =>
+            {
+                Settle(link, owner, settlements, events.Again(), now);
+                return next is { } message && new OutboxWriter(link).Begin(owner, message, now);
+            },
+            _ => true,
+            cancellationToken);
+    }
+
+    /// <summary>Gives back what an owner holds of a channel because the answer to a claim was lost. None of it has been handed over.</summary>
+    public async ValueTask GiveBackAsync(OutboxClaim wanted, CancellationToken cancellationToken)
+    {
+        using var link = await links.UseAsync(cancellationToken);
+        await link.WriteAsync(
+            gate,
+            WritePriority.Advancing,
+            () =>
+            {
+                new OutboxWriter(link).GiveBack(wanted);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>Ends the leases of other owners at once. Only for the start of a process that is the only one to write.</summary>
@@ -78,22 +86,10 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
 
     public void Dispose() => links.Dispose();
 
-    /// <summary>Whoever is meant now: people change stores. Nobody is an empty address.</summary>
-    private static string Staff(ClaimedMessage claim, Dictionary<(long Member, string Role), string> staff) =>
-        staff.GetValueOrDefault((claim.Member, claim.Address)) ?? staff.GetValueOrDefault((claim.Member, StaffRoles.Manager)) ?? "";
-
-    private static int Settle(Link link, string owner, IReadOnlyCollection<Settlement> settlements, IdBlock events, DateTimeOffset now)
+    private static void Settle(Link link, string owner, IReadOnlyCollection<Settlement> settlements, IdBlock events, DateTimeOffset now)
     {
-        var outbox = new OutboxWriter(link);
-        var settled = settlements.Where(settlement => outbox.Settle(owner, settlement, now)).ToList();
-        var told = settled.SelectMany(settlement => settlement.Events).ToList();
+        var told = new SettlementWriter(link, owner, now).Write(settlements).SelectMany(settlement => settlement.Events).ToList();
         if (told.Count > 0)
             new EventWriter(link, new MemberFinder(link, events, now), new MemberEditor(link, now), ListenedEvents.Nobody, events, now).Write(told);
-        return settled.Count;
     }
-
-    private static SnapshotNeeds NeedsOf(List<ClaimedMessage> claims) =>
-        claims.Select(StillIf).OfType<Rule>().Aggregate(Needs, (needs, rule) => needs.With(RuleReads.Needs(rule)));
-
-    private static Rule? StillIf(ClaimedMessage claim) => claim.StillIf is null ? null : RuleJson.Parse(JsonElement.Parse(claim.StillIf)).Value;
 }

@@ -7,4 +7,8 @@ namespace JourneyStudio.Storage.Messages;
 /// <param name="Now">Messages due at or before this are due.</param>
 /// <param name="Until">When the claim runs out and others may take the message over.</param>
 /// <param name="Most">At most so many.</param>
-public sealed record OutboxClaim(string Owner, string Channel, IReadOnlyList<string> Lanes, DateTimeOffset Now, DateTimeOffset Until, int Most);
+public sealed record OutboxClaim(string Owner, string Channel, IReadOnlyList<string> Lanes, DateTimeOffset Now, DateTimeOffset Until, int Most)
+{
+    /// <summary>True when what is claimed is begun with it, as a batch; false when each message is begun on its own. Only what was begun is in doubt after a crash. Default: true.</summary>
+    public bool Begins { get; init; } = true;
+}

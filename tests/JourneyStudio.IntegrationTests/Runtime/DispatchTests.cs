@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Delivery;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Dispatch;
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Laws;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -121,6 +125,65 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
+    public async Task Dispatch_ProcessDiesInTheMiddleOfABatch_LeavesOneMessageInDoubt()
+    {
+        var carrier = new HaltingCarrier(3);
+        await using var studio = await RuntimeStudio.OpenAsync(provider, services => services.AddSingleton(new CarrierDirectory(carrier.Carrier)));
+        await RecordAsync(studio, 6);
+        var dying = studio.DispatchAsync();
+        await carrier.Halted;
+        Assert.Equal("sent sent sending pending pending pending", States(studio));
+
+        var other = ActivatorUtilities.CreateInstance<Dispatcher>(studio.Storage.Services, ActivatorUtilities.CreateInstance<OutboxQueue>(studio.Storage.Services));
+        await other.TakeBackClaimsAsync(CancellationToken.None);
+        if (provider is Provider.PostgreSql)
+            studio.Clock.Now += TimeSpan.FromMinutes(10);
+        await other.DrainAsync(CancellationToken.None);
+
+        Assert.Equal("sent sent unknown sent sent sent", States(studio));
+        // It was not dead, only slow: what it hears now is nobody's any more, and it sends nothing that others have sent.
+        carrier.GoOn();
+        await dying;
+        Assert.Equal("sent sent unknown sent sent sent", States(studio));
+        Assert.Equal(6, carrier.Told.Count);
+        Assert.Equal(6, carrier.Told.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Dispatch_EmergencyStopInTheMiddleOfABatch_StopsTheNextMessage()
+    {
+        var carrier = new HaltingCarrier(2);
+        await using var studio = await RuntimeStudio.OpenAsync(provider, services => services.AddSingleton(new CarrierDirectory(carrier.Carrier)));
+        await RecordAsync(studio, 4);
+        var dispatching = studio.DispatchAsync();
+        await carrier.Halted;
+
+        await studio.Get<ContactSettings>().WriteAsync(new SendingStop { Channels = [ChannelKeys.WeChatTemplate] }, null, CancellationToken.None);
+        studio.Get<RuntimeSignals>().PlansChanged();
+        carrier.GoOn();
+        await dispatching;
+
+        Assert.Equal("sent sent pending pending", States(studio));
+        Assert.Equal("0", studio.Value("select count(*) from outbox where leased_by is not null"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispatch_MessageThatCannotBeRead_FailsVisiblyAndTouchesNoOther(bool harmless)
+    {
+        await using var studio = await OpenAsync(new ScriptedCarrier { RepeatsAreHarmless = harmless });
+        await RecordAsync(studio, 3);
+        studio.Value("update message set records = 'rubbish' where id = (select min(id) + 1 from message)");
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("sent failed sent", States(studio));
+        Assert.StartsWith("unreadable: Json", studio.Value("select reason from message where state = 'failed'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dispatch_AfterExpiry_IsSuppressedAsTooLate()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -196,6 +259,33 @@ public abstract class DispatchTests(Provider provider)
         {
             Calls++;
             return Task.FromResult(messages.Select(Answer).ToImmutableArray());
+        }
+    }
+
+    /// <summary>Takes one message at a time, and does not come back from one of them until it is told to.</summary>
+    private sealed class HaltingCarrier(int at)
+    {
+        private readonly TaskCompletionSource halted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Halted => halted.Task;
+
+        public List<string> Told { get; } = [];
+
+        public MessageCarrier Carrier => new("halting", RepeatsAreHarmless: false, DeliverAsync);
+
+        public void GoOn() => goOn.SetResult();
+
+        private async Task<ImmutableArray<DeliveryResult>> DeliverAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
+        {
+            var message = Assert.Single(messages);
+            Told.Add(message.Key);
+            if (Told.Count == at)
+            {
+                halted.SetResult();
+                await goOn.Task;
+            }
+            return [new DeliveryResult.Accepted(message.Key)];
         }
     }
 }
