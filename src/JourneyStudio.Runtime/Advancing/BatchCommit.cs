@@ -1,11 +1,12 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace JourneyStudio.Runtime.Advancing;
 
 /// <summary>
 /// Commits a batch. When the store throws, or answers conflict again and again, the members are committed one by one: if others go through, the store
-/// is well and the member that does not is set aside; if none does, the store itself is in trouble and the exception goes up.
+/// is well and the member that does not is set aside; if none does, or if it says so itself, the store is in trouble and the exception goes up.
 /// </summary>
 internal sealed class BatchCommit(IJourneyStore store, ILogger logger)
 {
@@ -26,7 +27,7 @@ internal sealed class BatchCommit(IJourneyStore store, ILogger logger)
                 return outcome;
             cause = new InvalidOperationException("The enrollments conflict with what is stored, however often they are loaded.");
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception) when (IsOfTheWork(exception))
         {
             if (batch.Members.Count == 1 && ++inARow < MostInARow)
                 throw;
@@ -70,9 +71,12 @@ internal sealed class BatchCommit(IJourneyStore store, ILogger logger)
         {
             return await store.CommitAsync(lease, batch, [changes], cancellationToken);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception) when (IsOfTheWork(exception))
         {
             return null;
         }
     }
+
+    /// <summary>A database that is away for a moment says nothing about the members.</summary>
+    private static bool IsOfTheWork(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException) && !StorageTrouble.Is(exception);
 }

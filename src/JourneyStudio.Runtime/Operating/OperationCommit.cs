@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
+using JourneyStudio.Storage;
 using JourneyStudio.Storage.Operating;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ internal sealed class OperationCommit(OperationStore store, ILogger logger)
         {
             return await CommitAsync(lease, batch, results, moves: true, cancellationToken);
         }
-        catch (Exception exception) when (batch.Members.Count > 0 && exception is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception) when (batch.Members.Count > 0 && IsOfTheWork(exception))
         {
             return await OneByOneAsync(lease, batch, results, exception, cancellationToken);
         }
@@ -33,7 +34,7 @@ internal sealed class OperationCommit(OperationStore store, ILogger logger)
                 if (await CommitAsync(lease, batch, [result], moves: false, cancellationToken) is var outcome and not CommitOutcome.Committed)
                     return outcome;
             }
-            catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+            catch (Exception exception) when (IsOfTheWork(exception))
             {
                 logger.MemberPassedOver(exception, batch.Operation.Id, result.Changes.Member.Value);
                 failed++;
@@ -71,6 +72,9 @@ internal sealed class OperationCommit(OperationStore store, ILogger logger)
             return PassedOver(member);
         }
     }
+
+    /// <summary>A database that is away for a moment says nothing about the members.</summary>
+    private static bool IsOfTheWork(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException) && !StorageTrouble.Is(exception);
 
     private static OperatorResult PassedOver(OperatorWork member) =>
         new(new MemberChanges { Member = member.Member.Member.Id }, 0, member.Targets.Count + member.Failed.Count);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using JourneyStudio.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace JourneyStudio.Runtime.Stages;
@@ -59,7 +60,7 @@ public sealed class StageMetrics : BackgroundService
         {
             await RefreshAsync(cancellationToken);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception exception) when (exception is System.Data.Common.DbException || StorageTrouble.Is(exception))
         {
             latest = [];
         }

@@ -1,8 +1,12 @@
+using System.Data.Common;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Operating;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
@@ -54,6 +58,28 @@ public abstract class PoisonTests(Provider provider)
         await studio.AdvanceAsync();
 
         Assert.Equal("failed", studio.Value("select state from enrollment"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task Advance_DatabaseAwayInTheMiddle_FailsNobodyAndGoesOnWhenItIsBack(int count)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var away = studio.Between(inner => new AwayStore(inner));
+        await studio.PublishAsync(Journey);
+        foreach (var member in await studio.Workspace.AddMembersAsync(count))
+            await studio.TellAsync(member, "test.start");
+        await studio.AdvanceAsync();
+
+        away.Times = 6;
+        studio.Clock.Now = RuntimeStudio.Start.AddHours(1);
+        while (away.Times > 0)
+            Assert.True(StorageTrouble.Is(await Assert.ThrowsAnyAsync<DbException>(studio.AdvanceAsync)));
+        await studio.AdvanceAsync();
+
+        Assert.Equal($"{count}", studio.Value("select count(*) from enrollment where state = 'completed'"));
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default));
     }
 
     [Theory]
@@ -117,6 +143,23 @@ public abstract class PoisonTests(Provider provider)
         Assert.Equal("failed loop,active", studio.Value("select group_concat(state || coalesce(' ' || reason, ''), ',') from enrollment"));
         Assert.Equal(("loop", 1), (await studio.Get<DeadLetterReading>().EnrollmentsAsync(default)).Select(group => (group.Reason, group.Members)).Single());
         Assert.Empty(await studio.Get<LawChecks>().CheckAsync(null, default));
+    }
+
+    /// <summary>Is away for so many commits.</summary>
+    private sealed class AwayStore(IJourneyStore inner) : IJourneyStore
+    {
+        public int Times { get; set; }
+
+        public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken) =>
+            inner.LoadAsync(lease, plans, now, most, busy, cancellationToken);
+
+        public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) => Times-- > 0
+            ? throw (Times % 2 == 0 ? new SqliteException("disk full", 13) : new NpgsqlException("gone", new IOException("connection reset")))
+            : inner.CommitAsync(lease, batch, changes, cancellationToken);
+
+        public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) => inner.TakeIdsAsync(count, cancellationToken);
+
+        public ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken) => inner.NextDueAsync(lease, cancellationToken);
     }
 
     /// <summary>Cannot commit a step of one member.</summary>

@@ -1,0 +1,27 @@
+using JourneyStudio.Storage.Providers.PostgreSql;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using SQLitePCL;
+
+namespace JourneyStudio.Storage;
+
+/// <summary>Tells a database that cannot be used at the moment from work that cannot be written.</summary>
+public static class StorageTrouble
+{
+    /// <summary>
+    /// Whether the exception says that the database is away, starting, busy or full. Nothing is wrong with what was to be written: it is tried again, and nobody's
+    /// enrollment fails for it. Whether a transaction that was under way has been kept is not known.
+    /// </summary>
+    public static bool Is(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException sqlite ? IsAway(sqlite) : cause is NpgsqlException npgsql && PostgreSqlTrouble.IsAway(npgsql))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsAway(SqliteException exception) => exception.SqliteErrorCode
+        is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL;
+}
