@@ -1,3 +1,4 @@
+using JourneyStudio.IntegrationTests.PostgreSql;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Settings;
 using Microsoft.AspNetCore.DataProtection;
@@ -108,6 +109,28 @@ public sealed class OpeningTests
         Assert.Equal("text", second.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret));
         await using var context = second.Context();
         Assert.Equal(1, await context.Set<DataProtectionKeyRow>().CountAsync());
+    }
+
+    [Fact]
+    public async Task Open_ThreeNodesTogetherOnANewDatabase_ShareOneKey()
+    {
+        var at = PostgreSqlDatabases.Missing();
+        var nodes = Enumerable.Range(0, 3).Select(_ => new TemporaryStudio(Storage.Provider.PostgreSql, at)).ToList();
+        try
+        {
+            var problems = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Services.OpenStudioStorageAsync())));
+            var texts = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Get<IDataProtectionProvider>().CreateProtector("test").Protect("text"))));
+
+            Assert.All(problems, Assert.Null);
+            Assert.Equal(1L, nodes[0].Scalar("select count(*) from data_protection_key"));
+            Assert.All(nodes, node => Assert.All(texts, text => Assert.Equal("text", node.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(text))));
+        }
+        finally
+        {
+            foreach (var node in nodes)
+                await node.DisposeAsync();
+            PostgreSqlDatabases.Drop(at);
+        }
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class KeyRegistration
         services.AddDataProtection().SetApplicationName("JourneyStudio");
         services.AddSingleton(new KeySecret(configuration));
         services.AddSingleton<DatabaseKeyRepository>();
+        services.AddSingleton<FirstKey>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
         {
             options.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>();

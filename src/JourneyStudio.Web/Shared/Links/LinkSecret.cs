@@ -16,11 +16,22 @@ internal sealed class LinkSecret(IDbContextFactory<StudioDbContext> contexts, ID
     public byte[] Read()
     {
         using var context = contexts.CreateDbContext();
-        if (context.Set<SettingRow>().AsNoTracking().FirstOrDefault(row => row.Key == Setting) is { } known)
-            return protector.Unprotect(Convert.FromBase64String(known.Value));
+        if (Known(context) is { } known)
+            return known;
         var secret = RandomNumberGenerator.GetBytes(32);
         context.Add(new SettingRow { Key = Setting, Value = Convert.ToBase64String(protector.Protect(secret)), Protected = true, UpdatedAt = time.GetUtcNow() });
-        context.SaveChanges();
-        return secret;
+        try
+        {
+            context.SaveChanges();
+            return secret;
+        }
+        catch (DbUpdateException) when (Known(context) is { } first)
+        {
+            // Another node was quicker: its secret counts.
+            return first;
+        }
     }
+
+    private byte[]? Known(StudioDbContext context) =>
+        context.Set<SettingRow>().AsNoTracking().FirstOrDefault(row => row.Key == Setting) is { } known ? protector.Unprotect(Convert.FromBase64String(known.Value)) : null;
 }
