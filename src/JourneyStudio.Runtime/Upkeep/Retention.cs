@@ -1,18 +1,16 @@
 using JourneyStudio.Runtime.Advancing;
-using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Retention;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Runtime.Upkeep;
 
-/// <summary>Forgets what is old, by the settings, and ends journeys that have drained.</summary>
-public sealed class Retention(RetentionSweep sweep, JourneyLifecycle lifecycle, RuntimeClock clock, IOptions<RuntimeOptions> options, ILogger<Retention> logger)
+/// <summary>Forgets what is old, by the settings.</summary>
+public sealed class Retention(RetentionSweep sweep, RuntimeClock clock, IOptions<RuntimeOptions> options, ILogger<Retention> logger)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        await lifecycle.SettleDrainedAsync(now, cancellationToken);
         var enrollments = await sweep.EnrollmentsAsync(now - options.Value.HistoryKept, now, cancellationToken);
         var events = await sweep.EventsAsync(now - options.Value.EventsKept, cancellationToken);
         if (enrollments + events > 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Operating;
@@ -138,7 +139,7 @@ public sealed class LifeCycleTests
         Assert.Equal(("draining", ""), (studio.Value("select state from journey"), studio.Path(late)));
 
         await studio.AdvanceToAsync(RuntimeStudio.Start.AddHours(2));
-        await studio.Get<JourneyLifecycle>().SettleDrainedAsync(studio.Clock.Now, default);
+        await studio.Get<ClockRunner>().RunAsync(default);
         Assert.Equal(("stopped", "2"), (studio.Value("select state from journey"), studio.Value("select count(*) from enrollment where state = 'exited'")));
         await LawsAsync(studio);
     }
