@@ -6,7 +6,7 @@ using System.Text;
 namespace JourneyStudio.Channels.Email;
 
 /// <summary>The line to a mail server: says commands and reads answers, each within its time and size.</summary>
-internal sealed class SmtpConnection(Stream stream) : IAsyncDisposable
+internal sealed class SmtpConnection(Socket socket, Stream stream) : IAsyncDisposable
 {
     private const int LongestReply = 64 * 1024;
 
@@ -15,6 +15,9 @@ internal sealed class SmtpConnection(Stream stream) : IAsyncDisposable
     private int start;
     private int end;
 
+    /// <summary>Whether the other side has said something that nobody asked for: from then on nobody knows which answer belongs to what.</summary>
+    public bool SpokeUnasked => start < end || socket.Available > 0;
+
     public static async Task<SmtpConnection> ConnectAsync(string host, int port, TimeSpan timeout)
     {
         var client = new TcpClient { NoDelay = true };
@@ -22,7 +25,7 @@ internal sealed class SmtpConnection(Stream stream) : IAsyncDisposable
         {
             using var time = new CancellationTokenSource(timeout);
             await client.ConnectAsync(host, port, time.Token);
-            return new SmtpConnection(client.GetStream());
+            return new SmtpConnection(client.Client, client.GetStream());
         }
         catch
         {

@@ -34,9 +34,14 @@ internal sealed class SmtpHandover(SmtpSession session, EmailOptions options)
             if (!recipient.IsGood)
                 return await RefusedAsync(recipient, recipient.IsTransient ? Later(recipient) : Never(recipient, atRecipient: true));
             var data = await connection.AskAsync("DATA", options.Timeout);
+            if (data.IsGood)
+                return OutOfStep();
             if (data.Code != 354)
                 return await RefusedAsync(data, data.IsTransient ? Later(data) : Never(data));
             await connection.WriteAsync(source, options.Timeout);
+            // An answer before the question would be taken for the answer to the final dot.
+            if (connection.SpokeUnasked)
+                return OutOfStep();
             handedOver = true;
             await connection.WriteAsync(FinalDot, options.Timeout);
             return await AnsweredAsync(await connection.ReadAsync(options.AnswerTimeout), messageId);
@@ -54,6 +59,13 @@ internal sealed class SmtpHandover(SmtpSession session, EmailOptions options)
         if (reply.IsGood)
             return new DeliveryResult.Accepted(messageId);
         return await RefusedAsync(reply, reply.IsTransient ? Later(reply) : Never(reply));
+    }
+
+    /// <summary>That was the answer to an earlier command: the server says things twice. It has not been given the mail.</summary>
+    private DeliveryResult.Deferred OutOfStep()
+    {
+        Broken = true;
+        return new DeliveryResult.Deferred("smtp.out-of-step");
     }
 
     /// <summary>Clears the table for the next mail; a server that says 421 is about to hang up.</summary>

@@ -14,7 +14,7 @@ internal sealed class SmtpLine(EmailOptions options, TimeProvider time) : IAsync
     /// <summary>The open conversation, else a new one. A server that cannot be reached or does not let us in is nobody's failure: the mails stay as they are and wait.</summary>
     public async Task<(SmtpSession? Session, DeliveryResult.NotTried? Refusal)> OpenAsync()
     {
-        if (session is not null && time.GetUtcNow() - session.LastUsed > KeptIdle)
+        if (session is not null && (time.GetUtcNow() - session.LastUsed > KeptIdle || session.Connection.SpokeUnasked))
             await CloseAsync();
         try
         {

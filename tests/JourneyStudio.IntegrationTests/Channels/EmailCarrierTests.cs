@@ -90,6 +90,17 @@ public sealed class EmailCarrierTests
     }
 
     [Fact]
+    public async Task Deliver_ServerThatAnswersTwice_IsNotBelievedForTheNextMail()
+    {
+        await using var peer = await SmtpPeer.StartAsync();
+
+        var results = await DeliverAsync(peer.Options(), To("twice"), To("gone"), To("twice"), To("b"));
+
+        Assert.Equal("accepted rejected accepted accepted", string.Join(' ', results.Select(result => result.GetType().Name.ToLowerInvariant())));
+        Assert.Equal(["twice@club.example", "twice@club.example", "b@club.example"], (await peer.MailsAsync(3)).Select(mail => mail.To));
+    }
+
+    [Fact]
     public async Task Deliver_ServerHungUpMeanwhile_BeginsANewConversation()
     {
         await using var peer = await SmtpPeer.StartAsync();

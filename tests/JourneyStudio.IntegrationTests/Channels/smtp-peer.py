@@ -59,6 +59,10 @@ class Behaviour:
             return "250 never read"
         if how == "silent":
             await asyncio.sleep(3600)
+        if how == "twice":
+            await server.push("250 2.0.0 taken")
+        if how == "echo":
+            asyncio.get_running_loop().call_later(0.05, asyncio.ensure_future, server.push("250 2.0.0 taken, as said"))
         if how == "slow":
             await asyncio.sleep(1.5)
         if how == "hangup":
