@@ -3,7 +3,8 @@
 #   bash tests/soak.sh --minutes 30                 until the time is up
 #   bash tests/soak.sh --rounds 100                 so many SIGKILLs
 #   bash tests/soak.sh --members 20000 --minutes 5  members in each run (default 20,000)
-# A failing run prints its seed; KILL_SEED=… chooses the same instants again. The last line alone is "N kills, N failed".
+#   bash tests/soak.sh --postgresql --rounds 40     three nodes on PostgreSQL; in turn the server is restarted, a node killed and replaced, the server crashed, a node stopped past its turn
+# A failing run prints its seed; KILL_SEED=… (NODE_SEED=… with --postgresql) chooses the same instants again. The last line alone is "N kills, N failed" ("N faults, N failed").
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null
@@ -11,8 +12,16 @@ exec </dev/null
 minutes=0
 rounds=0
 members=20000
+what=kills
+filter="FullyQualifiedName~Runtime.Killed&FullyQualifiedName!~NodeFaultTests"
 while [ $# -gt 0 ]; do
   case "$1" in
+    --postgresql)
+      what=faults
+      filter="FullyQualifiedName~NodeFaultTests"
+      shift
+      continue
+      ;;
     --minutes) minutes=$2 ;;
     --rounds) rounds=$2 ;;
     --members) members=$2 ;;
@@ -33,13 +42,15 @@ trap 'rm -f "$log"' EXIT
 more() { if [ "$rounds" -gt 0 ]; then [ "$kills" -lt "$rounds" ]; else [ $SECONDS -lt $((minutes * 60)) ]; fi; }
 while more; do
   [ "$rounds" -gt 0 ] && [ $((rounds - kills)) -lt $per_run ] && per_run=$((rounds - kills))
-  if KILL_MEMBERS=$members KILL_ROUNDS=$per_run NODE_VISITORS=$((members / 4)) dotnet test tests/JourneyStudio.IntegrationTests --no-build --nologo --filter "FullyQualifiedName~Runtime.Killed" >"$log" 2>&1; then
-    echo "$((kills + per_run)) kills survived ($((SECONDS / 60))m$((SECONDS % 60))s)"
+  visitors=$members
+  [ "$what" = kills ] && visitors=$((members / 4))
+  if KILL_MEMBERS=$members KILL_ROUNDS=$per_run NODE_VISITORS=$visitors NODE_ROUNDS=$per_run dotnet test tests/JourneyStudio.IntegrationTests --no-build --nologo --filter "$filter" >"$log" 2>&1; then
+    echo "$((kills + per_run)) $what survived ($((SECONDS / 60))m$((SECONDS % 60))s)"
   else
     failed=$((failed + 1))
     grep -E "seed|Failed|Law|expected|Error Message" -A 3 "$log" | head -60
   fi
   kills=$((kills + per_run))
 done
-printf '%d kills, %d failed\n' "$kills" "$failed"
+printf '%d %s, %d failed\n' "$kills" "$what" "$failed"
 [ "$failed" -eq 0 ]

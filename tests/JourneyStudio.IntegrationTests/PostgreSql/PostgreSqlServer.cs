@@ -10,7 +10,7 @@ namespace JourneyStudio.IntegrationTests.PostgreSql;
 /// A real PostgreSQL in a folder of its own, on a free port, for the time of the test run. It is the child of a shell that ends it when this process's end of
 /// the pipe closes, so nothing is left behind however the tests end.
 /// </summary>
-internal sealed class PostgreSqlServer
+internal sealed class PostgreSqlServer : IDisposable
 {
     /// <summary>Speed before safety: what is tested is the program, and a power cut is not in the tests.</summary>
     private const string Careless = "-c fsync=off -c full_page_writes=off -c autovacuum_naptime=10s";
@@ -20,19 +20,22 @@ internal sealed class PostgreSqlServer
     private static readonly Lazy<PostgreSqlServer> Started = new(() => new PostgreSqlServer(Careless));
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"studio-postgres-{Path.GetRandomFileName()}");
+    private readonly string binaries = Binaries();
+    private readonly string settings;
     private readonly Process process;
 
-    private PostgreSqlServer(string settings)
+    private PostgreSqlServer(string more)
     {
-        var binaries = Binaries();
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess)
             Run("chown", ["postgres", folder]);
         RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync");
         Port = FreePort();
-        process = StartProcess(AsServer($"'{binaries}/postgres' -D '{folder}/data' -p {Port.ToString(CultureInfo.InvariantCulture)} {Settings} {settings} > '{folder}/log' 2>&1 & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf '{folder}'"));
+        settings = string.Create(CultureInfo.InvariantCulture, $"-p {Port} {Settings} {more}");
+        process = StartProcess(AsServer(
+            $"'{binaries}/postgres' -D '{folder}/data' {settings} > '{folder}/log' 2>&1 & cat > /dev/null; '{binaries}/pg_ctl' -D '{folder}/data' -m immediate -w stop > /dev/null 2>&1; rm -rf '{folder}'"));
         WaitUntilUp();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     /// <summary>The one server of this test run, started at first use. Throws when there is none to start: these tests are not to be skipped.</summary>
@@ -42,6 +45,24 @@ internal sealed class PostgreSqlServer
 
     /// <summary>A server of its own that keeps what it has committed: for measuring.</summary>
     public static PostgreSqlServer Durable() => new("-c shared_buffers=256MB -c max_wal_size=4GB");
+
+    /// <summary>A server of its own that can be stopped and started, without touching other tests. Dispose it.</summary>
+    public static PostgreSqlServer Own() => new(Careless);
+
+    /// <summary>Stops it under everybody's feet.</summary>
+    /// <param name="mode"><c>fast</c>: transactions are rolled back and connections ended; <c>immediate</c>: as after a crash, it recovers at the next start.</param>
+    public void Stop(string mode) => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -m {mode} -w stop");
+
+    /// <summary>Starts it again on the same port with what it has committed.</summary>
+    public void StartAgain() => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -o '{settings}' -l '{folder}/log' -w start");
+
+    public void Dispose()
+    {
+        if (process.HasExited)
+            return;
+        process.StandardInput.Close();
+        process.WaitForExit(TimeSpan.FromSeconds(10));
+    }
 
     public string ConnectionString(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=40;Connection Idle Lifetime=5;Connection Pruning Interval=2");
@@ -105,11 +126,5 @@ internal sealed class PostgreSqlServer
                 process.WaitForExit(TimeSpan.FromMilliseconds(50));
             }
         }
-    }
-
-    private void Stop()
-    {
-        process.StandardInput.Close();
-        process.WaitForExit(TimeSpan.FromSeconds(10));
     }
 }

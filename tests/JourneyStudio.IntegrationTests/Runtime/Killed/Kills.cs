@@ -28,6 +28,6 @@ internal static class Kills
         Assert.True(breaches.IsEmpty, $"seed {seed}:\n{string.Join('\n', breaches)}");
     }
 
-    private static int Number(string variable, int otherwise) =>
+    internal static int Number(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 }

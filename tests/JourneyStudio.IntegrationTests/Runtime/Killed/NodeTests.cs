@@ -1,7 +1,4 @@
 using System.Globalization;
-using JourneyStudio.IntegrationTests.Storage;
-using JourneyStudio.Storage.Laws;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
@@ -12,8 +9,6 @@ namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 /// </summary>
 public sealed class NodeTests(ITestOutputHelper output)
 {
-    private const int Nodes = 3;
-
     /// <summary>Longer than a turn, and longer than the others need to take a silent node for dead.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(14);
     private static readonly TimeSpan SlotTurn = TimeSpan.FromSeconds(5);
@@ -26,91 +21,38 @@ public sealed class NodeTests(ITestOutputHelper output)
     {
         var random = new Random();
         using var patience = new CancellationTokenSource(Patience + TimeSpan.FromMilliseconds(Visitors * 50));
-        await using var studio = await PrepareAsync();
-        var nodes = Enumerable.Range(0, Nodes).Select(_ => Start(studio)).ToList();
-        try
-        {
-            foreach (var node in nodes)
-                await UpAsync(node, patience.Token);
-            var script = ActivatorUtilities.CreateInstance<VisitorScript>(studio.Services).RunAsync(patience.Token);
-            await WorkedAsync(studio, random.Next(Visitors, Visitors * 3), patience.Token);
-            await nodes[0].KillAfterAsync(TimeSpan.Zero);
-            await LawsAsync(studio, overdueBefore: null);
-            await WorkedAsync(studio, Count(studio, "trace") + random.Next(Visitors / 2), patience.Token);
-            await nodes[1].PauseAsync();
-            await LawsAsync(studio, overdueBefore: null);
-            using (var timer = new PeriodicTimer(Pause))
-                await timer.WaitForNextTickAsync(patience.Token);
-            await nodes[1].ContinueAsync();
+        await using var nodes = await Nodes.OpenAsync(at: null, Visitors, SlotTurn);
+        await nodes.StartAsync(3, patience.Token);
+        var visits = nodes.VisitAsync(nodes.Visitors, patience.Token);
+        await nodes.WorkedAsync(random.Next(Visitors, Visitors * 3), patience.Token);
+        await nodes.KillAsync(0);
+        await nodes.LawsAsync(overdueBefore: null);
+        await nodes.WorkedAsync(nodes.Count("trace") + random.Next(Visitors / 2), patience.Token);
+        await nodes[0].PauseAsync();
+        await nodes.LawsAsync(overdueBefore: null);
+        using (var timer = new PeriodicTimer(Pause))
+            await timer.WaitForNextTickAsync(patience.Token);
+        await nodes[0].ContinueAsync();
 
-            await script;
+        await visits;
 
-            output.WriteLine($"{Count(studio, "trace")} steps, {Count(studio, "mailbox")} messages, {studio.Scalar("select count(*) from mailbox where copies > 1")} handed over more than once");
-            await LawsAsync(studio, TimeProvider.System.GetUtcNow() - 2 * SlotTurn);
-            Assert.Empty(ClubLaws.Check(studio));
-            foreach (var node in nodes.Skip(1))
-            {
-                await node.TerminateAsync();
-                Assert.True(await node.EndsWithinAsync(TimeSpan.FromSeconds(40)), "a node did not stop");
-                Assert.True(node.ExitCode == 0, await node.ErrorsAsync());
-            }
-        }
-        finally
-        {
-            foreach (var node in nodes)
-                node.Dispose();
-        }
+        output.WriteLine($"{nodes.Count("trace")} steps, {nodes.Count("mailbox")} messages, {nodes.Studio.Scalar("select count(*) from mailbox where copies > 1")} handed over more than once");
+        await nodes.LawsAsync(TimeProvider.System.GetUtcNow() - 2 * SlotTurn);
+        Assert.Empty(ClubLaws.Check(nodes.Studio));
+        await nodes.TerminateAsync();
     }
 
     [Fact]
     public async Task Nodes_StartedTogether_ShareTheSlots()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await using var studio = await PrepareAsync();
-        using var first = Start(studio);
-        using var second = Start(studio);
-        await UpAsync(first, patience.Token);
-        await UpAsync(second, patience.Token);
+        await using var nodes = await Nodes.OpenAsync(at: null, Visitors, SlotTurn);
+        await nodes.StartAsync(2, patience.Token);
 
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (Convert.ToInt64(studio.Scalar("select count(distinct instance_name) from qrtz_fired_triggers where job_name like 'slot-%'"), CultureInfo.InvariantCulture) < 2)
+        while (Convert.ToInt64(nodes.Studio.Scalar("select count(distinct instance_name) from qrtz_fired_triggers where job_name like 'slot-%'"), CultureInfo.InvariantCulture) < 2)
             await timer.WaitForNextTickAsync(patience.Token);
 
-        Assert.Equal(2L, studio.Scalar("select count(*) from qrtz_scheduler_state"));
+        Assert.Equal(2L, nodes.Studio.Scalar("select count(*) from qrtz_scheduler_state"));
     }
-
-    private static async Task<TemporaryStudio> PrepareAsync()
-    {
-        var studio = await TemporaryStudio.OpenAsync(Provider.PostgreSql, services => services.AddRuntimeUnderTest(workers: false));
-        var workspace = new Workspace(studio.Services);
-        await workspace.AddClubAsync();
-        await workspace.AddMembersAsync(Visitors);
-        return studio;
-    }
-
-    private static async Task UpAsync(HostProcess node, CancellationToken cancellationToken)
-    {
-        if (!await node.StartedAsync(cancellationToken))
-            Assert.Fail(await node.ErrorsAsync());
-    }
-
-    private static HostProcess Start(TemporaryStudio studio) => HostProcess.StartNode(
-        "--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}", $"--Runtime:SlotTurn={SlotTurn}", "--Runtime:DispatchLease=00:00:10");
-
-    private static async Task LawsAsync(TemporaryStudio studio, DateTimeOffset? overdueBefore)
-    {
-        var breaches = await studio.Get<LawChecks>().CheckAsync(overdueBefore, CancellationToken.None);
-        Assert.True(breaches.IsEmpty, string.Join('\n', breaches));
-    }
-
-    /// <summary>Waits until so many steps have been taken, looking from outside.</summary>
-    private static async Task WorkedAsync(TemporaryStudio studio, long steps, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (Count(studio, "trace") < steps && await timer.WaitForNextTickAsync(cancellationToken))
-        {
-        }
-    }
-
-    private static long Count(TemporaryStudio studio, string table) => Convert.ToInt64(studio.Scalar($"select count(*) from {table}"), CultureInfo.InvariantCulture);
 }

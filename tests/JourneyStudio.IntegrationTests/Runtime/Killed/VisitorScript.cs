@@ -17,10 +17,16 @@ internal sealed class VisitorScript(IDbContextFactory<StudioDbContext> contexts,
 {
     private const int AtOnce = 100;
 
+    /// <summary>All members visit.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         await using var context = await contexts.CreateDbContextAsync(stoppingToken);
-        var visitors = await context.Set<MemberRow>().Select(row => row.Id).OrderBy(id => id).ToListAsync(stoppingToken);
+        await RunAsync(await context.Set<MemberRow>().Select(row => row.Id).OrderBy(id => id).ToListAsync(stoppingToken), stoppingToken);
+    }
+
+    public async Task RunAsync(IReadOnlyList<long> visitors, CancellationToken stoppingToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
         var signUps = visitors.Where(ClubVisitors.SignsUp).ToList();
         await TellAsync(signUps.Select(visitor => ClubVisitors.Scan(visitor, "signup")), stoppingToken);
         await RoutedAsync(context, stoppingToken);
@@ -30,7 +36,8 @@ internal sealed class VisitorScript(IDbContextFactory<StudioDbContext> contexts,
         await RoutedAsync(context, stoppingToken);
         await TellAsync(visitors.Where(ClubVisitors.RegistersAtTheDoor).Select(visitor => ClubVisitors.Form(visitor, "walkin")), stoppingToken);
         await RoutedAsync(context, stoppingToken);
-        var coupons = await context.Set<CouponInstanceRow>().AsNoTracking().OrderBy(row => row.MemberId).ToListAsync(stoppingToken);
+        var (first, last) = (visitors[0], visitors[^1]);
+        var coupons = await context.Set<CouponInstanceRow>().AsNoTracking().Where(row => row.MemberId >= first && row.MemberId <= last).OrderBy(row => row.MemberId).ToListAsync(stoppingToken);
         await TellAsync(coupons.Where(row => ClubVisitors.Claims(row.MemberId)).Select(row => ClubVisitors.Coupon(row.MemberId, "claimed", row.Coupon, row.EffectKey)), stoppingToken);
         await TellAsync(coupons.Where(row => ClubVisitors.Redeems(row.MemberId)).Select(row => ClubVisitors.Coupon(row.MemberId, "redeemed", row.Coupon, row.EffectKey)), stoppingToken);
         await RoutedAsync(context, stoppingToken);
