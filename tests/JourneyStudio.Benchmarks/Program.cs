@@ -1,15 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
 using JourneyStudio.Benchmarks.Advance;
+using JourneyStudio.Benchmarks.Intake;
 using JourneyStudio.Benchmarks.Simulation;
 using JourneyStudio.IntegrationTests.PostgreSql;
 
-var name = new Argument<string>("name") { Description = "Which benchmark: advance or simulation." };
+if (args is [BareIntake.Command, .. var settings])
+{
+    await BareIntake.ServeAsync(settings, CancellationToken.None);
+    return 0;
+}
+
+var name = new Argument<string>("name") { Description = "Which benchmark: advance, intake or simulation." };
 name.Validators.Add(found =>
 {
     var asked = found.GetValueOrDefault<string>();
-    if (asked is "intake" or "segment" or "canvas") found.AddError($"There is no benchmark '{asked}' yet; there are: advance, simulation.");
-    else if (asked is not ("advance" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, simulation.");
+    if (asked is "segment" or "canvas") found.AddError($"There is no benchmark '{asked}' yet; there are: advance, intake, simulation.");
+    else if (asked is not ("advance" or "intake" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, intake, simulation.");
 });
 var members = new Option<int?>("--members") { Description = "How many members; 100,000 unless told, 10,000 for simulation." };
 members.Validators.Add(found =>
@@ -23,10 +30,16 @@ var directory = new Option<DirectoryInfo>("--directory") { Description = "Where 
 var command = new RootCommand("Measures JourneyStudio, each figure beside its baseline. The last line of the output is JSON.") { name, members, provider, directory };
 command.SetAction(async (given, cancellationToken) =>
 {
-    var result = given.GetValue(name) == "simulation"
-        ? await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken)
-        : await AdvanceBenchmark.RunAsync(given.GetValue(members) ?? 100_000, given.GetValue(directory)!.FullName, given.GetValue(provider) == "PostgreSql" ? PostgreSqlServer.Durable() : null, cancellationToken);
+    var many = given.GetValue(members) ?? 100_000;
+    var result = given.GetValue(name) switch
+    {
+        "simulation" => await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken),
+        "intake" => await IntakeBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
+        _ => await AdvanceBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
+    };
     Console.WriteLine(result.ToJson());
     return 0;
+
+    PostgreSqlServer? Server() => given.GetValue(provider) == "PostgreSql" ? PostgreSqlServer.Durable() : null;
 });
 return await command.Parse(args).InvokeAsync();
