@@ -15,6 +15,7 @@ using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Retention;
 using JourneyStudio.Storage.Segments;
+using JourneyStudio.Storage.Settings;
 using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
@@ -47,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<JourneyStore>());
         services.AddSingleton<ListenedEvents>();
         services.AddSingleton<EventAppender>();
+        services.AddSingleton<ApiKeys>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();
         services.AddSingleton<MessageChoices>();

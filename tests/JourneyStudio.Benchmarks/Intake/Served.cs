@@ -8,7 +8,7 @@ namespace JourneyStudio.Benchmarks.Intake;
 /// <summary>A program that serves HTTP in a process of its own, so that its processor time and memory are its alone.</summary>
 internal sealed class Served : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private readonly Process process;
 
     private Served(Process process, Uri address)

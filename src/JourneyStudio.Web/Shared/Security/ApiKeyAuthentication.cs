@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using JourneyStudio.Storage;
 using JourneyStudio.Storage.Settings;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Web.Shared.Security;
 
 /// <summary>Lets a program in by the header <c>X-Api-Key</c>; its scopes become claims.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<StudioDbContext> contexts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "api-key";
@@ -22,14 +20,10 @@ internal sealed class ApiKeyAuthentication(
     {
         if (Request.Headers[Header] is not [{ Length: > 0 } key])
             return AuthenticateResult.NoResult();
-        var hash = ApiKeyHash.Of(key);
-        await using var context = await contexts.CreateDbContextAsync(Context.RequestAborted);
-        var row = await context.Set<ApiKeyRow>().AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, Context.RequestAborted);
-        if (row is null)
+        if (await keys.FindAsync(ApiKeyHash.Of(key), Context.RequestAborted) is not { } known)
             return AuthenticateResult.Fail("The API key is unknown or revoked.");
-        var scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => new Claim(ScopeClaim, scope));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, row.Name), new Claim(Actor.KeyClaim, row.Id.ToString(CultureInfo.InvariantCulture)), .. scopes], SchemeName);
+        var scopes = known.Scopes.Select(scope => new Claim(ScopeClaim, scope));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, known.Name), new Claim(Actor.KeyClaim, known.Id.ToString(CultureInfo.InvariantCulture)), .. scopes], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
