@@ -13,6 +13,9 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
     /// <summary>The store takes fewer where its transactions would become long.</summary>
     private const int Most = 4_096;
 
+    /// <summary>A batch this small was all there was: looking for more before it is committed would find nothing.</summary>
+    private const int Few = 16;
+
     private readonly MemberTurns turns = new(store, logger);
     private readonly BatchCommit commit = new(store, logger);
     private IReadOnlySet<MemberId> busy = ImmutableHashSet<MemberId>.Empty;
@@ -23,6 +26,8 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
     public async Task<AdvanceResult> RunBatchAsync(SlotLease lease, CancellationToken cancellationToken)
     {
         var current = await plans.CurrentAsync(cancellationToken);
+        if (busy.Count < Few && await FinishAsync() == AdvanceResult.Fenced)
+            return AdvanceResult.Fenced;
         var now = clock.Now;
         var batch = await store.LoadAsync(lease, current, now, Most, busy, cancellationToken);
         if (batch.Unreadable.Count > 0 && await SetAsideAsync(lease, batch, now, cancellationToken) == CommitOutcome.Fenced)

@@ -29,7 +29,7 @@ public sealed class SlotTurn(
     /// <summary>Owns the slots for one turn. When stopping, the batch at hand is finished first.</summary>
     public async Task RunAsync(ImmutableArray<int> slots, TimeProvider time, CancellationToken stopping)
     {
-        var awake = signals.Work.Listen();
+        var awake = signals.Work.Listen(SlotSet.Of(slots));
         try
         {
             var lease = await TakeAsync(slots, stopping);

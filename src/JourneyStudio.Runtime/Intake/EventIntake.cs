@@ -16,8 +16,9 @@ public sealed class EventIntake(EventAppender appender, RuntimeClock clock, Runt
         if (events.Count == 0)
             return [];
         var results = await appender.AppendAsync([.. events.Select(ProviderReports.Complete)], clock.Now, cancellationToken);
-        meters.Stored.Add(results.Count(result => result is IntakeResult.Stored));
-        signals.Work.Raise();
+        var stored = results.OfType<IntakeResult.Stored>().ToList();
+        meters.Stored.Add(stored.Count);
+        signals.Work.Raise(SlotSet.Of(stored.Select(one => one.Member)));
         return results;
     }
 

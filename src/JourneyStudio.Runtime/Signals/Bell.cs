@@ -2,35 +2,41 @@ using System.Collections.Immutable;
 
 namespace JourneyStudio.Runtime.Signals;
 
-/// <summary>Wakes everybody who listens.</summary>
+/// <summary>Wakes those who listen for some slots.</summary>
 public sealed class Bell(TimeProvider time)
 {
-    private ImmutableArray<Signal> listeners = [];
+    private ImmutableArray<(Signal Signal, SlotSet Slots)> listeners = [];
 
     /// <summary>Called whenever the bell is rung in this process.</summary>
-    internal Action? Rung { get; set; }
+    internal Action<SlotSet>? Rung { get; set; }
 
     /// <summary>Wakes the listeners, here and on other nodes.</summary>
-    public void Raise()
+    public void Raise() => Raise(SlotSet.All);
+
+    /// <summary>Wakes the listeners of these slots, here and on other nodes.</summary>
+    public void Raise(SlotSet slots)
     {
-        RaiseHere();
-        Rung?.Invoke();
+        RaiseHere(slots);
+        Rung?.Invoke(slots);
     }
 
     /// <summary>Wakes the listeners of this process only.</summary>
-    public void RaiseHere()
+    public void RaiseHere(SlotSet slots)
     {
-        foreach (var listener in listeners)
-            listener.Raise();
+        foreach (var (signal, own) in listeners)
+        {
+            if (own.Meets(slots))
+                signal.Raise();
+        }
     }
 
-    /// <summary>A signal of the caller's own, raised with the bell until <see cref="Forget"/>.</summary>
-    public Signal Listen()
+    /// <summary>A signal of the caller's own, raised with the bell for any of the slots until <see cref="Forget"/>.</summary>
+    public Signal Listen(SlotSet slots)
     {
         var signal = new Signal(time);
-        ImmutableInterlocked.Update(ref listeners, known => known.Add(signal));
+        ImmutableInterlocked.Update(ref listeners, known => known.Add((signal, slots)));
         return signal;
     }
 
-    public void Forget(Signal signal) => ImmutableInterlocked.Update(ref listeners, known => known.Remove(signal));
+    public void Forget(Signal signal) => ImmutableInterlocked.Update(ref listeners, known => known.RemoveAll(listener => listener.Signal == signal));
 }

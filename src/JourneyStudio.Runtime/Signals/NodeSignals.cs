@@ -17,21 +17,33 @@ internal sealed class NodeSignals(RuntimeSignals signals, PostgreSqlNotices noti
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
 
     private readonly Signal toTell = new(time);
-    private int work;
-    private int plans;
+    private readonly Lock sync = new();
+    private SlotSet work;
+    private bool plans;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        signals.Work.Rung = () => Note(ref work);
-        signals.PlansWereChanged = () => Note(ref plans);
+        signals.Work.Rung = slots => Note(slots, plansChanged: false);
+        signals.PlansWereChanged = () => Note(default, plansChanged: true);
         await Task.WhenAll(AgainAsync(ListenAsync, stoppingToken), AgainAsync(TellAsync, stoppingToken), AgainAsync(PollAsync, stoppingToken));
     }
 
-    private void Note(ref int what)
+    private void Note(SlotSet slots, bool plansChanged)
     {
-        Volatile.Write(ref what, 1);
+        lock (sync)
+            (work, plans) = (work.With(slots), plans || plansChanged);
         toTell.Raise();
+    }
+
+    private (SlotSet Work, bool Plans) TakeNoted()
+    {
+        lock (sync)
+        {
+            var noted = (work, plans);
+            (work, plans) = (default, false);
+            return noted;
+        }
     }
 
     private Task ListenAsync(CancellationToken stopping)
@@ -46,7 +58,7 @@ internal sealed class NodeSignals(RuntimeSignals signals, PostgreSqlNotices noti
         if (what == Plans)
             signals.PlansChangedHere();
         else
-            signals.Work.RaiseHere();
+            signals.Work.RaiseHere(SlotSet.Parse(what[Math.Min(what.Length, Work.Length)..].Trim()));
     }
 
     private async Task TellAsync(CancellationToken stopping)
@@ -54,10 +66,11 @@ internal sealed class NodeSignals(RuntimeSignals signals, PostgreSqlNotices noti
         await toTell.WaitAsync(Poll, stopping);
         // Many small appends in a row are one notice.
         await Task.Delay(Together, time, stopping);
-        if (Interlocked.Exchange(ref plans, 0) != 0)
+        var noted = TakeNoted();
+        if (noted.Plans)
             await notices.TellAsync(Plans, stopping);
-        if (Interlocked.Exchange(ref work, 0) != 0)
-            await notices.TellAsync(Work, stopping);
+        if (!noted.Work.IsEmpty)
+            await notices.TellAsync($"{Work} {noted.Work}", stopping);
     }
 
     private async Task PollAsync(CancellationToken stopping)

@@ -28,6 +28,6 @@ public sealed class RuntimeSignals(TimeProvider time)
     public void PlansChangedHere()
     {
         Interlocked.Increment(ref planGeneration);
-        Work.RaiseHere();
+        Work.RaiseHere(SlotSet.All);
     }
 }
