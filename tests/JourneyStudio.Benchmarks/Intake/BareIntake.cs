@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Writing;
 using Microsoft.AspNetCore.Builder;
@@ -20,10 +20,10 @@ internal sealed class BareIntake(Link intake, Link routing) : IDisposable
 {
     public const string Command = "bare-intake";
     private const int Batch = 4_096;
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(1);
 
     private readonly WriteGate free = new(exclusive: false);
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim stored = new(0);
     private long last;
 
     public static async Task ServeAsync(string[] settings, CancellationToken cancellationToken)
@@ -42,7 +42,11 @@ internal sealed class BareIntake(Link intake, Link routing) : IDisposable
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        stored.Dispose();
+    }
 
     private async Task<int> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -58,15 +62,16 @@ internal sealed class BareIntake(Link intake, Link routing) : IDisposable
         finally
         {
             turn.Release();
+            stored.Release();
         }
     }
 
     private int Write(List<Posted> events)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         foreach (var posted in events)
         {
-            var (id, member) = (++last, long.Parse(posted.Member.ExternalId.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
+            var (id, member) = (++last, long.Parse(posted.Member.ExternalId.AsSpan(1), CultureInfo.InvariantCulture));
             intake.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, "api:benchmark").Set(2, posted.Id).Set(3, id).Set(4, now).Add();
             intake.Sql("""
                 insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
@@ -87,7 +92,7 @@ internal sealed class BareIntake(Link intake, Link routing) : IDisposable
             while (rows.Read()) found.Add(rows.Int64(0));
             if (found.Count == 0)
             {
-                await Task.Delay(Idle, cancellationToken);
+                await stored.WaitAsync(cancellationToken);
                 continue;
             }
             await turn.WaitAsync(cancellationToken);

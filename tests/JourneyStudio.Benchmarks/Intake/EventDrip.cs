@@ -11,6 +11,7 @@ namespace JourneyStudio.Benchmarks.Intake;
 /// </summary>
 internal sealed class EventDrip(Served served, IntakeWorkspace workspace, string run)
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
     private readonly ConcurrentDictionary<long, long> waiting = new();
     private readonly ConcurrentBag<TimeSpan> answered = [];
@@ -22,11 +23,12 @@ internal sealed class EventDrip(Served served, IntakeWorkspace workspace, string
         var processor = served.ProcessorTime;
         var watcher = Task.Run(() => WatchAsync(events, cancellationToken), cancellationToken);
         var posts = new List<Task>(events);
+        using var beat = new PeriodicTimer(Beat);
         var start = Stopwatch.GetTimestamp();
         for (var member = 1; member <= events; member++)
         {
             var planned = start + (long)(member * (double)Stopwatch.Frequency / perSecond);
-            while (Stopwatch.GetTimestamp() < planned) await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
+            while (Stopwatch.GetTimestamp() < planned) await beat.WaitForNextTickAsync(cancellationToken);
             waiting[member] = planned;
             posts.Add(PostAsync(member, planned, cancellationToken));
         }
@@ -48,10 +50,11 @@ internal sealed class EventDrip(Served served, IntakeWorkspace workspace, string
     private async Task WatchAsync(int events, CancellationToken cancellationToken)
     {
         using var connection = workspace.Open();
+        using var look = new PeriodicTimer(Look);
         var before = workspace.Number("select coalesce(max(id), 0) from message");
         while (recorded.Count < events)
         {
-            await Task.Delay(Look, cancellationToken);
+            await look.WaitForNextTickAsync(cancellationToken);
             long[] members = [.. waiting.Keys];
             if (members.Length == 0) continue;
             using var command = workspace.ForMembers(connection, $"select member_id from message where id > {before} and member_id {{0}}", members);

@@ -32,7 +32,8 @@ internal static class EventFlood
             answer.EnsureSuccessStatusCode();
         });
         var durable = watch.Elapsed;
-        while (workspace.Number(Unrouted) > 0) await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (workspace.Number(Unrouted) > 0) await look.WaitForNextTickAsync(cancellationToken);
         var routed = watch.Elapsed;
         if (workspace.Number(Stored) - before != members) throw new InvalidOperationException($"Of {members} events of run {run} {workspace.Number(Stored) - before} were stored.");
         return new FloodResult(members, durable, routed, served.ProcessorTime - processor);

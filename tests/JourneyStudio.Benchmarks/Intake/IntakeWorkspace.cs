@@ -52,7 +52,7 @@ internal sealed class IntakeWorkspace : IDisposable
         await AddMembersAsync(services, members, cancellationToken);
         var workspace = new IntakeWorkspace(own, settings, services.GetRequiredService<StorageOptions>());
         using var connection = workspace.Open();
-        foreach (var sql in server is null ? ["pragma wal_checkpoint(truncate)"] : new[] { "vacuum analyze", "checkpoint" }) workspace.Execute(connection, sql);
+        foreach (var sql in server is null ? ["pragma wal_checkpoint(truncate)"] : new[] { "vacuum analyze", "checkpoint" }) Execute(connection, sql);
         return workspace;
     }
 
@@ -97,7 +97,7 @@ internal sealed class IntakeWorkspace : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Execute(DbConnection connection, string sql)
+    private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         (command.CommandText, command.CommandTimeout) = (sql, 0);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 
 namespace JourneyStudio.Benchmarks.Intake;
 
@@ -54,8 +55,7 @@ internal sealed class Served : IDisposable
         process.Dispose();
     }
 
-    private static string StudioProgram => Path.GetFullPath(
-        typeof(Served).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false).Cast<System.Reflection.AssemblyMetadataAttribute>().First(found => found.Key == "Studio").Value!);
+    private static string StudioProgram => Path.GetFullPath(typeof(Served).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(found => found.Key == "Studio").Value!);
 
     private static async Task<Served> StartAsync(string[] arguments, IntakeWorkspace workspace, CancellationToken cancellationToken)
     {
@@ -63,6 +63,7 @@ internal sealed class Served : IDisposable
         var start = new ProcessStartInfo("dotnet", [.. arguments, $"--urls={address.GetLeftPart(UriPartial.Authority)}"]) { UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(arguments[0])! };
         var served = new Served(Process.Start(start)!, address);
         var watch = Stopwatch.StartNew();
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await AnswersAsync(served, workspace, cancellationToken))
         {
             if (served.process.HasExited || watch.Elapsed > LongestStart)
@@ -70,7 +71,7 @@ internal sealed class Served : IDisposable
                 served.Dispose();
                 throw new InvalidOperationException($"{arguments[0]} does not serve.");
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            await look.WaitForNextTickAsync(cancellationToken);
         }
         return served;
     }
