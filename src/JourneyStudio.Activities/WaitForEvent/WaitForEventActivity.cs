@@ -17,6 +17,11 @@ public sealed record WaitForEventSettings
 
     /// <summary>Longest wait; null waits for ever.</summary>
     public Duration? Timeout { get; init; }
+
+    /// <summary>From when on an event counts: <c>arrival</c> (default), when the member came here, or <c>entry</c>, when they entered the journey.</summary>
+    public string Since { get; init; } = "";
+
+    internal const string Entry = "entry";
 }
 
 /// <summary>Holds the member until an event arrives or the time is up.</summary>
@@ -31,7 +36,7 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
         Type = "Journey.WaitForEvent",
         Family = ActivityFamily.Wait,
         Parks = true,
-        Fields = [Field.EventName("event") with { Required = true }, Field.Rule("filter"), Field.Duration("timeout")],
+        Fields = [Field.EventName("event") with { Required = true }, Field.Rule("filter"), Field.Duration("timeout"), Field.Choice("since", "arrival", WaitForEventSettings.Entry)],
     };
 
     /// <inheritdoc/>
@@ -51,6 +56,10 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
     /// <inheritdoc/>
     protected override Match Matches(WaitForEventSettings settings, ActivityContext context, MemberEvent occurred) =>
         RuleFilters.Match(settings.Filter, context, occurred);
+
+    /// <inheritdoc/>
+    protected override DateTimeOffset TakesFrom(WaitForEventSettings settings, ActivityContext context) =>
+        settings.Since == WaitForEventSettings.Entry && context.EnteredAt < context.ArrivedAt ? context.EnteredAt - BoundActivity.Slack : base.TakesFrom(settings, context);
 
     /// <inheritdoc/>
     protected override string Summarise(WaitForEventSettings settings, SummaryContext context)

@@ -45,6 +45,9 @@ public abstract class ActivityKind<TSettings> : ActivityKind
     /// <summary>Whether the event is one that it lets in on or waits for; any with a name in <see cref="Listens"/> by default.</summary>
     protected virtual Match Matches(TSettings settings, ActivityContext context, MemberEvent occurred) => Match.Yes;
 
+    /// <summary>The time from which an event counts for a wait; by default a little before the token's arrival (<see cref="BoundActivity.Slack"/>).</summary>
+    protected virtual DateTimeOffset TakesFrom(TSettings settings, ActivityContext context) => context.ArrivedAt - BoundActivity.Slack;
+
     /// <summary>What it does, in one line of words.</summary>
     protected abstract string Summarise(TSettings settings, SummaryContext context);
 
@@ -66,6 +69,8 @@ public abstract class ActivityKind<TSettings> : ActivityKind
         public override Outcome Execute(ActivityContext context) => kind.Execute(settings, context);
 
         public override Match Matches(ActivityContext context, MemberEvent occurred) => kind.Matches(settings, context, occurred);
+
+        public override DateTimeOffset TakesFrom(ActivityContext context) => kind.TakesFrom(settings, context);
 
         public override string Summarise(SummaryContext context) => kind.Summarise(settings, context);
     }

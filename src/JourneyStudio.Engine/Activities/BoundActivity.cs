@@ -8,6 +8,9 @@ namespace JourneyStudio.Engine.Activities;
 /// <summary>An activity of a definition together with its kind and its settings, ready to run. Made by <see cref="ActivityKind.Bind"/>.</summary>
 public abstract class BoundActivity
 {
+    /// <summary>How long before a token's arrival an event may have occurred and still count: senders' clocks and queues are not exact.</summary>
+    public static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+
     private protected BoundActivity(Activity definition, ActivityKind kind, ImmutableArray<Problem> problems)
     {
         Definition = definition;
@@ -47,6 +50,9 @@ public abstract class BoundActivity
 
     /// <summary>Whether this event is one that the trigger lets in or the wait waits for.</summary>
     public abstract Match Matches(ActivityContext context, MemberEvent occurred);
+
+    /// <summary>The time from which an event counts for the wait.</summary>
+    public abstract DateTimeOffset TakesFrom(ActivityContext context);
 
     /// <summary>What it does, in one line of words.</summary>
     public abstract string Summarise(SummaryContext context);

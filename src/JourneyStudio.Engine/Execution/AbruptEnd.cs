@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Activities;
+
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>Ends an enrollment as it is stored, without its plan: where that cannot be run.</summary>
@@ -24,5 +26,6 @@ public static class AbruptEnd
         ArrivedAt = token.ArrivedAt,
         LeftAt = now,
         End = end,
+        Values = DecidingValue.OfFork(token.Group),
     });
 }

@@ -11,6 +11,9 @@ namespace JourneyStudio.Engine.Execution;
 /// <summary>Decides for an event which journeys let the member in.</summary>
 internal static class Admission
 {
+    /// <summary>How often in one turn events that journeys raised let a member into a journey. What starts itself more than once would double with every generation.</summary>
+    internal const int MostRaised = 100;
+
     public static void Decide(Turn turn, MemberEvent occurred)
     {
         var plans = turn.Plans.Admitting(occurred.Name);
@@ -64,6 +67,11 @@ internal static class Admission
         if (turn.Member.Closed) return RefusalReasons.Closed;
         if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)).Value) return RefusalReasons.ExitWhen;
         if (EntryKey(plan, occurred) is not { } key) return RefusalReasons.NoEntryKey;
+        return Again(turn, plan, key, context) ?? (occurred.Depth > 0 && turn.RaisedEntries(plan.Identity.Journey) >= MostRaised ? RefusalReasons.Loop : null);
+    }
+
+    private static string? Again(Turn turn, Plan plan, string key, ActivityContext context)
+    {
         var rule = plan.Definition.Rules.EntryRule;
         if (rule.Mode == ReentryMode.Restart) return null;
         if (turn.Active.Any(enrollment => enrollment.Journey == plan.Identity.Journey && enrollment.EntryKey == key)) return RefusalReasons.Active;
@@ -89,6 +97,7 @@ internal static class Admission
     private static void Enter(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context, ImmutableArray<DecidingValue> values)
     {
         var key = EntryKey(plan, occurred)!;
+        if (occurred.Depth > 0) turn.CountRaisedEntry(plan.Identity.Journey);
         foreach (var running in turn.Active.Where(e => e.Journey == plan.Identity.Journey && e.EntryKey == key).ToList())
             new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
         if (IsControl(turn, plan))

@@ -45,7 +45,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     /// <param name="by">The operator who sends it on; null when it was its turn.</param>
     public void Leave(Token token, string port, ImmutableArray<DecidingValue> values, Intervention? by = null)
     {
-        enrollment.Tokens.Remove(token);
+        enrollment.Remove(token);
         Pass(Visit.Of(token) with { By = by }, port, values, []);
         Drain();
     }
@@ -53,7 +53,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     /// <summary>Takes a parked token from where it rests to another activity.</summary>
     public void Move(Token token, string activity, Intervention by)
     {
-        enrollment.Tokens.Remove(token);
+        enrollment.Remove(token);
         departures.Leave(Visit.Of(token), null, "moved", [], []);
         Arrive(activity, token.Number, token.Group, by);
     }
@@ -76,12 +76,12 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
         if (outcome.Parks && Waiting.Park(turn, enrollment, visit, ref outcome) is { } parked)
         {
             if (parked == token) return;
-            enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = parked;
+            enrollment.Replace(token, parked);
             if (parked.Due != token.Due && outcome is Outcome.WaitUntil) departures.Resolve(visit, Waiting.Values(outcome));
             return;
         }
 
-        enrollment.Tokens.Remove(token);
+        enrollment.Remove(token);
         Settle(visit, outcome, JudgedAgain);
         Drain();
     }
@@ -182,7 +182,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
             return;
         }
 
-        departures.Leave(visit, null, "failed", values, []);
+        departures.Leave(visit, null, "failed", [.. values, .. DecidingValue.OfFork(visit.Group)], []);
         EndAll(EnrollmentState.Failed, fail.Code, "cancelled");
     }
 
@@ -221,7 +221,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
             enrollment.CloseFork(first.Activity, group);
             foreach (var other in enrollment.Tokens.Where(token => token != first && Joins.CanStillCome(enrollment.Plan, token, first.Activity, group)).ToList())
             {
-                enrollment.Tokens.Remove(other);
+                enrollment.Remove(other);
                 departures.Leave(Visit.Of(other), null, "cancelled", [], []);
             }
 
@@ -233,7 +233,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
         while (group.Length > 0 && (enrollment.Tokens.Exists(token => token != first && Joins.CanStillCome(enrollment.Plan, token, first.Activity, group))
             || arrivals.Any(arrival => Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group))));
 
-        enrollment.Tokens.Remove(first);
+        enrollment.Remove(first);
         departures.Leave(Visit.Of(first), first.EventPort, null, [], []);
         Follow(Visit.Of(first), first.EventPort!, group);
     }
@@ -243,11 +243,11 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         foreach (var joined in met.Others)
         {
-            enrollment.Tokens.Remove(joined);
+            enrollment.Remove(joined);
             departures.Leave(Visit.Of(joined), null, "joined", [], []);
         }
 
-        enrollment.Tokens.Remove(met.First);
+        enrollment.Remove(met.First);
         var outer = Joins.Outer(met.First.Group);
         if (outer.Length > 0 && enrollment.Tokens.Exists(token => Joins.CanStillCome(enrollment.Plan, token, met.First.Activity, outer)))
         {

@@ -7,6 +7,8 @@ namespace JourneyStudio.Engine.Execution;
 /// <summary>Writes down how tokens of an enrollment stay and leave, and how the enrollment ends.</summary>
 internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int depth)
 {
+    private const string Failed = "failed";
+
     /// <summary>The token parks where it arrived.</summary>
     public void Stay(Visit visit, ImmutableArray<DecidingValue> values, ImmutableArray<string> effects) => turn.Record(Step(visit, values, effects));
 
@@ -25,7 +27,7 @@ internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int de
     /// <summary>Ends the enrollment with all its parked tokens.</summary>
     public void EndAll(EnrollmentState state, string? reason, string end)
     {
-        foreach (var token in enrollment.Tokens) Leave(Visit.Of(token), null, end, [], []);
+        foreach (var token in enrollment.Tokens) Leave(Visit.Of(token), null, end, end == Failed ? DecidingValue.OfFork(token.Group) : [], []);
         enrollment.Tokens.Clear();
         End(state, reason);
     }

@@ -7,9 +7,14 @@ internal static class Joins
     public static Meeting? Release(WorkingEnrollment enrollment)
     {
         Token? first = null;
+        HashSet<(string Activity, string Group)>? asked = null;
         foreach (var token in enrollment.Tokens)
         {
-            if (IsAtJoin(token) && (first is null || token.Number < first.Number) && !enrollment.Tokens.Exists(other => other != token && Awaited(enrollment.Plan, token, other))) first = token;
+            // Those who wait at one join in one group wait for the same
+            if (!IsAtJoin(token) || !(asked ??= []).Add((token.Activity, token.Group))) continue;
+            if (enrollment.Tokens.Exists(other => Awaited(enrollment.Plan, token, other))) continue;
+            var lowest = enrollment.Tokens.Where(other => IsAtJoin(other) && other.Activity == token.Activity && other.Group == token.Group).MinBy(other => other.Number)!;
+            if (first is null || lowest.Number < first.Number) first = lowest;
         }
 
         return first is null

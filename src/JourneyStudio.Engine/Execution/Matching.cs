@@ -6,9 +6,6 @@ namespace JourneyStudio.Engine.Execution;
 /// <summary>Offers an event to the tokens that wait for it.</summary>
 internal static class Matching
 {
-    /// <summary>How long before a token's arrival an event may have occurred and still count: senders' clocks and queues are not exact.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
-
     /// <summary>Each event can satisfy many tokens, each token once. Tokens that arrive at a wait because of this event do not take it again.</summary>
     public static void Offer(Turn turn, MemberEvent occurred)
     {
@@ -19,13 +16,16 @@ internal static class Matching
             .ToList();
         foreach (var (enrollment, token) in waiting)
         {
-            if (!enrollment.Tokens.Contains(token) || occurred.At < token.ArrivedAt - Before || !SameRecords(enrollment.Records, occurred)) continue;
-            var match = enrollment.Plan.Find(token.Activity)!.Matches(turn.Context(enrollment, token.Activity, token.Step, token.ArrivedAt), occurred);
+            if (!enrollment.Has(token) || !SameRecords(enrollment.Records, occurred)) continue;
+            var activity = enrollment.Plan.Find(token.Activity)!;
+            var context = turn.Context(enrollment, token.Activity, token.Step, token.ArrivedAt);
+            if (occurred.At < activity.TakesFrom(context)) continue;
+            var match = activity.Matches(context, occurred);
             if (!match.Accepted) continue;
             if (token.Held)
             {
                 // The first one counts; it acts when the journey goes on.
-                if (token.KeptAt is null) enrollment.Tokens[enrollment.Tokens.IndexOf(token)] = token with { KeptAt = occurred.At, KeptPort = match.Port ?? token.EventPort };
+                if (token.KeptAt is null) enrollment.Replace(token, token with { KeptAt = occurred.At, KeptPort = match.Port ?? token.EventPort });
                 continue;
             }
 

@@ -33,6 +33,9 @@ public static class RefusalReasons
     /// <summary>The last entry is too recent.</summary>
     public const string TooSoon = "too-soon";
 
+    /// <summary>Events that journeys raised have let the member in a hundred times at once: journeys that start each other, or themselves, without an end.</summary>
+    public const string Loop = "loop";
+
     /// <summary>The member belongs to the control group; the entry is recorded to be measured.</summary>
     public const string Control = "control";
 

@@ -25,6 +25,7 @@ internal sealed class Turn
     private List<Conversion>? conversions;
     private List<HeldEntry>? held;
     private List<HeldEntry>? judged;
+    private Dictionary<JourneyId, int>? raisedEntries;
 
     public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
     {
@@ -69,6 +70,11 @@ internal sealed class Turn
 
         return last;
     }
+
+    /// <summary>How often events that journeys raised have let the member into a journey in this turn.</summary>
+    public int RaisedEntries(JourneyId journey) => raisedEntries?.GetValueOrDefault(journey) ?? 0;
+
+    public void CountRaisedEntry(JourneyId journey) => (raisedEntries ??= [])[journey] = RaisedEntries(journey) + 1;
 
     public WorkingEnrollment Enroll(Plan plan, string key, ImmutableSortedDictionary<string, string> records, EnrollmentState state = EnrollmentState.Active)
     {

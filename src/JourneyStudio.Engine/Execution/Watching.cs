@@ -43,7 +43,7 @@ internal static class Watching
     {
         foreach (var token in enrollment.Tokens.Where(token => token.Follows).OrderBy(token => token.Number).ToList())
         {
-            if (enrollment.Tokens.Contains(token)) burst.Judge(token);
+            if (enrollment.Has(token)) burst.Judge(token);
         }
     }
 }

@@ -52,6 +52,17 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
 
     public void Convert(DateTimeOffset at) => convertedAt = at;
 
+    /// <summary>Whether the token still rests here as it is.</summary>
+    public bool Has(Token token) => Place(token) is var place and >= 0 && Tokens[place] == token;
+
+    /// <summary>The token rests on, changed.</summary>
+    public void Replace(Token token, Token changed) => Tokens[Place(token)] = changed;
+
+    /// <summary>The token rests no more.</summary>
+    public void Remove(Token token) => Tokens.RemoveAt(Place(token));
+
+    private int Place(Token token) => Tokens.FindIndex(one => one.Number == token.Number);
+
     /// <summary>A token has parked after so many changes. An exit rule was judged before the burst, whose effects may have changed what it reads.</summary>
     public void Park(Token token, int changes)
     {

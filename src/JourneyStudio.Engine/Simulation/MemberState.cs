@@ -72,7 +72,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
                 enrollment,
                 [
                     .. trace.Select(made => made.Step).Where(step => step.Enrollment == enrollment.Id && step.End == "failed" && step.LeftAt == enrollment.EndedAt)
-                        .Select(step => new FailedStep(step.Token, step.Activity, step.LeftAt!.Value)),
+                        .Select(step => FailedStep.Of(step.Token, step.Activity, step.LeftAt!.Value, step.Values)),
                 ])),
         ],
     };

@@ -11,11 +11,15 @@ namespace JourneyStudio.Runtime.Dispatch;
 internal static class LastCheck
 {
     /// <summary>Why the message must not leave, or not now; null when it may.</summary>
-    public static Settlement? Judge(PendingMessage message, ContactRules rules, DateTimeOffset now)
+    /// <param name="message">The message.</param>
+    /// <param name="rules">What limits the messages of its journey.</param>
+    /// <param name="zone">Zone of its journey; null: the member's.</param>
+    /// <param name="now">Now.</param>
+    public static Settlement? Judge(PendingMessage message, ContactRules rules, TimeZoneInfo? zone, DateTimeOffset now)
     {
         if (!ChannelKeys.ToMembers.Contains(message.Channel))
             return now >= message.ExpiresAt ? Suppressed(message, "too-late") : message.Address.Length == 0 ? Suppressed(message, "no-staff") : null;
-        if (Refuse(message, now) is { } refusal)
+        if (Refuse(message, zone ?? message.Member.Zone, now) is { } refusal)
             return Suppressed(message, refusal);
         if (now >= message.ExpiresAt)
             return Suppressed(message, "too-late");
@@ -24,7 +28,7 @@ internal static class LastCheck
         return message.ClaimedByOther ? Suppressed(message, "duplicate") : null;
     }
 
-    private static string? Refuse(PendingMessage message, DateTimeOffset now)
+    private static string? Refuse(PendingMessage message, TimeZoneInfo zone, DateTimeOffset now)
     {
         var member = message.Member;
         if (member.Closed)
@@ -35,7 +39,7 @@ internal static class LastCheck
             return "consent";
         if (member.AddressOn(message.Channel) != message.Address)
             return "address";
-        return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = member.Zone, Records = message.Records }).Value ? "still-if" : null;
+        return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = message.Records }).Value ? "still-if" : null;
     }
 
     private static Settlement.Suppressed Suppressed(PendingMessage message, string reason) => new(reason) { Message = message.Id };

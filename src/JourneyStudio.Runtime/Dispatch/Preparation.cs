@@ -14,7 +14,7 @@ internal sealed class Preparation(MessageRenderer render, CarrierDirectory carri
         if (message.OutcomeUnknown && !carriers.For(message.Channel).RepeatsAreHarmless)
             return new Prepared.Settled(message, new Settlement.Unknown("interrupted") { Message = message.Id });
         // What may have left already is only repeated under its key: checking again could call a message suppressed that the member has read.
-        if (!message.OutcomeUnknown && LastCheck.Judge(message, plans.Contact(message.Version), now) is { } obstacle)
+        if (!message.OutcomeUnknown && LastCheck.Judge(message, plans.Contact(message.Version), plans.Find(message.Version)?.Zone, now) is { } obstacle)
             return new Prepared.Settled(message, obstacle);
         if (message.Body is { } body)
             return new Prepared.ToSend(message, new RenderedMessage(message.Channel, message.Member.Language, null, body, null, null, [], null));

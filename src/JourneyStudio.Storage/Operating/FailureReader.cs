@@ -48,10 +48,10 @@ internal sealed class FailureReader(Link link)
     private ILookup<long, FailedStep> Steps(IdList enrollments)
     {
         var steps = new List<(long Enrollment, FailedStep Step)>();
-        var rows = link.Sql("""select enrollment_id, token, activity, left_at from trace where enrollment_id in (select value from json_each(?1)) and "end" = 'failed' order by enrollment_id, step""")
+        var rows = link.Sql("""select enrollment_id, token, activity, left_at, "values" from trace where enrollment_id in (select value from json_each(?1)) and "end" = 'failed' order by enrollment_id, step""")
             .Set(1, enrollments);
         while (rows.Read())
-            steps.Add((rows.Int64(0), new FailedStep(rows.Int32(1), rows.Text(2), rows.Instant(3))));
+            steps.Add((rows.Int64(0), FailedStep.Of(rows.Int32(1), rows.Text(2), rows.Instant(3), TraceJson.ReadValues(rows.OptionalText(4)))));
         rows.Reset();
         return steps.ToLookup(one => one.Enrollment, one => one.Step);
     }

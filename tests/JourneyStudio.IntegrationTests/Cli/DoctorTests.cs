@@ -22,6 +22,13 @@ public sealed class DoctorTests
     }
 
     [Theory]
+    [Trait("Semantics", "laws.entered")]
+    [Trait("Semantics", "laws.tokens")]
+    [Trait("Semantics", "laws.counts")]
+    [Trait("Semantics", "laws.effects")]
+    [Trait("Semantics", "laws.overdue")]
+    [Trait("Semantics", "laws.ledger")]
+    [Trait("Semantics", "laws.steps")]
     [InlineData(1, "update version_stats set entered = entered + 1", "entered + migrated in")]
     [InlineData(1, "update version_stats set entered = entered + 1, completed = completed + 1", "counts of a version")]
     [InlineData(2, "delete from token", "every active enrollment has a token")]

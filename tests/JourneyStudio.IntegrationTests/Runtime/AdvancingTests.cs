@@ -53,6 +53,7 @@ public abstract class AdvancingTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.both-due")]
     public async Task Advance_EventAndTimeoutBothDue_TheOneThatOccurredFirstWins()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -72,6 +73,7 @@ public abstract class AdvancingTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.late")]
     public async Task Advance_EventAfterTimeoutWasActedOn_ChangesNothing()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -86,6 +88,7 @@ public abstract class AdvancingTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.on-its-way")]
     public async Task Advance_EventStoredBeforeItsWaitIsReached_IsFound()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -101,6 +104,7 @@ public abstract class AdvancingTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "effects.unique")]
     public async Task Tell_SameKeyTwice_IsADuplicateAndStartsNothing()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -118,6 +122,7 @@ public abstract class AdvancingTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "time.never-back")]
     public async Task Advance_ClockSetBack_UndoesAndRepeatsNothing()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);

@@ -13,6 +13,7 @@ public sealed class ClockJumpTests
         ("end", "Exit", """{"reason":"done"}""", ""));
 
     [Theory]
+    [Trait("Semantics", "time.never-back")]
     [InlineData(1, -1)]
     [InlineData(-1, 1)]
     public async Task Clock_JumpsAnHourThereAndBack_EachVisitOnceAndNobodyStuck(int first, int then)

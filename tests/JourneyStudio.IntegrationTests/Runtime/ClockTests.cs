@@ -16,6 +16,7 @@ namespace JourneyStudio.IntegrationTests.Runtime;
 public sealed class ClockTests
 {
     [Theory]
+    [Trait("Semantics", "entry.audience")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task Schedule_WhenReached_LetsItsAudienceInOnce(Provider provider)
@@ -37,6 +38,7 @@ public sealed class ClockTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.audience")]
     public async Task Schedule_StoppedInTheMiddle_GoesOnWhereItWas()
     {
         await using var studio = await RuntimeStudio.OpenAsync();
@@ -55,6 +57,7 @@ public sealed class ClockTests
     }
 
     [Fact]
+    [Trait("Semantics", "trigger.manual")]
     public async Task ManualStart_Preview_SaysHowManyAndStaffNeverCount()
     {
         await using var studio = await RuntimeStudio.OpenAsync();
@@ -74,6 +77,7 @@ public sealed class ClockTests
     }
 
     [Theory]
+    [Trait("Semantics", "trigger.date")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task DateTrigger_EachAnchor_IsFoundByItsIndex(Provider provider)
@@ -102,6 +106,7 @@ public sealed class ClockTests
     }
 
     [Theory]
+    [Trait("Semantics", "trigger.segment")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task Segment_Refresh_TellsComingAndGoingOnce(Provider provider)

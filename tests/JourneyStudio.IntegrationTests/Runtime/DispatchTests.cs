@@ -23,6 +23,7 @@ public abstract class DispatchTests(Provider provider)
         ("send", "SendWeChatTemplate", """{"template":"signup-form","expiresAfter":"PT2H"}""", ""));
 
     [Fact]
+    [Trait("Semantics", "messages.recorded")]
     public async Task Dispatch_RecordedMessage_ArrivesInTheMailboxRendered()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -184,6 +185,7 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.expiry")]
     public async Task Dispatch_AfterExpiry_IsSuppressedAsTooLate()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -197,6 +199,7 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.last-check")]
     public async Task Dispatch_ConsentTakenBackMeanwhile_IsSuppressed()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -214,6 +217,7 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.merge")]
     public async Task Dispatch_MissingValue_IsNotSentAndSaysWhich()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);

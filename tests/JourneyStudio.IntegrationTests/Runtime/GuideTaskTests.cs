@@ -67,6 +67,7 @@ public abstract class GuideTaskTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.one")]
     public async Task CreateTask_WhileOneOfThePurposeIsOpen_ChangesNothingAndBothWaitForIt()
     {
         await using var studio = await TaskStudio.OpenAsync(provider, """{"reentry":{"mode":"always","key":"order"}}""");
@@ -94,6 +95,7 @@ public abstract class GuideTaskTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.ports")]
     public async Task Overdue_TimeIsUp_TheMemberGoesOnAndTheTaskIsMarked()
     {
         await using var studio = await TaskStudio.OpenAsync(provider);
@@ -110,6 +112,7 @@ public abstract class GuideTaskTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.withdrawn")]
     public async Task Withdraw_EnrollmentExits_TheTaskIsTakenBack()
     {
         await using var studio = await TaskStudio.OpenAsync(provider, """{"exitWhen":{"event":"order.paid","atLeast":1}}""");

@@ -25,6 +25,7 @@ public sealed class LifeCycleTests
         [("start", "Done", "wait"), ("wait", "Happened", "paid"), ("wait", "Timeout", "late")]);
 
     [Fact]
+    [Trait("Semantics", "life.freeze")]
     public async Task PauseAndResume_Freeze_ShiftsDueTimesByThePauseInBatches()
     {
         await using var studio = await WaitingAsync(Many);
@@ -43,6 +44,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.drop")]
     public async Task Resume_Drop_ExitsWhatIsOverdueWithItsReason()
     {
         await using var studio = await WaitingAsync(3);
@@ -56,6 +58,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.catch-up")]
     public async Task Resume_CatchUp_RunsWhatIsOverdueWithAThrottle()
     {
         await using var studio = await WaitingAsync(30);
@@ -92,6 +95,7 @@ public sealed class LifeCycleTests
     }
 
     [Theory]
+    [Trait("Semantics", "entry.paused")]
     [InlineData("refuse", 0)]
     [InlineData("hold", 1)]
     public async Task EntryDuringAPause_IsRefusedAndCountedOrHeld(string whenPaused, int entries)
@@ -112,6 +116,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.stop")]
     public async Task Stop_AtOnce_EveryoneExitsStoppedInBatches()
     {
         await using var studio = await WaitingAsync(Many);
@@ -128,6 +133,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.drain")]
     public async Task Stop_Draining_LetsNobodyInAndEndsWithTheLast()
     {
         await using var studio = await WaitingAsync(2);

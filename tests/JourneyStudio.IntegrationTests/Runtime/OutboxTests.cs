@@ -46,6 +46,7 @@ public abstract class OutboxTests(Provider provider)
     }
 
     [Theory]
+    [Trait("Semantics", "messages.last-check")]
     [InlineData(false, "pending")]
     [InlineData(true, "sent")]
     public async Task Dispatch_EmergencyStop_KeepsTheChannelsMessagesPendingUntilItEnds(bool ended, string state)
@@ -104,6 +105,7 @@ public abstract class OutboxTests(Provider provider)
     }
 
     [Theory]
+    [Trait("Semantics", "messages.told")]
     [InlineData("message.bounced", "true", "bounced")]
     [InlineData("message.bounced", "false", null)]
     [InlineData("message.complained", "", "complained")]
@@ -121,6 +123,7 @@ public abstract class OutboxTests(Provider provider)
     }
 
     [Theory]
+    [Trait("Semantics", "action.notify")]
     [InlineData(true, "sent", "guide-1")]
     [InlineData(false, "suppressed", null)]
     public async Task Notice_ToStaff_GoesToWhoeverIsTheGuideNow(bool has, string state, string? address)
@@ -175,6 +178,7 @@ public abstract class OutboxTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.told")]
     public async Task Dispatch_MessageSent_IsToldToJourneysThatListen()
     {
         await using var studio = await RuntimeStudio.OpenAsync(provider);
@@ -193,6 +197,7 @@ public abstract class OutboxTests(Provider provider)
     }
 
     [Theory]
+    [Trait("Semantics", "action.webhook")]
     [InlineData(200, "Done")]
     [InlineData(404, "Failed")]
     public async Task Webhook_ThatWaits_GoesOnByTheAnswer(int status, string port)

@@ -15,6 +15,7 @@ public sealed class RecordChangeTests
     private static readonly string OnCity = Journeys.Row(("in", "RecordTrigger", """{"record":"member","change":"updated","fields":["city"],"filter":{"property":"old.city","op":"is","value":"Shanghai"}}""", ""));
 
     [Theory]
+    [Trait("Semantics", "trigger.record")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task MemberUpdated_ByAnEventsEdit_TellsWhichFieldsChanged(Provider provider)
@@ -45,6 +46,7 @@ public sealed class RecordChangeTests
     }
 
     [Theory]
+    [Trait("Semantics", "trigger.record")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task MemberInserted_ByIntake_LetsTheNewMemberIn(Provider provider)
@@ -62,6 +64,7 @@ public sealed class RecordChangeTests
     }
 
     [Fact]
+    [Trait("Semantics", "trigger.record")]
     public async Task Records_ChangedInTheInterface_AreToldInTheSameTransaction()
     {
         await using var studio = await RuntimeStudio.OpenAsync();

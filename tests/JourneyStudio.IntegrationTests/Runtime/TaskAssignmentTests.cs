@@ -11,6 +11,7 @@ public sealed class TaskAssignmentTestsOnPostgreSql() : TaskAssignmentTests(Prov
 public abstract class TaskAssignmentTests(Provider provider)
 {
     [Fact]
+    [Trait("Semantics", "tasks.whose")]
     public async Task CreateTask_ForASession_GoesToTheGuideOfItsStore()
     {
         await using var studio = await TaskStudio.OpenAsync(provider);
@@ -51,6 +52,7 @@ public abstract class TaskAssignmentTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.whose")]
     public async Task CreateTask_WithoutASession_GoesToTheMembersGuide()
     {
         await using var studio = await TaskStudio.OpenAsync(provider);
@@ -62,6 +64,7 @@ public abstract class TaskAssignmentTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.whose")]
     public async Task CreateTask_MemberHasNoGuide_GoesToTheStoresManager()
     {
         await using var studio = await TaskStudio.OpenAsync(provider);
@@ -84,6 +87,7 @@ public abstract class TaskAssignmentTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.handed-over")]
     public async Task Leave_GuideWithTasks_HandsThemOverByTheSameRule()
     {
         await using var studio = await TaskStudio.OpenAsync(provider);

@@ -9,6 +9,7 @@ namespace JourneyStudio.IntegrationTests.Runtime;
 public sealed class ZoneRulesTests
 {
     [Theory]
+    [Trait("Semantics", "time.zone-rules")]
     [InlineData(Provider.Sqlite)]
     [InlineData(Provider.PostgreSql)]
     public async Task ZoneRules_WhenTheyChange_WaitsInLocalTimeResolveAgain(Provider provider)

@@ -104,6 +104,7 @@ public abstract class ContactFactsTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.implied")]
     public async Task Consent_FollowingAndScanning_GrantServiceOnThatChannel_MarketingIsNeverImplied()
     {
         await using var studio = await ReadyAsync();

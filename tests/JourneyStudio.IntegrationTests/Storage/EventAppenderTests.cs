@@ -14,6 +14,7 @@ public abstract class EventAppenderTests(Provider provider)
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    [Trait("Semantics", "effects.unique")]
     public async Task Append_SameKeyAgain_IsIgnoredAndReported()
     {
         await using var studio = await TemporaryStudio.OpenAsync(provider);
@@ -63,6 +64,7 @@ public abstract class EventAppenderTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.receipt")]
     public async Task Append_EventFromTheFuture_IsPutAtItsReceipt()
     {
         await using var studio = await TemporaryStudio.OpenAsync(provider);

@@ -55,6 +55,7 @@ public abstract class JourneyStoreTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "entry.one-active")]
     public async Task Commit_SecondActiveEnrollmentOfAnEntryKey_IsConflict()
     {
         await using var studio = await ReadyAsync(1);
@@ -65,6 +66,7 @@ public abstract class JourneyStoreTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.recorded")]
     public async Task Commit_SameChangesAfterACrash_HappenOnce()
     {
         await using var studio = await ReadyAsync(1);
@@ -98,6 +100,7 @@ public abstract class JourneyStoreTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "effects.routed")]
     public async Task Load_EventsAndTokens_EventsFirstInTheirOrder()
     {
         await using var studio = await ReadyAsync(1, 2, 3);

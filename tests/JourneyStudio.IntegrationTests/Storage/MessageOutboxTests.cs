@@ -35,6 +35,7 @@ public abstract class MessageOutboxTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.states")]
     public async Task Settle_Mixed_EndsEachInItsOwnState()
     {
         await using var studio = await WithMessagesAsync(4);
@@ -91,6 +92,7 @@ public abstract class MessageOutboxTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.duplicate")]
     public async Task Claim_SameAddressTemplateAndEntryKey_OnlyOneEnrollmentMaySend()
     {
         await using var studio = await WithMessagesAsync(2, entryKey: "s1", address: "shared@example.com");

@@ -12,6 +12,7 @@ public sealed class CapTests
     private static readonly SendCase Send = new() { Settings = new SendSettings { Template = "offer", WhenCapped = SendSettings.Waits } };
 
     [Fact]
+    [Trait("Semantics", "messages.caps")]
     public void Cap_CalendarDay_IsTheMembersDay()
     {
         // 14:30 in Shanghai: midnight there was 14.5 hours ago, in UTC 6.5.
@@ -22,6 +23,7 @@ public sealed class CapTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.caps")]
     public void Cap_RollingDays_FreesWhenTheOldestLeaves()
     {
         var capped = Capped(SendCase.Cap(2, "P7D"));
@@ -41,6 +43,7 @@ public sealed class CapTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.caps")]
     public void Cap_OfAChannel_CountsThatChannelOnly()
     {
         var capped = Capped(SendCase.Cap(1, "day", ChannelKeys.Sms));
@@ -49,10 +52,12 @@ public sealed class CapTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.caps")]
     public void Cap_OverAll_CountsEveryChannel() =>
         Assert.StartsWith("wait", (Capped(SendCase.Cap(1, "day")) with { Recorded = [Send.Marketing(TimeSpan.FromHours(1), ChannelKeys.Sms)] }).Say(), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Semantics", "messages.class")]
     public void Cap_ServiceAndReply_AreNotCounted()
     {
         var at = Send.Now.AddHours(-1);

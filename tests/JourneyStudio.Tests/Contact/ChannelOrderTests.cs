@@ -14,6 +14,7 @@ public sealed class ChannelOrderTests
         new() { Template = "offer", WhenQuiet = whenQuiet, WhenCapped = whenCapped, Fallback = [.. fallback] };
 
     [Fact]
+    [Trait("Semantics", "messages.channels")]
     public void Decide_ChannelsInOrder_TakesTheFirstPermittedOne()
     {
         var send = new SendCase { Settings = Settings(fallback: [ChannelKeys.Sms, ChannelKeys.InApp]) };
@@ -27,6 +28,7 @@ public sealed class ChannelOrderTests
         Assert.Equal("sms", new SendCase { Policy = EmailIsQuiet, Settings = Settings(fallback: ChannelKeys.Sms) }.Say());
 
     [Theory]
+    [Trait("Semantics", "messages.held")]
     [InlineData("", "wait 11-24 16:00: quiet")]
     [InlineData("wait", "wait 11-24 16:00: quiet")]
     [InlineData("skip", "Skipped: quiet")]
@@ -35,6 +37,7 @@ public sealed class ChannelOrderTests
         Assert.Equal(expected, new SendCase { Policy = EmailIsQuiet, Settings = Settings(whenQuiet) }.Say());
 
     [Theory]
+    [Trait("Semantics", "messages.held")]
     [InlineData("", "Skipped: capped")]
     [InlineData("wait", "wait 11-25 00:00: capped")]
     [InlineData("skip", "Skipped: capped")]

@@ -11,6 +11,7 @@ public sealed class CheckOrderTests
 
     /// <summary>Everything stands in the way at once; taking away the first reason shows the next.</summary>
     [Fact]
+    [Trait("Semantics", "messages.order")]
     public void Decide_EverythingInTheWay_NamesTheReasonsInTheOrderOfTheSemantics()
     {
         var all = new SendCase
@@ -36,6 +37,7 @@ public sealed class CheckOrderTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.order")]
     public void Decide_QuietAndCapped_NamesQuietHoursFirst()
     {
         var both = new SendCase { Policy = new ContactPolicy { Caps = [SendCase.Cap(0, "day")], QuietHours = [SendCase.Quiet("14:00", "15:00")] } };
@@ -59,6 +61,7 @@ public sealed class CheckOrderTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.class")]
     public void Decide_Service_IsNotCappedButKnowsQuietHours()
     {
         var service = new SendCase { Class = MessageClass.Service, Policy = new ContactPolicy { Caps = [SendCase.Cap(0, "day")] } };
@@ -67,6 +70,7 @@ public sealed class CheckOrderTests
     }
 
     [Theory]
+    [Trait("Semantics", "messages.class")]
     [InlineData(9, "email")]
     [InlineData(10, "Skipped: not-a-reply")]
     public void Decide_Reply_NeedsTheMembersOwnActWithinTenMinutesAndKnowsNoLimits(int minutes, string expected)
@@ -76,6 +80,7 @@ public sealed class CheckOrderTests
     }
 
     [Theory]
+    [Trait("Semantics", "messages.reply")]
     [InlineData("order.paid", true)]
     [InlineData("message.received", true)]
     [InlineData("tag.added", false)]

@@ -13,6 +13,7 @@ public sealed class AudienceStartTests
     private const string Vip = "\"audience\":{\"tag\":\"vip\",\"has\":true}";
 
     [Theory]
+    [Trait("Semantics", "trigger.schedule")]
     [InlineData("{\"at\":\"2026-11-25T09:00\",\"zone\":\"Asia/Shanghai\"}", 1)]
     [InlineData("{\"at\":\"2026-11-24T09:00\",\"zone\":\"Asia/Shanghai\"}", 0)]
     [InlineData("{\"cron\":\"0 9 * * *\",\"zone\":\"Asia/Shanghai\"}", 7)]
@@ -32,6 +33,8 @@ public sealed class AudienceStartTests
     }
 
     [Theory]
+    [Trait("Semantics", "entry.date-key")]
+    [Trait("Semantics", "trigger.date")]
     [InlineData("\"recurrence\":\"yearly\"", "1990-11-30", "2026-11-27T02:00:00Z 2027-11-27T02:00:00Z")]
     [InlineData("\"recurrence\":\"once\"", "2026-11-30", "2026-11-27T02:00:00Z")]
     // Due before the journey was published: not sent
@@ -47,6 +50,7 @@ public sealed class AudienceStartTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.follows")]
     public async Task DateTrigger_WhenTheDateMoves_FollowsIt()
     {
         var lab = await new Lab { Until = Lab.Start.AddDays(30), Attributes = [("due", "2026-12-01")] }
@@ -56,6 +60,7 @@ public sealed class AudienceStartTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.session-zone")]
     public async Task DateTrigger_OfASession_ConcernsThoseWhoCarryItAndUsesItsZone()
     {
         var session = new SessionRecord
@@ -87,6 +92,7 @@ public sealed class AudienceStartTests
     }
 
     [Theory]
+    [Trait("Semantics", "entry.date-missed")]
     [InlineData(23, 1)]
     [InlineData(25, 0)]
     public async Task DateTrigger_MissedByDowntime_IsTakenUpUnlessTooLate(int hours, int entries)
@@ -103,6 +109,7 @@ public sealed class AudienceStartTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.audience")]
     public async Task Start_Audience_IsFixedAtTheStartAndNobodyComesTwice()
     {
         var plans = new Lab().Journey(["in ManualTrigger {" + Vip + "}"], "").Plans();
@@ -117,6 +124,20 @@ public sealed class AudienceStartTests
         // A restart goes on where it was
         Assert.Equal(1, await ClockTurn.RunAsync(store.Clocks, plans, Lab.Start, default));
         Assert.Equal(2, (await Lab.TurnAsync(store, plans, Lab.Start)).Entries);
+    }
+
+    [Theory]
+    [Trait("Semantics", "entry.date-past")]
+    [InlineData("", 0)]
+    [InlineData(",\"past\":\"P10D\"", 1)]
+    public async Task DateTrigger_DueBeforePublishing_CountsOnlyIfChosen(string past, int entries)
+    {
+        var plans = new Lab().Journey([$$"""in DateTrigger {"anchor":"attribute","attribute":"due","at":"12:00"{{past}}}"""], "").Plans();
+        var store = new InMemoryStore(new Dictionary<string, SessionRecord>());
+        await store.AddMemberAsync(Member(1, new Dictionary<string, AttributeValue> { ["due"] = new AttributeValue.Date(new DateOnly(2026, 11, 20)) }), default);
+        var now = Lab.Start.AddMinutes(1);
+        Assert.Equal(entries, await ClockTurn.RunAsync(store.Clocks, plans, now, default));
+        Assert.Equal(entries, (await Lab.TurnAsync(store, plans, now)).Entries);
     }
 
     [Fact]

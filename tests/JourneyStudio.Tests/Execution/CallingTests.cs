@@ -8,6 +8,7 @@ public sealed class CallingTests
     private const string Day = """day Wait {"duration":"P1D"}""";
 
     [Fact]
+    [Trait("Semantics", "flow.start")]
     public async Task StartJourney_WithoutWaiting_BothGoOn()
     {
         var result = await Two("""call StartJourney {"journey":"j2"}""", "").RunAsync();
@@ -17,6 +18,7 @@ public sealed class CallingTests
     }
 
     [Fact]
+    [Trait("Semantics", "flow.start")]
     public async Task StartJourney_Waiting_GoesOnWhenTheOtherHasEnded()
     {
         var result = await Two("""call StartJourney {"journey":"j2","wait":true}""", "").RunAsync();
@@ -34,6 +36,7 @@ public sealed class CallingTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.failed-port")]
     public async Task StartJourney_NotLive_LeavesByFailed()
     {
         var result = await Two("""call StartJourney {"journey":"j9","wait":true}""", "").RunAsync();
@@ -42,6 +45,7 @@ public sealed class CallingTests
     }
 
     [Fact]
+    [Trait("Semantics", "effects.depth")]
     public async Task StartJourney_OfItself_StopsWhenTheChainIsTooLong()
     {
         var result = await new Lab()
@@ -67,4 +71,17 @@ public sealed class CallingTests
         .Journey([Enter, call], "in.Done>call" + more)
         .Journey([Called, Day], "in.Done>day", rules)
         .Happens("start", TimeSpan.Zero);
+
+    [Fact]
+    [Trait("Semantics", "effects.depth")]
+    public async Task StartJourney_OfItselfTwice_IsHeldToAHundredAtOnce()
+    {
+        var result = await new Lab()
+            .Journey([Enter, Called.Replace("in ", "again "), """one StartJourney {"journey":"j1"}""", """two StartJourney {"journey":"j1"}"""], "in.Done>one again.Done>one one.Done>two", """{"reentry":{"mode":"always"}}""")
+            .Happens("start", TimeSpan.Zero).RunAsync();
+
+        // Doubled six times, then a hundred in each of the generations that are left
+        Assert.Equal(127 + (10 * 100), result.Entries());
+        Assert.Contains(result.Result.Trace, traced => traced.Step.Values.Any(value => value.Name == "effect.depth"));
+    }
 }

@@ -21,6 +21,7 @@ public sealed class ContactTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.held-again")]
     public async Task Quiet_WaitingDone_AllChecksRunAgain()
     {
         // The cap of the day is used up by another journey while the first waits for the quiet hours of its own rules to end.
@@ -57,6 +58,7 @@ public sealed class ContactTests
     }
 
     [Theory]
+    [Trait("Semantics", "messages.priority")]
     [InlineData(1, 5, "start:Done send:Skipped", "start:Done send:Done")]
     [InlineData(5, 1, "start:Done send:Done", "start:Done send:Skipped")]
     public async Task Cap_TwoJourneysInTheSameInstant_HigherPriorityFirst(int first, int second, string firstPath, string secondPath)
@@ -84,6 +86,7 @@ public sealed class ContactTests
     }
 
     [Theory]
+    [Trait("Semantics", "messages.reply")]
     [InlineData("PT9M", "Done")]
     [InlineData("PT10M", "Skipped")]
     public async Task Reply_AfterAWait_NeedsTheActWithinTenMinutes(string wait, string port)
@@ -97,6 +100,7 @@ public sealed class ContactTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.still-if")]
     public async Task StillIf_NotTrueWhenItLeaves_IsNotSent()
     {
         var result = await new Lab()

@@ -9,6 +9,7 @@ public sealed class FollowingTests
     private const string Never = """{"reentry":{"mode":"never"}}""";
 
     [Fact]
+    [Trait("Semantics", "waiting.rule")]
     public async Task WaitForRule_RuleHoldsAlready_GoesOnAtOnce()
     {
         var result = await new Lab { Tags = ["vip"] }.Journey([Enter, """until WaitForRule {"rule":{"tag":"vip","has":true},"timeout":"P3D"}"""], "in.Done>until").Happens("start", TimeSpan.Zero).RunAsync();
@@ -18,6 +19,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "flow.rule")]
     public async Task WaitForRule_EventMakesItHold_GoesOnThen()
     {
         var result = await new Lab()
@@ -29,6 +31,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.marked")]
     public async Task WaitForRule_AnotherJourneyMakesItHold_GoesOnInTheSameTurn()
     {
         var result = await new Lab { Until = Lab.Start.AddDays(9) }
@@ -41,6 +44,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.rule")]
     public async Task WaitForRule_TimeOut_LeavesByTimeout()
     {
         var result = await new Lab { Until = Lab.Start.AddDays(9) }.Journey([Enter, """until WaitForRule {"rule":{"tag":"vip","has":true},"timeout":"P3D"}"""], "in.Done>until").Happens("start", TimeSpan.Zero).RunAsync();
@@ -50,6 +54,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.rule")]
     public async Task WaitForRule_TimeAloneMakesItHold_GoesOnAtThatInstant()
     {
         // An event leaves the window of 7 days exactly 7 days after it occurred.
@@ -62,6 +67,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.exit-too")]
     public async Task ExitWhen_BecomesTrueWhileWaiting_EndsTheEnrollmentAtOnce()
     {
         var result = await new Lab { Until = Lab.Start.AddDays(9) }
@@ -74,6 +80,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.exit-too")]
     public async Task ExitWhen_TimeAloneMakesItTrue_EndsTheEnrollmentThen()
     {
         var result = await new Lab { Until = Lab.Start.AddDays(60) }

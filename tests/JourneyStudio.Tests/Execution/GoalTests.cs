@@ -9,6 +9,7 @@ public sealed class GoalTests
     private const string Wait = """wait Wait {"duration":"P3D"}""";
 
     [Fact]
+    [Trait("Semantics", "running.goal-when")]
     public async Task Goal_EventInTheWindow_ConvertsAndLeaves()
     {
         var result = await Lab("""{"goal":{"event":"order.paid","window":"P14D"}}""").Happens("order.paid", TimeSpan.FromHours(1)).RunAsync();
@@ -19,6 +20,7 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.goal-once")]
     public async Task Goal_ThatDoesNotExit_ConvertsOnceAndGoesOn()
     {
         var result = await Lab("""{"goal":{"event":"order.paid","exits":false}}""")
@@ -29,6 +31,7 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.goal-when")]
     public async Task Goal_AfterTheEnrollmentEnded_StillConvertsUntilTheWindowCloses()
     {
         var result = await Lab("""{"goal":{"event":"order.paid","window":"P14D"}}""").Happens("order.paid", TimeSpan.FromDays(10)).RunAsync();
@@ -38,6 +41,7 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.goal-when")]
     public async Task Goal_AfterTheWindow_DoesNotConvert()
     {
         var result = await Lab("""{"goal":{"event":"order.paid","window":"P14D"}}""").Happens("order.paid", TimeSpan.FromDays(15)).RunAsync();
@@ -55,6 +59,7 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "flow.goal")]
     public async Task GoalActivity_Reached_ConvertsOnce()
     {
         var result = await new Lab().Journey([Enter, "goal Goal {}", "again Goal {}"], "in.Done>goal goal.Done>again").Happens("start", TimeSpan.Zero).RunAsync();
@@ -64,6 +69,8 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.control")]
+    [Trait("Semantics", "running.goal-when")]
     public async Task ControlGroup_EveryMember_GetsNothingAndIsMeasured()
     {
         var result = await Lab("""{"controlPercent":100,"goal":{"event":"order.paid"}}""").Happens("order.paid", TimeSpan.FromDays(1)).RunAsync();
@@ -73,6 +80,7 @@ public sealed class GoalTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.control")]
     public async Task ControlGroup_NoShare_LetsEverybodyIn()
     {
         var result = await Lab("""{"controlPercent":0}""").RunAsync();

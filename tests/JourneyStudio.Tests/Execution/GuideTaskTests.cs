@@ -12,6 +12,8 @@ public sealed class GuideTaskTests
     private const string Task = """ask GuideTask {"kind":"wecom","title":"Ask","outcomes":["Well","Question"],"purpose":"care","due":"P2D"}""";
 
     [Fact]
+    [Trait("Semantics", "tasks.ports")]
+    [Trait("Semantics", "action.task")]
     public async Task GuideTask_Finished_LeavesByItsOutcome()
     {
         var result = await One(Task).Happens("start", TimeSpan.Zero).Finishes("care", "Question", TimeSpan.FromHours(3)).RunAsync();
@@ -22,6 +24,7 @@ public sealed class GuideTaskTests
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.ports")]
     public async Task GuideTask_NotFinishedInTime_LeavesByOverdueAndStaysOpen()
     {
         var result = await One(Task).Happens("start", TimeSpan.Zero).RunAsync();
@@ -48,6 +51,7 @@ public sealed class GuideTaskTests
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.one")]
     public async Task GuideTask_SecondOfOnePurpose_ChangesNothingAndWaitsForTheOpenOne()
     {
         var result = await One(Task).Journey([Enter.Replace("start", "later"), Task], "in.Done>ask")
@@ -70,6 +74,7 @@ public sealed class GuideTaskTests
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.withdrawn")]
     public async Task GuideTask_EnrollmentExits_IsWithdrawn()
     {
         var result = await One(Task, """{"exitWhen":{"event":"order.paid","atLeast":1}}""").Happens("start", TimeSpan.Zero).Happens("order.paid", TimeSpan.FromHours(5)).RunAsync();
@@ -114,6 +119,7 @@ public sealed class GuideTaskTests
     }
 
     [Fact]
+    [Trait("Semantics", "tasks.withdrawn")]
     public async Task GuideTask_PurposeIsMet_IsWithdrawnAndLeavesByMet()
     {
         var task = Task[..^1] + ""","metWhen":{"event":"order.paid","atLeast":1}}""";
@@ -139,6 +145,7 @@ public sealed class GuideTaskTests
     }
 
     [Fact]
+    [Trait("Semantics", "action.task")]
     public async Task WithdrawTask_OfAnotherJourney_TakesTheTaskBack()
     {
         var result = await One(Task).Journey(["""in EventTrigger {"event":"order.paid"}""", """back WithdrawTask {"purpose":"care"}"""], "in.Done>back")

@@ -13,6 +13,8 @@ public sealed class JoinTests
     private static readonly string After = """after Tags {"add":["vip"]}""";
 
     [Fact]
+    [Trait("Semantics", "running.join-all")]
+    [Trait("Semantics", "flow.join")]
     public async Task JoinAll_TwoBranches_GoesOnOnceWhenTheLastIsThere()
     {
         var result = await Started([Enter, Hour, Day, Both, After], "in.Done>hour in.Done>day hour.Done>both day.Done>both both.Done>after").RunAsync();
@@ -23,6 +25,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-all")]
     public async Task JoinAll_BranchThatEndedElsewhere_IsNotWaitedFor()
     {
         var result = await Started([Enter, Hour, """ask Condition {"rule":{"tag":"vip","has":true}}""", Both, After], "in.Done>hour in.Done>ask hour.Done>both ask.Yes>both both.Done>after").RunAsync();
@@ -31,6 +34,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-again")]
     public async Task JoinAll_BranchThatEndsLater_LetsTheOthersGoOn()
     {
         var result = await Started([Enter, Hour, Day, """ask Condition {"rule":{"tag":"vip","has":true}}""", Both, After], "in.Done>hour in.Done>day hour.Done>both day.Done>ask ask.Yes>both both.Done>after").RunAsync();
@@ -40,6 +44,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-all")]
     public async Task JoinAll_NestedForkWithOneJoin_GoesOnOnce()
     {
         var result = await Started(
@@ -51,6 +56,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-alone")]
     public async Task JoinAll_TokenWithoutGroup_Passes()
     {
         var result = await Started([Enter, Both, After], "in.Done>both both.Done>after").RunAsync();
@@ -59,6 +65,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-any")]
     public async Task JoinAny_FirstBranch_GoesOnAndTheOtherIsCancelled()
     {
         var result = await Started([Enter, Hour, Day, First, After], "in.Done>hour in.Done>day hour.Done>first day.Done>first first.Done>after").RunAsync();
@@ -69,6 +76,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-any")]
     public async Task JoinAny_BranchesInTheSameBurst_OnlyTheFirstGoesOn()
     {
         var result = await Started([Enter, """a Tags {"add":["vip"]}""", """b Tags {"remove":["vip"]}""", First, After], "in.Done>a in.Done>b a.Done>first b.Done>first first.Done>after").RunAsync();
@@ -78,6 +86,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.join-any")]
     public async Task JoinAny_BranchThatCannotReachIt_GoesOnAlone()
     {
         var result = await Started([Enter, Hour, Day, First, After], "in.Done>hour in.Done>day hour.Done>first first.Done>after").RunAsync();
@@ -95,6 +104,7 @@ public sealed class JoinTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.meeting")]
     public async Task Meeting_WithoutAJoin_RunsOncePerBranch()
     {
         var result = await Started([Enter, Hour, Day, """count UpdateMember {"attribute":"visits","change":"add","value":"1"}"""], "in.Done>hour in.Done>day hour.Done>count day.Done>count").RunAsync();
@@ -104,4 +114,19 @@ public sealed class JoinTests
 
     private static Lab Started(string[] activities, string connections) =>
         new Lab { Until = Lab.Start.AddDays(30) }.Journey(activities, connections).Happens("start", TimeSpan.Zero);
+
+    [Fact]
+    [Trait("Semantics", "running.join-all")]
+    public async Task JoinAll_OfAThousandBranches_GoesOnOnce()
+    {
+        // Each comes in a burst of its own: more than a hundred visits in one would be a loop
+        string[] branches = [.. Enumerable.Range(1, 1_000).Select(number => $"b{number}")];
+        var result = await Started(
+            [Enter, .. branches.Select(branch => $$"""{{branch}} Wait {"duration":"PT{{branch[1..]}}M"}"""), Both, After],
+            $"{string.Join(' ', branches.Select(branch => $"in.Done>{branch} {branch}.Done>both"))} both.Done>after").RunAsync();
+
+        Assert.Single(result.Result.Trace, traced => traced.Step.Activity == "after");
+        Assert.Equal(999, result.Result.Trace.Count(traced => traced.Step.End == "joined"));
+        Assert.Equal(EnrollmentState.Completed, result.State());
+    }
 }

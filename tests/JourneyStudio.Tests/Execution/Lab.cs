@@ -31,6 +31,9 @@ internal sealed class Lab
 
     public (string Key, object Value)[] Attributes { get; init; } = [];
 
+    /// <summary>Addresses beside the mail address, each with consent to all.</summary>
+    public (string Channel, string Address)[] Reached { get; init; } = [];
+
     public SessionRecord[] Sessions { get; init; } = [];
 
     public ContactPolicy Policy { get; init; } = ContactPolicy.Open;
@@ -120,8 +123,8 @@ internal sealed class Lab
                     Zone = Zone,
                     Tags = Tags,
                     Attributes = Attributes.ToImmutableSortedDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Value)),
-                    Marketing = [ChannelKeys.Email],
-                    Addresses = ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKeys.Email, "yun@example.com"),
+                    Marketing = [ChannelKeys.Email, .. Reached.Select(way => way.Channel)],
+                    Addresses = Reached.Aggregate(ImmutableSortedDictionary<string, string>.Empty.Add(ChannelKeys.Email, "yun@example.com"), (all, way) => all.Add(way.Channel, way.Address)),
                 },
             ],
             Sessions = [.. Sessions],

@@ -22,6 +22,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.freeze")]
     public async Task Resume_Freeze_ShiftsDueTimesByThePause()
     {
         var lab = await OperatedLab.EnteredAsync(Waiting, Ways);
@@ -48,6 +49,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.catch-up")]
     public async Task Resume_CatchUp_LeavesWhatIsOverdueToTheThrottle()
     {
         var lab = await OperatedLab.EnteredAsync(Waiting, Ways);
@@ -69,6 +71,7 @@ public sealed class LifeCycleTests
     }
 
     [Theory]
+    [Trait("Semantics", "life.drop")]
     [InlineData(10, "in:Done wait:exited", "Exited")]
     [InlineData(3, "in:Done wait", "Active")]
     public async Task Resume_Drop_ExitsWhatIsOverdue(double hours, string path, string state)
@@ -107,6 +110,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.paused")]
     public async Task Pause_Entry_IsRefused()
     {
         var lab = await OperatedLab.EnteredAsync(Waiting, Ways, Restless);
@@ -118,6 +122,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.paused")]
     public async Task Pause_JourneyHoldsEntries_LetsThemInOnResume()
     {
         var lab = await OperatedLab.EnteredAsync(Waiting, Ways, """{"reentry":{"mode":"always"},"whenPaused":"hold"}""");
@@ -132,6 +137,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
+    [Trait("Semantics", "life.stop")]
     public async Task Stop_AtOnce_EveryoneExitsStopped()
     {
         var lab = await OperatedLab.EnteredAsync([.. Waiting, "b Wait {\"duration\":\"P9D\"}"], "in.Done>wait in.Done>b wait.Done>tag");

@@ -9,6 +9,7 @@ public sealed class OperatorStepTests
     private static readonly string[] Waiting = [Go, "wait Wait {\"duration\":\"PT4H\"}", "tag Tags {\"add\":[\"vip\"]}", "end Exit {}"];
 
     [Fact]
+    [Trait("Semantics", "running.retry")]
     public async Task Retry_FailedLoop_RunsFromThereAsANewStep()
     {
         var lab = await OperatedLab.EnteredAsync([Go, "a Tags {\"add\":[\"vip\"]}"], "in.Done>a a.Done>a");
@@ -78,5 +79,19 @@ public sealed class OperatorStepTests
         Assert.Equal((0, 0), await lab.SkipAsync(1, "Done", new TokenQuery { Since = Lab.Start.AddMinutes(1) }));
         Assert.Equal((0, 0), await lab.SkipAsync(1, "Done", new TokenQuery { Before = Lab.Start }));
         Assert.Equal((1, 0), await lab.SkipAsync(1, "Done", new TokenQuery { Since = Lab.Start, Before = Lab.Start.AddMinutes(1) }));
+    }
+
+    [Fact]
+    [Trait("Semantics", "running.retry")]
+    public async Task Retry_OfSeveralBranches_MeetsAtTheirJoinAgain()
+    {
+        // Two branches undo each other's tag until both are stopped; tried again they wait, and the join counts them both.
+        var lab = await OperatedLab.EnteredAsync(
+            [Go, "a Tags {\"add\":[\"vip\"]}", "b Tags {\"add\":[\"regular\"]}", "first WaitForRule {\"rule\":{\"tag\":\"vip\"}}", "off Tags {\"remove\":[\"vip\"]}", "second WaitForRule {\"rule\":{\"tag\":\"vip\",\"has\":false}}", "on Tags {\"add\":[\"vip\"]}", "both Join {\"mode\":\"all\"}", "end Tags {\"add\":[\"checked-in\"]}"],
+            "in.Done>first in.Done>second first.Met>off off.Done>first second.Met>on on.Done>second both.Done>end");
+        Assert.Equal("Failed", await lab.StatesAsync());
+        Assert.Equal((1, 0), await lab.RetryAsync(1));
+        await lab.MoveAsync(1, "both");
+        Assert.EndsWith("end:Done", await lab.PathAsync(), StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,7 @@ public sealed class RunningTests
     private const string Go = "in EventTrigger {\"event\":\"go\"}";
 
     [Fact]
+    [Trait("Semantics", "running.own-effects")]
     public async Task Effects_OfABurst_AreSeenByLaterActivities()
     {
         var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"vip\"]}", "vip Condition {\"rule\":{\"tag\":\"vip\",\"has\":true}}"], "in.Done>tag tag.Done>vip")
@@ -28,6 +29,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "entry.session")]
     public async Task ScopedTag_WithSession_GetsTheSessionAsScope()
     {
         var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"checked-in\",\"vip\"]}"], "in.Done>tag").Happens("go", TimeSpan.Zero, ("session", "s7")).RunAsync();
@@ -35,6 +37,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.loop")]
     public async Task Loop_WithoutAWait_FailsAfterAHundredVisits()
     {
         var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"vip\"]}"], "in.Done>tag tag.Done>tag").Happens("go", TimeSpan.Zero).RunAsync();
@@ -44,6 +47,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.exit-all")]
     public async Task ExitWhen_BecomesTrue_EndsAllTokensBeforeTheNextBurst()
     {
         var lab = await new Lab().Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"PT2H\"}", "tag Tags {\"add\":[\"vip\"]}"], "in.Done>a in.Done>b a.Done>tag", """{"exitWhen":{"tag":"vip","has":true}}""")
@@ -53,6 +57,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "flow.exit")]
     public async Task Exit_OnOneBranch_EndsTheOthers()
     {
         var lab = await new Lab().Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"P9D\"}", "out Exit {}"], "in.Done>a in.Done>b a.Done>out").Happens("go", TimeSpan.Zero).RunAsync();
@@ -60,6 +65,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.fork")]
     public async Task Port_WithSeveralConnections_ForksIntoAGroupOfItsStep()
     {
         var lab = await new Lab { Until = Lab.Start.AddMinutes(1) }.Journey([Go, "a Wait {\"duration\":\"PT1H\"}", "b Wait {\"duration\":\"PT1H\"}"], "in.Done>a in.Done>b").Happens("go", TimeSpan.Zero).RunAsync();
@@ -70,6 +76,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.failed-nothing")]
     public async Task Activity_ThatFails_CommitsNothingButItsTrace()
     {
         var lab = await new Lab().Journey([Go, "send SendEmail {\"template\":\"nowhere\"}", "tag Tags {\"add\":[\"vip\"]}"], "in.Done>send send.Done>tag").Happens("go", TimeSpan.Zero).RunAsync();
@@ -79,6 +86,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "effects.same")]
     public async Task Tag_ThereAlready_RaisesNoEvent()
     {
         Lab Draw(params string[] tags) => new Lab { Tags = [.. tags] }
@@ -88,6 +96,7 @@ public sealed class RunningTests
     }
 
     [Fact]
+    [Trait("Semantics", "effects.depth")]
     public async Task Effects_ThatTriggerEachOther_StopAtSixteen()
     {
         const string Always = """{"reentry":{"mode":"always"}}""";
@@ -97,5 +106,55 @@ public sealed class RunningTests
             .Happens("go", TimeSpan.Zero).RunAsync();
         Assert.Equal(17, lab.Entries(1) + lab.Entries(2));
         Assert.Single(lab.Result.Trace, traced => traced.Step.End == "failed");
+    }
+
+    [Fact]
+    [Trait("Semantics", "running.goal-first")]
+    public async Task GoalAndExitWhen_ByTheSameEvent_TheGoalIsFirst()
+    {
+        var lab = await new Lab().Journey([Go, "wait Wait {\"duration\":\"P1D\"}"], "in.Done>wait", """{"exitWhen":{"event":"order.paid"},"goal":{"event":"order.paid"}}""")
+            .Happens("go", TimeSpan.Zero).Happens("order.paid", TimeSpan.FromHours(1)).RunAsync();
+        Assert.Equal("in:Done wait:goal", lab.Path());
+        Assert.Single(lab.Conversions);
+    }
+
+    [Theory]
+    [Trait("Semantics", "running.ends")]
+    [Trait("Semantics", "running.failed")]
+    [InlineData("stop Exit {\"reason\":\"had enough\"}", EnrollmentState.Exited, "had enough")]
+    [InlineData("stop SendEmail {\"template\":\"nowhere\"}", EnrollmentState.Failed, "template.unknown")]
+    [InlineData("stop Tags {\"add\":[\"vip\"]}", EnrollmentState.Completed, null)]
+    public void Enrollment_Ended_SaysHowAndWhy(string last, EnrollmentState state, string? reason)
+    {
+        var ended = Assert.Single(OneTurn.Over([Go, last], ("go", TimeSpan.Zero)).Enrollments).Enrollment;
+        Assert.Equal((state, reason), (ended.State, ended.Reason));
+    }
+
+    [Fact]
+    [Trait("Semantics", "running.failed")]
+    public async Task Activity_ThatFails_CancelsTheOtherTokens()
+    {
+        var lab = await new Lab().Journey([Go, "a Wait {\"duration\":\"P9D\"}", "b Wait {\"duration\":\"PT1H\"}", "send SendEmail {\"template\":\"nowhere\"}"], "in.Done>a in.Done>b b.Done>send").Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("in:Done a:cancelled b:Done send:failed", lab.Path());
+        Assert.Equal(EnrollmentState.Failed, lab.State());
+    }
+
+    [Fact]
+    [Trait("Semantics", "effects.order")]
+    public async Task Effects_OfAnActivity_ApplyInTheirOrder()
+    {
+        var lab = await new Lab().Journey([Go, "tag Tags {\"add\":[\"vip\",\"regular\"]}"], "in.Done>tag").Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal(["+vip", "+regular"], lab.Effects("tag"));
+    }
+
+    [Fact]
+    [Trait("Semantics", "flow.loop")]
+    [Trait("Semantics", "flow.wait")]
+    public async Task Loop_WithAWait_GoesRoundForAsLongAsItLasts()
+    {
+        var lab = await new Lab { Until = Lab.Start.AddDays(200).AddHours(1) }.Journey([Go, "day Wait {\"duration\":\"P1D\"}", "count UpdateMember {\"attribute\":\"visits\",\"change\":\"add\",\"value\":\"1\"}"], "in.Done>day day.Done>count count.Done>day")
+            .Happens("go", TimeSpan.Zero).RunAsync();
+        Assert.Equal("200", lab.Member.Attributes["visits"].ToText());
+        Assert.Equal(EnrollmentState.Active, lab.State());
     }
 }

@@ -11,6 +11,7 @@ public sealed class SendingTests
     private static readonly Consent Service = new(ChannelKeys.Email, MessagePurpose.Service);
 
     [Fact]
+    [Trait("Semantics", "messages.channels")]
     public void Decide_FirstChannelNotPermitted_TakesTheNextAndSaysWhy()
     {
         var outcome = Decide("hello", "email", Service);
@@ -28,14 +29,17 @@ public sealed class SendingTests
     }
 
     [Fact]
+    [Trait("Semantics", "messages.marketing")]
     public void Decide_MarketingWithServiceConsentOnly_IsNotSent() =>
         Assert.Equal("Skipped", Assert.IsType<Outcome.Continue>(Decide("offer", "email", Service)).Port);
 
     [Fact]
+    [Trait("Semantics", "messages.marketing")]
     public void Decide_Marketing_WithItsOwnConsent_IsSent() =>
         Assert.Single(Decide("offer", "email", new Consent(ChannelKeys.Email, MessagePurpose.Marketing)).Effects);
 
     [Fact]
+    [Trait("Semantics", "messages.expiry")]
     public void Decide_ExpiresAfterNotGiven_IsADay()
     {
         var send = Assert.IsType<Effect.SendMessage>(Assert.Single(Decide("hello", "email", Service).Effects));

@@ -21,6 +21,8 @@ public sealed class TimeTests
     };
 
     [Theory]
+    [Trait("Semantics", "time.next")]
+    [Trait("Semantics", "flow.until")]
     [InlineData("10:00", "", "2026-11-24T02:00:00Z")]
     [InlineData("09:59", "", "2026-11-25T01:59:00Z")]
     [InlineData("10:00", "\"sat\",\"sun\"", "2026-11-28T02:00:00Z")]
@@ -31,6 +33,7 @@ public sealed class TimeTests
     }
 
     [Theory]
+    [Trait("Semantics", "time.two-ends")]
     [InlineData("09:00", "18:00", "2026-11-24T02:00:00Z")]
     [InlineData("18:00", "21:00", "2026-11-24T10:00:00Z")]
     [InlineData("08:00", "10:00", "2026-11-25T00:00:00Z")]
@@ -52,6 +55,7 @@ public sealed class TimeTests
     }
 
     [Theory]
+    [Trait("Semantics", "time.past")]
     [InlineData("continue", "in:Done wait:Done")]
     [InlineData("passed", "in:Done wait:Passed")]
     [InlineData("exit", "in:Done wait:exited")]
@@ -63,6 +67,7 @@ public sealed class TimeTests
     }
 
     [Theory]
+    [Trait("Semantics", "time.two-ends")]
     [InlineData("2026-11-24", "in:Done wait:Done")]
     [InlineData("2026-11-27", "in:Done wait:Done")]
     [InlineData("2026-11-23", "in:Done wait:Passed")]
@@ -75,6 +80,7 @@ public sealed class TimeTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.follows")]
     public async Task WaitUntil_WhenTheDateMoves_ResolvesAgain()
     {
         var lab = await Waits("""{"mode":"date","anchor":"attribute","attribute":"due","at":"09:00","whenPast":"exit"}""", ("due", "2026-12-01"))
@@ -94,6 +100,7 @@ public sealed class TimeTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.cleared")]
     public async Task WaitUntil_WhenTheDateIsCleared_LeavesByNoDate()
     {
         var lab = await Waits("""{"mode":"date","anchor":"attribute","attribute":"due","at":"09:00","whenPast":"exit"}""", ("due", "2026-12-01"))
@@ -102,6 +109,7 @@ public sealed class TimeTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.session-zone")]
     public async Task WaitUntil_SessionDate_UsesTheSessionsZone()
     {
         var lab = await OfSession().RunAsync();
@@ -109,6 +117,7 @@ public sealed class TimeTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.follows")]
     public async Task WaitUntil_WhenTheSessionMoves_ResolvesAgain()
     {
         var lab = await OfSession().Moves(Session with { StartsAt = Session.StartsAt.AddDays(2), EndsAt = Session.EndsAt.AddDays(2) }, TimeSpan.FromDays(1)).RunAsync();
@@ -116,6 +125,7 @@ public sealed class TimeTests
     }
 
     [Fact]
+    [Trait("Semantics", "time.cancelled")]
     public async Task WaitUntil_WhenTheSessionIsCancelled_ExitsWithItsNotice()
     {
         var lab = await OfSession().Moves(Session with { Cancelled = true }, TimeSpan.FromDays(1)).RunAsync();
@@ -125,6 +135,7 @@ public sealed class TimeTests
     }
 
     [Theory]
+    [Trait("Semantics", "time.past-said")]
     [InlineData("""{"mode":"date","anchor":"attribute","attribute":"due"}""", "wait.past-unsaid")]
     [InlineData("""{"mode":"date","anchor":"attribute","whenPast":"exit"}""", "setting.missing")]
     [InlineData("""{"mode":"time"}""", "setting.missing")]

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
 
 namespace JourneyStudio.Tests.Execution;
 
@@ -9,6 +13,7 @@ public sealed class WaitingTests
     private static readonly string[] Waiting = [Go, "wait WaitForEvent {\"event\":\"paid\",\"timeout\":\"PT1H\"}"];
 
     [Fact]
+    [Trait("Semantics", "time.elapsed")]
     public async Task Wait_NinetyDays_EndsAtTheSameLocalTime()
     {
         var lab = await new Lab { Zone = "Europe/Berlin" }.Journey([Go, "wait Wait {\"duration\":\"P180D\"}"], "in.Done>wait").Happens("go", TimeSpan.Zero).RunAsync();
@@ -16,6 +21,8 @@ public sealed class WaitingTests
     }
 
     [Theory]
+    [Trait("Semantics", "waiting.both-due")]
+    [Trait("Semantics", "flow.event")]
     [InlineData(59, "in:Done wait:Happened")]
     [InlineData(60, "in:Done wait:Happened")]
     [InlineData(61, "in:Done wait:Timeout")]
@@ -26,6 +33,7 @@ public sealed class WaitingTests
     }
 
     [Theory]
+    [Trait("Semantics", "waiting.slack")]
     [InlineData(-4, "in:Done wait:Happened")]
     [InlineData(-6, "in:Done wait")]
     public void Event_OccurredBeforeTheToken_CountsForFiveMinutes(int minutes, string path)
@@ -35,6 +43,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.on-its-way")]
     public void Event_StoredWhileTheTokenIsOnItsWay_IsFoundWhenItParks()
     {
         var turn = OneTurn.Over(["in EventTrigger {\"event\":\"go\"}", "wait WaitForEvent {\"event\":\"paid\"}"], ("go", TimeSpan.Zero), ("paid", TimeSpan.Zero));
@@ -43,6 +52,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.many")]
     public async Task OneEvent_SatisfiesManyTokens_EachOnce()
     {
         var lab = await new Lab().Journey([Go, "a WaitForEvent {\"event\":\"paid\"}", "b WaitForEvent {\"event\":\"paid\"}", "c WaitForEvent {\"event\":\"paid\"}"], "in.Done>a in.Done>b a.Happened>c")
@@ -59,6 +69,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.late")]
     public async Task Event_AfterTheTimeoutWasActedOn_ChangesNothing()
     {
         var lab = await new Lab().Journey(Waiting, "in.Done>wait").Happens("go", TimeSpan.Zero).Happens("other", TimeSpan.FromHours(2)).Happens("paid", TimeSpan.FromHours(3)).RunAsync();
@@ -74,10 +85,32 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    [Trait("Semantics", "waiting.both-due")]
     public void LateTurn_EventOccurredBeforeTheTimeout_Wins()
     {
         var turn = OneTurn.Resume("wait WaitForEvent {\"event\":\"paid\",\"timeout\":\"PT1H\"}", due: TimeSpan.FromHours(1), ("paid", TimeSpan.FromMinutes(30)));
         Assert.Equal("Happened", Assert.Single(turn.Departures).Port);
         Assert.Equal(EnrollmentState.Completed, Assert.Single(turn.Enrollments).Enrollment.State);
+    }
+
+    [Theory]
+    [Trait("Semantics", "waiting.since-entry")]
+    [InlineData("arrival", "in:Done hour:Done wait:Timeout")]
+    [InlineData("entry", "in:Done hour:Done wait:Happened")]
+    public async Task Event_StoredLateAndOccurredBeforeTheToken_CountsWhereTheWaitSaysSo(string since, string path)
+    {
+        // The till tells at 90 minutes what was paid at 30; the member came to the wait at 60.
+        var plans = new Lab().Journey([Go, "hour Wait {\"duration\":\"PT1H\"}", $$"""wait WaitForEvent {"event":"paid","timeout":"PT1H","since":"{{since}}"}"""], "in.Done>hour hour.Done>wait").Plans();
+        var store = new InMemoryStore(new Dictionary<string, SessionRecord>());
+        await store.AddMemberAsync(OneTurn.Member, default);
+        foreach (var (name, at, stored) in new[] { ("go", 0, 0), ("", 60, 60), ("paid", 30, 90), ("", 120, 120) })
+        {
+            if (name.Length > 0) await store.ActAsync(new MemberAct(OneTurn.Member.Id, Lab.Start.AddMinutes(at), name, ImmutableSortedDictionary<string, AttributeValue>.Empty, ImmutableSortedDictionary<string, AttributeValue?>.Empty, null) { StoredAt = Lab.Start.AddMinutes(stored) }, default);
+            while ((await BatchTurn.RunAsync(store, new SlotLease([0], 1), plans, Lab.Start.AddMinutes(stored), 10, default)).Members > 0)
+            {
+            }
+        }
+
+        Assert.Equal(path, string.Join(' ', (await store.TraceAsync(default)).Select(traced => $"{traced.Step.Activity}:{traced.Step.Port}")));
     }
 }

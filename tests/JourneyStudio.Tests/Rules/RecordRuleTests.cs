@@ -9,6 +9,7 @@ public sealed class RecordRuleTests
     private static readonly DateTimeOffset Now = RuleFixture.Now;
 
     [Theory]
+    [Trait("Semantics", "entry.session")]
     [InlineData("", "", true)]
     [InlineData("", "session", false)]
     [InlineData("s1", "session", true)]
@@ -33,6 +34,7 @@ public sealed class RecordRuleTests
     }
 
     [Theory]
+    [Trait("Semantics", "decisions.window")]
     [InlineData("2026-05-03T12:00:00Z", false)]
     [InlineData("2026-05-03T12:00:01Z", true)]
     [InlineData("2026-05-10T12:00:00Z", true)]
@@ -42,6 +44,7 @@ public sealed class RecordRuleTests
         RuleFixture.Ask("""{"event":"order.paid","within":"P7D"}""", Events(RuleFixture.Happened(1, "order.paid", DateTimeOffset.Parse(at)))));
 
     [Theory]
+    [Trait("Semantics", "decisions.one-record")]
     [InlineData("""{"event":"e"}""", true)]
     [InlineData("""{"event":"e","atLeast":2}""", true)]
     [InlineData("""{"event":"e","atLeast":3}""", false)]
@@ -72,6 +75,7 @@ public sealed class RecordRuleTests
     }
 
     [Fact]
+    [Trait("Semantics", "decisions.refund")]
     public void Evaluate_RefundedOrder_UndoesThePayment()
     {
         var paid = RuleFixture.Happened(1, "order.paid", Now.AddDays(-2), ("order", "o1"));
@@ -86,6 +90,7 @@ public sealed class RecordRuleTests
     }
 
     [Theory]
+    [Trait("Semantics", "decisions.one-record")]
     [InlineData("""{"order":{"within":"P7D","totalAtLeast":1000}}""", false)]
     [InlineData("""{"order":{"within":"P7D"}}""", true)]
     [InlineData("""{"order":{"totalAtLeast":1000}}""", true)]
@@ -104,6 +109,7 @@ public sealed class RecordRuleTests
     }
 
     [Theory]
+    [Trait("Semantics", "decisions.coupon")]
     [InlineData(CouponState.Issued, "s1", "issued", "session", true)]
     [InlineData(CouponState.Issued, "s1", "claimed", "session", false)]
     [InlineData(CouponState.Redeemed, "s1", "claimed", "session", true)]
@@ -121,6 +127,7 @@ public sealed class RecordRuleTests
     }
 
     [Fact]
+    [Trait("Semantics", "decisions.coupon")]
     public void Evaluate_CouponOfTheEnrollment_IsFoundWithoutASession()
     {
         var member = RuleFixture.Nobody with { Coupons = [new CouponFact("i1", "c", "", CouponState.Claimed, Now, null)] };

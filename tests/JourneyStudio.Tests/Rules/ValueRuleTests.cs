@@ -6,6 +6,7 @@ namespace JourneyStudio.Tests.Rules;
 public sealed class ValueRuleTests
 {
     [Theory]
+    [Trait("Semantics", "decisions.missing")]
     [InlineData("is", "\"x\"", false)]
     [InlineData("isNot", "\"x\"", true)]
     [InlineData("oneOf", "[\"x\"]", false)]
@@ -31,6 +32,7 @@ public sealed class ValueRuleTests
     }
 
     [Theory]
+    [Trait("Semantics", "decisions.text")]
     [InlineData("ｓｈａｎｇｈａｉ", "is", "\"Shanghai\"", true)]
     [InlineData("straße", "is", "\"STRASSE\"", false)]
     [InlineData("Ⅳ", "is", "\"iv\"", true)]
@@ -49,6 +51,7 @@ public sealed class ValueRuleTests
         Check(new AttributeValue.Text(value), op, wanted, expected);
 
     [Theory]
+    [Trait("Semantics", "decisions.number")]
     [InlineData("0.1", "is", "0.10", true)]
     [InlineData("0.3", "greater", "0.2999999999999999999999", true)]
     [InlineData("1000", "atLeast", "1000", true)]
@@ -74,6 +77,7 @@ public sealed class ValueRuleTests
         Check(new AttributeValue.Date(DateOnly.Parse(value)), op, wanted, expected);
 
     [Theory]
+    [Trait("Semantics", "decisions.date")]
     [InlineData("2026-05-09T15:59:59Z", "is", "\"2026-05-09\"", true)]
     [InlineData("2026-05-09T16:00:00Z", "is", "\"today\"", true)]
     [InlineData("2026-05-10T16:00:00Z", "after", "\"today\"", true)]
@@ -81,6 +85,7 @@ public sealed class ValueRuleTests
         Check(new AttributeValue.Instant(DateTimeOffset.Parse(value)), op, wanted, expected);
 
     [Fact]
+    [Trait("Semantics", "decisions.date")]
     public void Evaluate_Today_TurnsAtTheMembersMidnight()
     {
         var context = RuleFixture.WithAttribute("a", new AttributeValue.Date(new DateOnly(2026, 5, 11))) with { Now = DateTimeOffset.Parse("2026-05-10T16:00:00Z") };

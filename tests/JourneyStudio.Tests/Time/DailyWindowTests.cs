@@ -9,6 +9,7 @@ namespace JourneyStudio.Tests.Time;
 public sealed class DailyWindowTests
 {
     [Theory]
+    [Trait("Semantics", "time.next")]
     [InlineData("2026-11-24T09:59:59+08:00", "2026-11-24T10:00:00+08:00")]
     [InlineData("2026-11-24T10:00:00+08:00", "2026-11-24T10:00:00+08:00")]
     [InlineData("2026-11-24T10:00:01+08:00", "2026-11-25T10:00:00+08:00")]
@@ -17,6 +18,7 @@ public sealed class DailyWindowTests
         Assert.Equal(DateTimeOffset.Parse(expected), Window("10:00").Next(DateTimeOffset.Parse(now), Zone("Asia/Shanghai")));
 
     [Theory]
+    [Trait("Semantics", "time.weekdays")]
     // 24 November 2026 is a Tuesday
     [InlineData("sat,sun", "2026-11-24T12:00:00+08:00", "2026-11-28T10:00:00+08:00")]
     [InlineData("sat,sun", "2026-11-28T10:00:00+08:00", "2026-11-28T10:00:00+08:00")]

@@ -41,6 +41,8 @@ public sealed class DurationTests
     public void Parse_MoreThanAHundredYears_IsRefused(string text) => Assert.Equal("duration.range", Duration.Parse(text).Problems[0].Code);
 
     [Theory]
+    [Trait("Semantics", "time.month-end")]
+    [Trait("Semantics", "time.elapsed")]
     // The clocks go forward at 2:00 on 8 March 2026 and back at 2:00 on 1 November 2026
     [InlineData("P1D", "2026-03-07T02:30:00-05:00", "2026-03-08T03:00:00-04:00")]
     [InlineData("PT24H", "2026-03-07T12:00:00-05:00", "2026-03-08T13:00:00-04:00")]
@@ -55,6 +57,7 @@ public sealed class DurationTests
         Assert.Equal(DateTimeOffset.Parse(expected), Duration.Parse(duration).Value.After(DateTimeOffset.Parse(from), NewYork));
 
     [Theory]
+    [Trait("Semantics", "time.gap")]
     // Half an hour of summer time: forward at 2:00 on 4 October 2026, back at 2:00 on 5 April 2026
     [InlineData("2026-10-03T02:15:00+10:30", "2026-10-04T02:30:00+11:00")]
     [InlineData("2026-04-04T01:45:00+11:00", "2026-04-05T01:45:00+11:00")]

@@ -7,6 +7,7 @@ namespace JourneyStudio.Tests.Time;
 public sealed class LocalTimeTests
 {
     [Theory]
+    [Trait("Semantics", "time.gap")]
     [InlineData("America/New_York", "2026-03-08T02:30:00", "2026-03-08T07:00:00Z")]
     [InlineData("America/New_York", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z")]
     [InlineData("Australia/Lord_Howe", "2026-10-04T02:10:00", "2026-10-03T15:30:00Z")]

@@ -8,6 +8,7 @@ namespace JourneyStudio.Tests.Time;
 public sealed class YearlyDatesTests
 {
     [Theory]
+    [Trait("Semantics", "time.leap-day")]
     [InlineData("2024-02-29", 2027, LeapDay.February28, "2027-02-28")]
     [InlineData("2024-02-29", 2027, LeapDay.March1, "2027-03-01")]
     [InlineData("2024-02-29", 2028, LeapDay.March1, "2028-02-29")]
@@ -40,6 +41,7 @@ public sealed class YearlyDatesTests
     }
 
     [Theory]
+    [Trait("Semantics", "time.lunar")]
     [InlineData("2026-09-25", 815)]
     [InlineData("2026-02-17", 101)]
     // 2025 had a second sixth month from 25 July on: it counts as the sixth
@@ -48,6 +50,7 @@ public sealed class YearlyDatesTests
     public void MonthDay_OfALunarDate_CountsALeapMonthAsItsPlainMonth(string date, int expected) => Assert.Equal(expected, LunarDates.MonthDay(DateOnly.Parse(date)));
 
     [Theory]
+    [Trait("Semantics", "time.lunar")]
     [InlineData(2026, 815, "2026-09-25")]
     [InlineData(2025, 601, "2025-06-25")]
     [InlineData(2025, 701, "2025-08-23")]

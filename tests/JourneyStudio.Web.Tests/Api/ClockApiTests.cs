@@ -16,6 +16,7 @@ namespace JourneyStudio.Web.Tests.Api;
 public sealed class ClockApiTests(StudioHost host) : IClassFixture<StudioHost>
 {
     [Fact]
+    [Trait("Semantics", "trigger.call")]
     public async Task Call_WithTheKeyOfItsAddress_LetsTheMemberInOnce()
     {
         using var client = host.Anonymous();

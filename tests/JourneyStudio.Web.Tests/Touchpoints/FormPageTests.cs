@@ -10,6 +10,7 @@ public sealed class FormPageTests(StudioHost host) : IClassFixture<StudioHost>
     private readonly Workspace workspace = new(host);
 
     [Fact]
+    [Trait("Semantics", "trigger.form")]
     public async Task Submit_CompleteForm_WritesMemberChildConsentAndEvent()
     {
         using var phone = new Phone(host);

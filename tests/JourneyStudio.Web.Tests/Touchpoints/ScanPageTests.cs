@@ -12,6 +12,7 @@ public sealed class ScanPageTests(StudioHost host) : IClassFixture<StudioHost>
     private readonly Workspace workspace = new(host);
 
     [Fact]
+    [Trait("Semantics", "trigger.qr")]
     public async Task Scan_UnknownNumber_MakesAMemberRaisesTheEventAndCountsTheCode()
     {
         using var phone = new Phone(host);
@@ -31,6 +32,7 @@ public sealed class ScanPageTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    [Trait("Semantics", "trigger.qr")]
     public async Task Scan_RecognisedPhone_AsksForNoNumber()
     {
         using var phone = new Phone(host);

@@ -29,6 +29,8 @@ public static class JourneyLint
             .. ReachChecks.Find(draft),
             .. LoopChecks.Find(draft),
             .. ForkChecks.Find(draft),
+            .. StartChecks.Find(draft),
+            .. WayOutChecks.Find(draft),
         ];
         return [.. found.OrderBy(problem => draft.Place(problem.Activity))];
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+
 namespace JourneyStudio.Engine.Execution.Operating;
 
 /// <summary>A member of whom an operation concerns something.</summary>
@@ -22,7 +25,13 @@ public sealed record FailedEnrollment(Enrollment Enrollment, IReadOnlyList<Faile
 /// <param name="Token">Number of the token.</param>
 /// <param name="Activity">Where.</param>
 /// <param name="At">When.</param>
-public readonly record struct FailedStep(int Token, string Activity, DateTimeOffset At);
+/// <param name="Group">Path of the forks that the token came from.</param>
+public readonly record struct FailedStep(int Token, string Activity, DateTimeOffset At, string Group)
+{
+    /// <summary>The step as the trace tells it.</summary>
+    public static FailedStep Of(int token, string activity, DateTimeOffset at, ImmutableArray<DecidingValue> values) =>
+        new(token, activity, at, values.LastOrDefault(value => value.Name == DecidingValue.Fork).Value ?? "");
+}
 
 /// <summary>What an operation came to for one member.</summary>
 /// <param name="Changes">What is to be committed.</param>

@@ -35,7 +35,7 @@ internal static class Releasing
         {
             foreach (var token in kept.OrderBy(token => token.KeptAt).ThenBy(token => token.Number))
             {
-                if (enrollment.Tokens.Contains(token)) burst.Leave(token, token.KeptPort ?? token.EventPort!, []);
+                if (enrollment.Has(token)) burst.Leave(token, token.KeptPort ?? token.EventPort!, []);
             }
         }
 

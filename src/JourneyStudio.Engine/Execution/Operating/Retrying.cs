@@ -14,7 +14,7 @@ internal static class Retrying
         var burst = new Burst(turn, enrollment, cause: null);
         foreach (var step in steps)
         {
-            if (enrollment.IsActive) burst.Arrive(step.Activity, step.Token, "", new Intervention(Intervention.Retried, retry.Actor));
+            if (enrollment.IsActive) burst.Arrive(step.Activity, step.Token, step.Group, new Intervention(Intervention.Retried, retry.Actor));
         }
 
         burst.Close();

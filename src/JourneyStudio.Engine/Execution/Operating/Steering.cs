@@ -30,7 +30,7 @@ internal static class Steering
         var burst = new Burst(turn, enrollment, cause: null);
         foreach (var token in tokens)
         {
-            if (enrollment.Tokens.Contains(token)) send(burst, token);
+            if (enrollment.Has(token)) send(burst, token);
         }
 
         burst.Close();

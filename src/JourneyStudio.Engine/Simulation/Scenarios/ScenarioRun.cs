@@ -113,7 +113,7 @@ public sealed class ScenarioRun
             var member = await store.MemberAsync(change.Member, cancellationToken);
             var instance = send.Records.GetValueOrDefault(RecordKinds.CouponInstance);
             var coupon = member.Coupons.FirstOrDefault(held => held.Instance == instance);
-            var rendered = Refusal(send, member, recorded.At) ?? renderer(new RenderRequest
+            var rendered = Refusal(send, member, plans.Find(recorded.Version)?.Zone ?? member.Zone, recorded.At) ?? renderer(new RenderRequest
             {
                 Template = plans.Content.Template(send.Template)!,
                 Channel = send.Channel,
@@ -128,8 +128,8 @@ public sealed class ScenarioRun
     }
 
     /// <summary>What is checked once more when a message leaves; here that is the moment in which it is recorded.</summary>
-    private static RenderResult.Refused? Refusal(Effect.SendMessage send, MemberSnapshot member, DateTimeOffset now) =>
-        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Records = send.Records }).Value
+    private static RenderResult.Refused? Refusal(Effect.SendMessage send, MemberSnapshot member, TimeZoneInfo zone, DateTimeOffset now) =>
+        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = send.Records }).Value
             ? null
             : new RenderResult.Refused(SendReasons.StillIf, "");
 

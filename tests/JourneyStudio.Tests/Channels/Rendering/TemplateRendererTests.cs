@@ -43,9 +43,11 @@ public sealed class TemplateRendererTests
         Assert.Equal(expected, Text(template, language: language));
 
     [Fact]
+    [Trait("Semantics", "messages.merge")]
     public void Render_MissingValueWithDefault_UsesTheDefault() => Assert.Equal("亲，你好", Text("{{default member.name \"亲\"}}，你好", name: null));
 
     [Theory]
+    [Trait("Semantics", "messages.merge")]
     [InlineData("Dear {{member.name}}", "member.name")]
     [InlineData("{{member.child.name}}", "member.child.name")]
     [InlineData("{{coupon.name}}", "coupon.name")]

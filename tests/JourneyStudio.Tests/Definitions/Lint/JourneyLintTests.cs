@@ -23,7 +23,7 @@ public sealed class JourneyLintTests
         Tags = [new("vip", new("VIP", "贵宾"), "value")],
         Coupons = [new("club", new("Club", "俱乐部"), 1, 1, null, null)],
         Forms = [new("signup", new("Sign-up", "报名"), new("", ""), [], new("", ""), new("", ""))],
-        Templates = [new("hello", new("Hello", "你好"), MessageClass.Service, [new("email", "en")])],
+        Templates = [new("hello", new("Hello", "你好"), MessageClass.Service, [new("email", "en")]), new("offer", new("Offer", "优惠"), MessageClass.Marketing, [new("email", "en", Text: "Buy")])],
     });
 
     [Fact]
@@ -98,6 +98,27 @@ public sealed class JourneyLintTests
         Assert.Equal(("loop.no-wait", "tag", "tag, tag2"), (problem.Code, problem.Activity, problem.Arguments[0]));
     }
 
+    [Theory]
+    [InlineData("always", "in>again", "start.itself")]
+    [InlineData("always", "in>wait wait>again", "")]
+    [InlineData("always", "in>wait wait>again again>more", "start.itself-twice")]
+    [InlineData("always", "in>wait wait>again wait>more", "start.itself-twice start.itself-twice")]
+    [InlineData("never", "in>again again>more", "")]
+    public void Check_JourneyThatStartsItself_IsFound(string mode, string connections, string codes)
+    {
+        const string Again = """{"id":"again","type":"Journey.StartJourney","journey":"x"}""";
+        var found = Check([Start, Wait, Again, Again.Replace("again", "more", StringComparison.Ordinal)], connections.Split(' '), $$"""{"reentry":{"mode":"{{mode}}"} }""");
+        Assert.Equal(codes, string.Join(' ', found.Select(problem => problem.Code).Where(code => code.StartsWith("start.", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Check_MarketingMailWithoutAWayOut_IsWorthALook()
+    {
+        var problem = Assert.Single(Check([Start, """{"id":"x","type":"Journey.SendEmail","template":"offer"}"""], ["in>x"]));
+
+        Assert.Equal(("template.no-unsubscribe", "x", ProblemSeverity.Warns), (problem.Code, problem.Activity, problem.Severity));
+    }
+
     [Fact]
     public void Check_LoopWithAWait_IsFine() => Assert.False(Check([Start, Tag, Wait], ["in>tag", "tag>wait", "wait>tag"]).Blocks());
 
@@ -106,6 +127,7 @@ public sealed class JourneyLintTests
         Assert.Contains("loop.no-wait", Codes(Check([Start, """{"id":"x","type":"Acme.Thing"}"""], ["in>x", "x>x"])));
 
     [Fact]
+    [Trait("Semantics", "running.open-port")]
     public void Check_PortWithoutConnection_IsWorthALookUnlessItMayEnd()
     {
         const string Until = """{"id":"until","type":"Journey.WaitForEvent","event":"order.paid","timeout":"P1D"}""";
@@ -116,6 +138,7 @@ public sealed class JourneyLintTests
     }
 
     [Fact]
+    [Trait("Semantics", "running.meeting")]
     public void Check_BranchesThatMeet_AreWorthALook()
     {
         var problem = Assert.Single(Check([Start, Tag, Tag2, Out], ["in>tag", "in>tag2", "tag>out", "tag2>out"]));

@@ -29,6 +29,11 @@ public sealed class ChanceTests(ITestOutputHelper output)
     ];
 
     [Fact]
+    [Trait("Semantics", "laws.entered")]
+    [Trait("Semantics", "laws.tokens")]
+    [Trait("Semantics", "laws.counts")]
+    [Trait("Semantics", "laws.effects")]
+    [Trait("Semantics", "laws.steps")]
     public async Task Laws_RandomJourneysWithMishaps_HoldAndTheTraceIsTheSame()
     {
         var (first, count) = Number(Seed) is { } one ? (one, 1) : (1, Number(Seeds) ?? Usual);
