@@ -2,6 +2,7 @@ using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
+using JourneyStudio.Web.Features.Events.Records;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
@@ -53,6 +54,8 @@ static void Map(WebApplication app)
     app.MapQrCodes();
     app.MapEvents();
     app.MapCalls();
+    app.MapRecords();
+    app.MapCouponActs();
     app.MapHealth();
     app.MapOperations();
     app.MapDesigner();

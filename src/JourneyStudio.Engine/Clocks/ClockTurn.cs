@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Engine.Clocks;
@@ -9,7 +10,7 @@ public static class ClockTurn
     /// <summary>A calendar in which nothing was due is noted down again after this time.</summary>
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(15);
 
-    /// <summary>Begins the starts that are due, raises the dates that are due, lets audiences in.</summary>
+    /// <summary>Begins the starts that are due, raises the dates that are due, lets coupons expire, lets audiences in.</summary>
     /// <returns>How many members were let in or refused: how many events were raised.</returns>
     public static async ValueTask<int> RunAsync(IClockStore store, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -26,6 +27,8 @@ public static class ClockTurn
             raised += await DatesAsync(store, plans, trigger, dates, zones, after, now, cancellationToken);
         }
 
+        var told = plans.ListensTo(CouponEvents.Expired);
+        while (await store.ExpireAsync(told, now, cancellationToken) is > 0 and var expired) raised += told ? expired : 0;
         while (await store.AdmitAsync(now, cancellationToken) is > 0 and var admitted) raised += admitted;
         return raised;
     }
@@ -36,6 +39,7 @@ public static class ClockTurn
         // Asking for the zones of everybody at every step would cost more than the steps
         IReadOnlyList<TimeZoneInfo>? zones = null;
         DateTimeOffset? first = null;
+        if (plans.ListensTo(CouponEvents.Expired) && await store.NextExpiryAsync(cancellationToken) is { } expiry && expiry > after && expiry <= end) first = expiry;
         foreach (var trigger in ClockTrigger.In(plans))
         {
             var latest = first ?? end;

@@ -33,6 +33,16 @@ public interface IClockStore
     /// <summary>Lets the next part of an audience in.</summary>
     /// <returns>How many; 0 when every start is through.</returns>
     ValueTask<int> AdmitAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Lets the next coupons expire whose time is over and that were not used, each once.</summary>
+    /// <param name="told">Whether anybody listens to <see cref="CouponEvents.Expired"/>: then each is told, in the same transaction.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Stops it before the transaction.</param>
+    /// <returns>How many; 0 when none is left.</returns>
+    ValueTask<int> ExpireAsync(bool told, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>When the next coupon expires; null when none does.</summary>
+    ValueTask<DateTimeOffset?> NextExpiryAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A start for an audience.</summary>

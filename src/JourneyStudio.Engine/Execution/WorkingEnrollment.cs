@@ -5,6 +5,9 @@ namespace JourneyStudio.Engine.Execution;
 /// <summary>An enrollment while a turn changes it.</summary>
 internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyList<Token> tokens, bool isNew)
 {
+    /// <summary>Nearly all enrollments have one token or two; a loop with a fork in it can have thousands, and those are found by a table.</summary>
+    private const int Few = 16;
+
     private int step = loaded.Step;
     private EnrollmentState state = loaded.State;
     private string? reason = loaded.Reason;
@@ -100,13 +103,17 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     private ImmutableArray<Token> Moved()
     {
         if (tokens.Count == 0) return [.. Tokens];
-        return [.. Tokens.Where(token => Numbered(tokens, token.Number) != token)];
+        if (tokens.Count <= Few) return [.. Tokens.Where(token => Numbered(tokens, token.Number) != token)];
+        var before = tokens.ToDictionary(token => token.Number);
+        return [.. Tokens.Where(token => before.GetValueOrDefault(token.Number) != token)];
     }
 
     private ImmutableArray<int> Gone()
     {
         if (tokens.Count == 0) return [];
-        return [.. tokens.Where(token => Numbered(Tokens, token.Number) is null).Select(token => token.Number)];
+        if (tokens.Count <= Few) return [.. tokens.Where(token => Numbered(Tokens, token.Number) is null).Select(token => token.Number)];
+        var left = Tokens.Select(token => token.Number).ToHashSet();
+        return [.. tokens.Select(token => token.Number).Where(number => !left.Contains(number))];
     }
 
     private static Token? Numbered(IReadOnlyList<Token> among, int number)

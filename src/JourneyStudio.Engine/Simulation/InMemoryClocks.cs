@@ -50,6 +50,10 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
     public async ValueTask<int> AdmitAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         audience.TryDequeue(out var next) ? await RaiseAsync([next.Start.For(next.Member)], now, cancellationToken) : 0;
 
+    public ValueTask<int> ExpireAsync(bool told, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult(store.Expire(told, now));
+
+    public ValueTask<DateTimeOffset?> NextExpiryAsync(CancellationToken cancellationToken) => ValueTask.FromResult(store.NextExpiry);
+
     private IEnumerable<DatedRecord> OfMembers(ClockSpec.Dates spec) =>
         from member in store.Members
         where !member.Closed

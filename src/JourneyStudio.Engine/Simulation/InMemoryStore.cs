@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
@@ -17,6 +18,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Agenda unrouted = new();
     private readonly Agenda due = new();
+    private readonly PriorityQueue<(MemberId Member, string Instance), DateTimeOffset> expiring = new();
     private long lastEvent;
     private long lastId;
 
@@ -36,6 +38,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
     {
         members.Add(member.Id, new MemberState(member));
+        foreach (var coupon in member.Coupons) NoteExpiry(member.Id, coupon.Instance, coupon.ExpiresAt);
         return ValueTask.CompletedTask;
     }
 
@@ -58,6 +61,41 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     {
         members[member].Append(new MemberEvent { Id = ++lastEvent, Name = name, At = at, StoredAt = storedAt, Properties = properties });
         Note(members[member]);
+    }
+
+    /// <summary>When the next coupon expires; null when none does.</summary>
+    internal DateTimeOffset? NextExpiry
+    {
+        get
+        {
+            // One that was used since is looked at once and forgotten
+            while (expiring.TryPeek(out var next, out var at))
+            {
+                if (members[next.Member].Expiring(next.Instance) is not null) return at;
+                expiring.Dequeue();
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Lets the coupons expire whose time is over.</summary>
+    internal int Expire(bool told, DateTimeOffset now)
+    {
+        var expired = 0;
+        for (; NextExpiry is { } at && at <= now; expired++)
+        {
+            var (member, instance) = expiring.Dequeue();
+            var coupon = members[member].Expire(instance);
+            if (told) Append(member, CouponEvents.Expired, at, now, CouponEvents.Properties(coupon.Coupon, instance, coupon.Scope));
+        }
+
+        return expired;
+    }
+
+    private void NoteExpiry(MemberId member, string instance, DateTimeOffset? at)
+    {
+        if (at is { } end) expiring.Enqueue((member, instance), end);
     }
 
     /// <inheritdoc/>
@@ -104,6 +142,8 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
                 });
             }
 
+            foreach (var recorded in change.Effects)
+                if (recorded.Effect is Effect.IssueCoupon issue) NoteExpiry(change.Member, recorded.Key.ToString(), issue.ExpiresAt);
             Note(state);
             conversions.AddRange(change.Conversions);
             trace.Record(change);

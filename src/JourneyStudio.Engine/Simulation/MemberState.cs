@@ -31,6 +31,16 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     public void Append(MemberEvent occurred) => unrouted.Add(occurred);
 
+    /// <summary>A coupon that was not used yet; null else.</summary>
+    public CouponFact? Expiring(string instance) => Snapshot.Coupons.FirstOrDefault(coupon => coupon.Instance == instance && coupon.State is (CouponState.Issued or CouponState.Claimed));
+
+    /// <summary>The time of a coupon is over.</summary>
+    public CouponFact Expire(string instance)
+    {
+        Snapshot = Snapshot with { Coupons = [.. Snapshot.Coupons.Select(coupon => coupon.Instance == instance ? coupon with { State = CouponState.Expired } : coupon)] };
+        return Snapshot.Coupons.First(coupon => coupon.Instance == instance);
+    }
+
     /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
     public void Wake(string session, DateTimeOffset now)
     {

@@ -90,6 +90,23 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
         return await WriteAsync(writer => writer.Admit(taken.Again(), now), cancellationToken);
     }
 
+    public async ValueTask<int> ExpireAsync(bool told, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!(await NextExpiryAsync(cancellationToken) <= now))
+            return 0;
+        var taken = await ids.TakeAsync(IdNames.Event, told ? ClockWriter.Part : 0, WritePriority.Intake, cancellationToken);
+        return await WriteAsync(writer => writer.Expire(told ? taken.Again() : null, now), cancellationToken);
+    }
+
+    public async ValueTask<DateTimeOffset?> NextExpiryAsync(CancellationToken cancellationToken)
+    {
+        using var link = await reading.UseAsync(cancellationToken);
+        var rows = link.Sql("select min(expires_at) from coupon_instance where expires_at is not null and state in ('issued', 'claimed')");
+        var next = rows.Read() ? rows.OptionalInstant(0) : null;
+        rows.Reset();
+        return next;
+    }
+
     /// <summary>How many a rule holds for now.</summary>
     public ValueTask<long> CountAsync(Rule? audience, string defaultZone, DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(audience, defaultZone, now, Count, cancellationToken);

@@ -31,6 +31,30 @@ internal sealed class ClockWriter(Link link)
         return raisedNow;
     }
 
+    /// <summary>Lets the coupons expire whose time ended first; one that is claimed or redeemed meanwhile stays as it is.</summary>
+    /// <param name="ids">Ids for the events that tell it; null: nobody listens.</param>
+    /// <param name="now">Now.</param>
+    public int Expire(IdBlock? ids, DateTimeOffset now)
+    {
+        var due = new List<(long Id, MemberId Member, string Coupon, string Instance, string Scope, DateTimeOffset At)>();
+        var rows = link.Sql("""
+            select id, member_id, coupon, effect_key, scope, expires_at from coupon_instance
+            where expires_at is not null and state in ('issued', 'claimed') and expires_at <= ?1 order by expires_at, id limit ?2
+            """).Set(1, now).Set(2, (long)Part);
+        while (rows.Read())
+            due.Add((rows.Int64(0), new MemberId(rows.Int64(1)), rows.Text(2), rows.Text(3), rows.Text(4), rows.Instant(5)));
+        foreach (var coupon in due)
+        {
+            var won = link.Sql("update coupon_instance set state = 'expired' where id = ?1 and state in ('issued', 'claimed')").Set(1, coupon.Id).Run() == 1;
+            if (!won || ids is null)
+                continue;
+            var id = ids.Next();
+            StoredEvents.AddKey(link, CouponEvents.Source, CouponEvents.KeyOf(coupon.Instance, CouponEvents.Expired), id, now);
+            StoredEvents.Add(link, id, coupon.Member, CouponEvents.Expired, CouponEvents.Source, coupon.At, now, CouponEvents.Properties(coupon.Coupon, coupon.Instance, coupon.Scope));
+        }
+        return due.Count;
+    }
+
     /// <summary>Claims a start and keeps its audience.</summary>
     /// <returns>False when it was begun before.</returns>
     public bool Start(long id, ClockStart start, List<long> members, DateTimeOffset now)

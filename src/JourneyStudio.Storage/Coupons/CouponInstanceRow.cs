@@ -18,6 +18,8 @@ public sealed class CouponInstanceRow
     public required string EffectKey { get; set; }
     /// <summary>issued, claimed, redeemed, refunded or expired.</summary>
     public required string State { get; set; }
+    /// <summary>Key of the order that it was redeemed for: when that is refunded, so is the coupon.</summary>
+    public string? OrderKey { get; set; }
     public DateTimeOffset IssuedAt { get; set; }
     public DateTimeOffset? ClaimedAt { get; set; }
     public DateTimeOffset? RedeemedAt { get; set; }
@@ -36,5 +38,7 @@ internal sealed class CouponInstanceConfiguration : IEntityTypeConfiguration<Cou
         builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Scope });
         builder.HasIndex(row => new { row.IssuedAt, row.MemberId });
         builder.HasIndex(row => new { row.ExpiresAt, row.MemberId }).HasFilter("expires_at is not null");
+        builder.HasIndex(row => row.ExpiresAt, "ix_coupon_instance_expiring").HasFilter("expires_at is not null and state in ('issued', 'claimed')");
+        builder.HasIndex(row => row.OrderKey).HasFilter("order_key is not null");
     }
 }

@@ -25,9 +25,10 @@ public static class TrackedChanges
     /// <param name="listened">Which events anybody listens to.</param>
     /// <param name="ids">At least <see cref="Most"/> ids of events for each member.</param>
     /// <param name="now">When.</param>
-    public static void Tell(StudioDbContext context, ListenedEvents listened, IdBlock ids, DateTimeOffset now)
+    /// <param name="meaning">Rows whose change has a name of its own, such as <c>order.paid</c>: it is told in place of <c>updated</c>, and beside <c>created</c>.</param>
+    public static void Tell(StudioDbContext context, ListenedEvents listened, IdBlock ids, DateTimeOffset now, IReadOnlyDictionary<object, string>? meaning = null)
     {
-        foreach (var (member, name, properties) in Of(context).Where(change => listened.Hears(change.Name)).ToList())
+        foreach (var (member, name, properties) in Of(context, meaning ?? NoMeaning).Where(change => listened.Hears(change.Name)).ToList())
         {
             context.Add(new EventRow
             {
@@ -43,7 +44,9 @@ public static class TrackedChanges
         }
     }
 
-    private static IEnumerable<(long Member, string Name, Dictionary<string, AttributeValue> Properties)> Of(StudioDbContext context)
+    private static readonly Dictionary<object, string> NoMeaning = [];
+
+    private static IEnumerable<(long Member, string Name, Dictionary<string, AttributeValue> Properties)> Of(StudioDbContext context, IReadOnlyDictionary<object, string> meaning)
     {
         context.ChangeTracker.DetectChanges();
         var entries = context.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
@@ -58,8 +61,15 @@ public static class TrackedChanges
             if (properties.Count > 0)
                 yield return (edited.Key, ChangeEvents.MemberUpdated, properties);
         }
-        foreach (var told in entries.Select(Record).OfType<(long, string, Dictionary<string, AttributeValue>)>())
-            yield return told;
+        foreach (var entry in entries)
+        {
+            if (Record(entry) is not var (member, name, properties))
+                continue;
+            var means = meaning.GetValueOrDefault(entry.Entity);
+            yield return (member, entry.State == EntityState.Modified ? means ?? name : name, properties);
+            if (means is not null && entry.State == EntityState.Added)
+                yield return (member, means, new(properties) { [ChangeEvents.Changed] = new AttributeValue.Text("status") });
+        }
     }
 
     private static IEnumerable<(long Member, string Name, string? Old, string? New)> Fields(EntityEntry entry) => entry.Entity switch
@@ -76,13 +86,13 @@ public static class TrackedChanges
     private static (long, string, Dictionary<string, AttributeValue>)? Record(EntityEntry entry) => entry.Entity switch
     {
         ChildRow row => Record(entry, row.MemberId, RecordKinds.Child, row.ExternalId ?? row.Id.ToString(CultureInfo.InvariantCulture), ChildFields),
-        OrderRow row => Record(entry, row.MemberId, RecordKinds.Order, row.ExternalId ?? row.PublicId, OrderFields),
-        SubscriptionRow row => Record(entry, row.MemberId, RecordKinds.Subscription, row.ExternalId ?? row.PublicId, SubscriptionFields),
+        OrderRow row => Record(entry, row.MemberId, RecordKinds.Order, row.ExternalId ?? row.PublicId, OrderFields, ("status", row.Status), ("total", row.Total)),
+        SubscriptionRow row => Record(entry, row.MemberId, RecordKinds.Subscription, row.ExternalId ?? row.PublicId, SubscriptionFields, ("product", row.Product), ("state", row.State)),
         MemberTagRow row when entry.State != EntityState.Modified => (row.MemberId, entry.State == EntityState.Added ? "tag.added" : "tag.removed", Tag(row)),
         _ => null,
     };
 
-    private static (long, string, Dictionary<string, AttributeValue>)? Record(EntityEntry entry, long member, string kind, string key, string[] names)
+    private static (long, string, Dictionary<string, AttributeValue>)? Record(EntityEntry entry, long member, string kind, string key, string[] names, params (string Name, object Value)[] now)
     {
         var fields = entry.State == EntityState.Modified ? Written(entry, names).ToList() : [];
         if (entry.State == EntityState.Modified && fields.Count == 0)
@@ -92,6 +102,8 @@ public static class TrackedChanges
             fields.Where(field => field.Old is not null).ToDictionary(field => field.Name, field => new AttributeValue.Text(field.Old!) as AttributeValue),
             fields.Where(field => field.New is not null).ToDictionary(field => field.Name, field => new AttributeValue.Text(field.New!) as AttributeValue));
         properties[kind] = new AttributeValue.Text(key);
+        foreach (var (name, value) in now)
+            properties[name] = value is decimal number ? new AttributeValue.Number(number) : new AttributeValue.Text((string)value);
         return (member, $"{kind}.{(entry.State == EntityState.Added ? "created" : entry.State == EntityState.Deleted ? "deleted" : "updated")}", properties);
     }
 

@@ -10,6 +10,9 @@ public static class OrderStates
     public const string Refunded = "refunded";
     public const string Cancelled = "cancelled";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Placed, Paid, Refunded, Cancelled];
+
     public static OrderStatus Read(string stored) => stored switch
     {
         Placed => OrderStatus.Placed,

@@ -7,6 +7,7 @@ using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
 
@@ -137,10 +138,65 @@ public sealed class ClockTests
         Assert.Equal("1099", studio.Value("select count(*) from segment_member"));
     }
 
+    [Theory]
+    [Trait("Semantics", "trigger.coupon-expired")]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task Coupon_WhoseTimeIsOver_ExpiresOnceUnlessItWasUsed(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await using (var context = studio.Storage.Context())
+        {
+            foreach (var (id, state) in new[] { "issued", "claimed", "redeemed" }.Index())
+            {
+                context.Add(new CouponInstanceRow
+                {
+                    Id = id + 1, PublicId = $"c{id}", Coupon = "gift", MemberId = member.Value, EffectKey = $"k{id}", State = state, IssuedAt = RuntimeStudio.Start, ExpiresAt = RuntimeStudio.Start.AddDays(1),
+                    ClaimedAt = id > 0 ? RuntimeStudio.Start : null, RedeemedAt = id > 1 ? RuntimeStudio.Start : null,
+                });
+            }
+            await context.SaveChangesAsync();
+        }
+        await studio.PublishAsync(Journeys.Row(("in", "EventTrigger", """{"event":"coupon.expired"}""", "")));
+
+        Assert.Equal(0, await studio.Get<ClockRunner>().RunAsync(default));
+        studio.Clock.Now = RuntimeStudio.Start.AddDays(1);
+        Assert.Equal(2, await studio.Get<ClockRunner>().RunAsync(default));
+        Assert.Equal(0, await studio.Get<ClockRunner>().RunAsync(default));
+        await studio.AdvanceAsync();
+
+        Assert.Equal("expired expired redeemed", studio.Value("select group_concat(state, ' ') from (select state from coupon_instance order by id) as states"));
+        Assert.Equal("2", studio.Value("select count(*) from enrollment"));
+    }
+
     private static async Task TagAsync(RuntimeStudio studio, IEnumerable<MemberId> members)
     {
         await using var context = studio.Storage.Context();
         context.AddRange(members.Select(member => new MemberTagRow { MemberId = member.Value, Tag = "vip" }));
         await context.SaveChangesAsync();
+    }
+
+    [Theory]
+    [Trait("Semantics", "waiting.refreshed")]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task Segment_ReadByAWait_IsAsOfItsLastRefresh(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.Get<WorkspaceContents>().WriteAsync(new WorkspaceContent { Segments = [new SegmentDefinition("vips", new("VIPs", "贵宾"), JsonElement.Parse("""{"tag":"vip","has":true}"""))] }, default);
+        await studio.PublishAsync(Journeys.Row(
+            ("in", "EventTrigger", """{"event":"go"}""", "Done"), ("tag", "Tags", """{"add":["vip"]}""", "Done"), ("ask", "Condition", """{"rule":{"segment":"vips"}}""", "No"), ("until", "WaitForRule", """{"rule":{"segment":"vips"}}""", "")));
+        await studio.TellAsync(member, "go");
+        await studio.AdvanceAsync();
+        // The burst that made the member a VIP does not see it, and nothing else does before the segment is refreshed.
+        await studio.TellAsync(member, "other");
+        await studio.AdvanceAsync();
+        Assert.Equal("in:Done tag:Done ask:No until", studio.Path(member));
+
+        await studio.Get<SegmentRunner>().RunAsync(default);
+        await studio.AdvanceAsync();
+        Assert.Equal("in:Done tag:Done ask:No until:Met", studio.Path(member));
     }
 }

@@ -104,6 +104,44 @@ public abstract class DispatchTests(Provider provider)
         Assert.Equal("TimeoutException", studio.Value("select reason from message"));
     }
 
+    [Fact]
+    [Trait("Semantics", "messages.no-fallback")]
+    public async Task Dispatch_OutcomeUnknown_NeverTakesTheNextChannel()
+    {
+        var carrier = new ScriptedCarrier { RepeatsAreHarmless = false, Answer = _ => throw new TimeoutException() };
+        await using var studio = await OpenAsync(carrier);
+        await RecordAsync(studio, 1, """{"template":"signup-form","fallback":["email"]}""");
+
+        for (var hour = 0; hour < 3; hour++, studio.Clock.Now += TimeSpan.FromHours(1))
+            await studio.DispatchAsync();
+
+        Assert.Equal(("unknown", 1), (States(studio), carrier.Calls));
+        Assert.Equal("wechat-template", studio.Value("select group_concat(channel, ' ') from message"));
+    }
+
+    [Fact]
+    [Trait("Semantics", "messages.no-caps")]
+    public async Task Dispatch_CapReachedMeanwhile_IsNotAskedAgain()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        await RecordAsync(studio, 2);
+        await using (var context = studio.Storage.Context())
+        {
+            foreach (var row in context.Set<JourneyStudio.Storage.Messages.MessageRow>())
+                row.Class = "marketing";
+            foreach (var row in context.Set<JourneyStudio.Storage.Members.MemberConsentRow>().ToList())
+                context.Add(new JourneyStudio.Storage.Members.MemberConsentRow { MemberId = row.MemberId, Channel = row.Channel, Purpose = "marketing", Granted = true, Source = "test" });
+            await context.SaveChangesAsync();
+        }
+        // What stands recorded is one a day already
+        await studio.Get<JourneyStudio.Storage.Content.ContactSettings>().WriteAsync(new JourneyStudio.Engine.Contact.ContactPolicy { Caps = [new() { Limit = 1 }] }, null, CancellationToken.None);
+        studio.Get<JourneyStudio.Runtime.Signals.RuntimeSignals>().PlansChanged();
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("sent sent", States(studio));
+    }
+
     [Theory]
     [InlineData(true, "sent")]
     [InlineData(false, "unknown")]

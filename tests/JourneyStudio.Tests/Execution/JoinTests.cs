@@ -117,16 +117,16 @@ public sealed class JoinTests
 
     [Fact]
     [Trait("Semantics", "running.join-all")]
-    public async Task JoinAll_OfAThousandBranches_GoesOnOnce()
+    public async Task JoinAll_OfManyBranches_GoesOnOnce()
     {
         // Each comes in a burst of its own: more than a hundred visits in one would be a loop
-        string[] branches = [.. Enumerable.Range(1, 1_000).Select(number => $"b{number}")];
+        string[] branches = [.. Enumerable.Range(1, 300).Select(number => $"b{number}")];
         var result = await Started(
             [Enter, .. branches.Select(branch => $$"""{{branch}} Wait {"duration":"PT{{branch[1..]}}M"}"""), Both, After],
             $"{string.Join(' ', branches.Select(branch => $"in.Done>{branch} {branch}.Done>both"))} both.Done>after").RunAsync();
 
         Assert.Single(result.Result.Trace, traced => traced.Step.Activity == "after");
-        Assert.Equal(999, result.Result.Trace.Count(traced => traced.Step.End == "joined"));
+        Assert.Equal(299, result.Result.Trace.Count(traced => traced.Step.End == "joined"));
         Assert.Equal(EnrollmentState.Completed, result.State());
     }
 }

@@ -40,8 +40,4 @@ internal sealed record TouchAct(string Event, string Source, string Key)
     public static TouchAct Form(string form, string instance) => new("form.submitted", "form", $"{form}:{instance}");
 
     public static TouchAct Scan(string code, string instance) => new("qr.scanned", "scan", $"{code}:{instance}");
-
-    public static TouchAct Claim(string instance) => new("coupon.claimed", "coupon", $"{instance}:claimed");
-
-    public static TouchAct Redeem(string instance) => new("coupon.redeemed", "coupon", $"{instance}:redeemed");
 }

@@ -543,6 +543,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("OrderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("order_key")
+                        .UseCollation("C");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -576,6 +581,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_effect_key");
 
+                    b.HasIndex("OrderKey")
+                        .HasDatabaseName("ix_coupon_instance_order_key")
+                        .HasFilter("order_key is not null");
+
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_public_id");
@@ -589,6 +598,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
                     b.HasIndex("MemberId", "Coupon", "Scope")
                         .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_coupon_instance_expiring")
+                        .HasDatabaseName("ix_coupon_instance_expiring")
+                        .HasFilter("expires_at is not null and state in ('issued', 'claimed')");
 
                     b.ToTable("coupon_instance");
                 });

@@ -333,6 +333,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     enrollment_id = table.Column<long>(type: "bigint", nullable: true),
                     effect_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    order_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     issued_at = table.Column<long>(type: "bigint", nullable: false),
                     claimed_at = table.Column<long>(type: "bigint", nullable: true),
                     redeemed_at = table.Column<long>(type: "bigint", nullable: true),
@@ -1452,6 +1453,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 filter: "expires_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_expiring",
+                table: "coupon_instance",
+                column: "expires_at",
+                filter: "expires_at is not null and state in ('issued', 'claimed')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_issued_at_member_id",
                 table: "coupon_instance",
                 columns: new[] { "issued_at", "member_id" });
@@ -1460,6 +1467,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_coupon_instance_member_id_coupon_scope",
                 table: "coupon_instance",
                 columns: new[] { "member_id", "coupon", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_order_key",
+                table: "coupon_instance",
+                column: "order_key",
+                filter: "order_key is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_public_id",

@@ -145,6 +145,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "order_key",
+                table: "coupon_instance",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "external_id",
                 table: "child",
                 type: "TEXT",
@@ -618,9 +624,21 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "expires_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_expiring",
+                table: "coupon_instance",
+                column: "expires_at",
+                filter: "expires_at is not null and state in ('issued', 'claimed')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_issued_at_member_id",
                 table: "coupon_instance",
                 columns: new[] { "issued_at", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_order_key",
+                table: "coupon_instance",
+                column: "order_key",
+                filter: "order_key is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_child_birth_date_member_id",
@@ -834,7 +852,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "coupon_instance");
 
             migrationBuilder.DropIndex(
+                name: "ix_coupon_instance_expiring",
+                table: "coupon_instance");
+
+            migrationBuilder.DropIndex(
                 name: "ix_coupon_instance_issued_at_member_id",
+                table: "coupon_instance");
+
+            migrationBuilder.DropIndex(
+                name: "ix_coupon_instance_order_key",
                 table: "coupon_instance");
 
             migrationBuilder.DropIndex(
@@ -916,6 +942,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "joined",
                 table: "enrollment");
+
+            migrationBuilder.DropColumn(
+                name: "order_key",
+                table: "coupon_instance");
 
             migrationBuilder.DropColumn(
                 name: "external_id",

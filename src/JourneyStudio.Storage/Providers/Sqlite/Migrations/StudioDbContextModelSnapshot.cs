@@ -486,6 +486,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("OrderKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_key");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -516,6 +520,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_effect_key");
 
+                    b.HasIndex("OrderKey")
+                        .HasDatabaseName("ix_coupon_instance_order_key")
+                        .HasFilter("order_key is not null");
+
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_coupon_instance_public_id");
@@ -529,6 +537,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex("MemberId", "Coupon", "Scope")
                         .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_coupon_instance_expiring")
+                        .HasDatabaseName("ix_coupon_instance_expiring")
+                        .HasFilter("expires_at is not null and state in ('issued', 'claimed')");
 
                     b.ToTable("coupon_instance");
                 });

@@ -1,17 +1,15 @@
 using JourneyStudio.Channels.Links;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Coupons;
-using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Web.Features.Touchpoints.Coupons;
 
-/// <summary>Claims and redeems coupons. Every change is conditional on the state before it, so that of any number of tries one wins.</summary>
-internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, RuntimeSignals signals, TimeProvider clock)
+/// <summary>Finds the coupons of links, and lets members claim and stores redeem them.</summary>
+internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, CouponLedger ledger, RuntimeSignals signals, TimeProvider clock)
 {
     /// <summary>The coupon of a link; null when it or its member is gone, or it is not theirs.</summary>
     public async Task<HeldCoupon?> FindAsync(LinkClaims link, CancellationToken cancellationToken)
@@ -25,59 +23,16 @@ internal sealed class CouponDesk(IDbContextFactory<StudioDbContext> contexts, Id
         return new HeldCoupon(coupon, instance, member, session);
     }
 
-    public async Task<CouponTurn> ClaimAsync(HeldCoupon held, CancellationToken cancellationToken)
-    {
-        var eventId = await ids.TakeAsync(IdNames.Event, cancellationToken);
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var write = await context.BeginWriteAsync(cancellationToken);
-        var claimed = await context.Set<CouponInstanceRow>()
-            .Where(row => row.Id == held.Instance.Id && row.State == CouponStates.Issued && (row.ExpiresAt == null || row.ExpiresAt > now))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, CouponStates.Claimed).SetProperty(r => r.ClaimedAt, now), cancellationToken);
-        if (claimed == 0)
-            return CouponTurn.Late;
-        var inStock = await context.Set<CouponRow>()
-            .Where(row => row.Key == held.Coupon.Key && (row.Stock == null || row.Claimed < row.Stock))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Claimed, r => r.Claimed + 1), cancellationToken);
-        if (inStock == 0)
-            return CouponTurn.SoldOut;
-        TouchEvents.Add(context, TouchAct.Claim(held.Instance.EffectKey), eventId, held.Member.Id, Properties(held), now);
-        await context.SaveChangesAsync(cancellationToken);
-        await write.CommitAsync(cancellationToken);
-        signals.Work.Raise();
-        return CouponTurn.Won;
-    }
+    public Task<CouponTurn> ClaimAsync(HeldCoupon held, CancellationToken cancellationToken) => TellAsync(ledger.ClaimAsync(held.Instance, clock.GetUtcNow(), cancellationToken));
 
-    public async Task<CouponTurn> RedeemAsync(HeldCoupon held, string store, CancellationToken cancellationToken)
-    {
-        var eventId = await ids.TakeAsync(IdNames.Event, cancellationToken);
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var write = await context.BeginWriteAsync(cancellationToken);
-        var redeemed = await context.Set<CouponInstanceRow>()
-            .Where(row => row.Id == held.Instance.Id && row.State == CouponStates.Claimed && (row.ExpiresAt == null || row.ExpiresAt > now))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, CouponStates.Redeemed).SetProperty(r => r.RedeemedAt, now), cancellationToken);
-        if (redeemed == 0)
-            return CouponTurn.Late;
-        var properties = Properties(held);
-        properties["store"] = new AttributeValue.Text(store);
-        TouchEvents.Add(context, TouchAct.Redeem(held.Instance.EffectKey), eventId, held.Member.Id, properties, now);
-        await context.SaveChangesAsync(cancellationToken);
-        await write.CommitAsync(cancellationToken);
-        signals.Work.Raise();
-        return CouponTurn.Won;
-    }
+    public Task<CouponTurn> RedeemAsync(HeldCoupon held, string store, CancellationToken cancellationToken) =>
+        TellAsync(ledger.RedeemAsync(held.Instance, store, order: null, clock.GetUtcNow(), cancellationToken));
 
-    private static Dictionary<string, AttributeValue> Properties(HeldCoupon held)
+    private async Task<CouponTurn> TellAsync(Task<CouponTurn> turn)
     {
-        var properties = new Dictionary<string, AttributeValue>
-        {
-            ["coupon"] = new AttributeValue.Text(held.Coupon.Key),
-            [ChangeEvents.Changed] = new AttributeValue.Text("state"),
-            [RecordKinds.CouponInstance] = new AttributeValue.Text(held.Instance.EffectKey),
-        };
-        if (held.Instance.Scope.Length > 0)
-            properties[RecordKinds.Session] = new AttributeValue.Text(held.Instance.Scope);
-        return properties;
+        var result = await turn;
+        if (result == CouponTurn.Won)
+            signals.Work.Raise();
+        return result;
     }
 }

@@ -1,4 +1,5 @@
 using JourneyStudio.Channels.Links;
+using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Web.Features.Touchpoints.Answers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -10,16 +10,3 @@ internal sealed record HeldCoupon(CouponRow Coupon, CouponInstanceRow Instance, 
     public CouponView View(DateTimeOffset now) =>
         CouponView.Of(Coupon, Instance, Session, TimeZoneInfo.FindSystemTimeZoneById(Session?.TimeZone ?? Member.TimeZone ?? "UTC"), now);
 }
-
-/// <summary>What came of a claim or a redemption.</summary>
-internal enum CouponTurn
-{
-    /// <summary>This call made the change.</summary>
-    Won,
-
-    /// <summary>The coupon was not in a state for it: taken before, expired, refunded.</summary>
-    Late,
-
-    /// <summary>All of the stock is claimed.</summary>
-    SoldOut,
-}
