@@ -152,8 +152,16 @@ public sealed class ClockTests
             {
                 context.Add(new CouponInstanceRow
                 {
-                    Id = id + 1, PublicId = $"c{id}", Coupon = "gift", MemberId = member.Value, EffectKey = $"k{id}", State = state, IssuedAt = RuntimeStudio.Start, ExpiresAt = RuntimeStudio.Start.AddDays(1),
-                    ClaimedAt = id > 0 ? RuntimeStudio.Start : null, RedeemedAt = id > 1 ? RuntimeStudio.Start : null,
+                    Id = id + 1,
+                    PublicId = $"c{id}",
+                    Coupon = "gift",
+                    MemberId = member.Value,
+                    EffectKey = $"k{id}",
+                    State = state,
+                    IssuedAt = RuntimeStudio.Start,
+                    ExpiresAt = RuntimeStudio.Start.AddDays(1),
+                    ClaimedAt = id > 0 ? RuntimeStudio.Start : null,
+                    RedeemedAt = id > 1 ? RuntimeStudio.Start : null,
                 });
             }
             await context.SaveChangesAsync();

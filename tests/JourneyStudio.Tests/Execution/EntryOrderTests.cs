@@ -41,8 +41,14 @@ public sealed class EntryOrderTests
         var plans = new PlanSet([plan], [plan.Identity.Version], SampleContent.Catalog, Is("paused") ? [plan.Identity.Journey] : []);
         var running = new Enrollment
         {
-            Id = new EnrollmentId(5), Journey = plan.Identity.Journey, Version = plan.Identity.Version, Member = OneTurn.Member.Id, EntryKey = "o1",
-            Records = ImmutableSortedDictionary<string, string>.Empty, EnteredAt = Lab.Start.AddDays(-1), Step = 2,
+            Id = new EnrollmentId(5),
+            Journey = plan.Identity.Journey,
+            Version = plan.Identity.Version,
+            Member = OneTurn.Member.Id,
+            EntryKey = "o1",
+            Records = ImmutableSortedDictionary<string, string>.Empty,
+            EnteredAt = Lab.Start.AddDays(-1),
+            Step = 2,
         };
         var work = new MemberWork
         {

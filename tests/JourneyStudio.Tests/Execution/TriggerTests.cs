@@ -3,12 +3,12 @@ namespace JourneyStudio.Tests.Execution;
 /// <summary>MISSION A2: what lets members in, with its filters. What the calendar and other systems bring is tested where they are.</summary>
 public sealed class TriggerTests
 {
-        [Theory]
+    [Theory]
     [Trait("Semantics", "trigger.event")]
     [InlineData("page.viewed", 1)]
     [InlineData("page.left", 0)]
     public Task EventTrigger_WithItsFilter_TakesWhatItMeans(string occurred, int entries) =>
-        EntersAsync(entries, """EventTrigger {"event":"page.viewed","filter":{"property":"city","op":"is","value":"Beijing"}}""", occurred, ("city", "Beijing"));
+    EntersAsync(entries, """EventTrigger {"event":"page.viewed","filter":{"property":"city","op":"is","value":"Beijing"}}""", occurred, ("city", "Beijing"));
 
     [Theory]
     [Trait("Semantics", "trigger.tag")]
