@@ -1,10 +1,15 @@
 using System.Text.Json;
 using JourneyStudio.IntegrationTests.Runtime;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Cli;
 
+public sealed class DoctorTestsOnSqlite() : DoctorTests(Provider.Sqlite);
+
+public sealed class DoctorTestsOnPostgreSql() : DoctorTests(Provider.PostgreSql);
+
 /// <summary>SEMANTICS, "Laws (what `doctor` checks, per version, at any moment)". Each law is broken by hand and must be named.</summary>
-public sealed class DoctorTests
+public abstract class DoctorTests(Provider provider)
 {
     private static readonly string Journey = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
@@ -87,13 +92,14 @@ public sealed class DoctorTests
         Assert.Contains("another version", errors, StringComparison.Ordinal);
     }
 
-    private static Task<(int Exit, string Output, string Errors)> DoctorAsync(RuntimeStudio studio, params string[] more) =>
-        Shell.RunAsync(["doctor", "--Data:Directory", studio.Storage.DataDirectory, .. more]);
+    private Task<(int Exit, string Output, string Errors)> DoctorAsync(RuntimeStudio studio, params string[] more) => provider is Provider.Sqlite
+        ? Shell.RunAsync(["doctor", "--Data:Directory", studio.Storage.DataDirectory, .. more])
+        : Shell.RunAsync(["doctor", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", studio.Storage.At, .. more]);
 
     /// <summary>Three members who have come to a wait; the runtime is still open.</summary>
-    private static async Task<RuntimeStudio> WorkingAsync()
+    private async Task<RuntimeStudio> WorkingAsync()
     {
-        var studio = await RuntimeStudio.OpenAsync();
+        var studio = await RuntimeStudio.OpenAsync(provider);
         await studio.PublishAsync(Journey);
         foreach (var member in await studio.Workspace.AddMembersAsync(3))
             await studio.TellAsync(member, "test.start");

@@ -40,6 +40,7 @@ public abstract class PoisonTests(Provider provider)
         Assert.Equal($"{members[17].Value} failed error: InvalidDataException", studio.Value("select member_id || ' ' || state || ' ' || reason from enrollment where state <> 'completed'"));
         Assert.Equal("start:Done wait:(failed)", studio.Path(members[17]));
         Assert.Equal("0", studio.Value("select count(*) from token"));
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default));
     }
 
     [Fact]
@@ -58,6 +59,7 @@ public abstract class PoisonTests(Provider provider)
         await studio.AdvanceAsync();
 
         Assert.Equal("failed", studio.Value("select state from enrollment"));
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default));
     }
 
     [Theory]
@@ -142,7 +144,7 @@ public abstract class PoisonTests(Provider provider)
 
         Assert.Equal("failed loop,active", studio.Value("select group_concat(state || coalesce(' ' || reason, ''), ',') from enrollment"));
         Assert.Equal(("loop", 1), (await studio.Get<DeadLetterReading>().EnrollmentsAsync(default)).Select(group => (group.Reason, group.Members)).Single());
-        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(null, default));
+        Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default));
     }
 
     /// <summary>Is away for so many commits.</summary>

@@ -89,11 +89,18 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
         return true;
     }
 
+    /// <summary>Ending a query over a connection that broke may fail; the place in the pool is free again all the same.</summary>
     public override void Dispose()
     {
-        End();
-        connection.Dispose();
-        free.Release();
+        try
+        {
+            End();
+        }
+        finally
+        {
+            connection.Dispose();
+            free.Release();
+        }
     }
 
     public void Gather(PostgreSqlText text, ReadOnlySpan<ParameterValue> values, bool expects) => gathered.Add(text, values, expects);

@@ -15,6 +15,7 @@ internal static class StudioPages
         services.AddRadzenComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<PublishedDefinitions>();
+        services.AddExceptionHandler<StorageTroubleHandler>();
         return services.AddProblemDetails();
     }
 

@@ -61,7 +61,7 @@ public sealed class FaultTests
 
     private static async Task AllIsWellAsync(TemporaryStudio studio)
     {
-        await Kills.LawsAsync(studio, 0, TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        await Kills.LawsAsync(studio, 0, TimeProvider.System.GetUtcNow() - Kills.TwoSlotTurns);
         Assert.Empty(ClubLaws.Check(studio));
     }
 }

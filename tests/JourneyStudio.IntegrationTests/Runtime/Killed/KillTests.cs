@@ -36,7 +36,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.True(last.ExitCode == 0, $"seed {seed}: {await last.ErrorsAsync()}");
 
         output.WriteLine($"end: {Steps(studio)} steps, {Messages(studio)} messages, {studio.Scalar("select count(*) from mailbox where copies > 1")} handed over more than once");
-        await Kills.LawsAsync(studio, seed, TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        await Kills.LawsAsync(studio, seed, TimeProvider.System.GetUtcNow() - Kills.TwoSlotTurns);
         var findings = ClubLaws.Check(studio).ToList();
         Assert.True(findings.Count == 0, $"seed {seed}:\n{string.Join('\n', findings)}");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Runtime;
 using JourneyStudio.Storage.Laws;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
@@ -12,6 +13,9 @@ internal static class Kills
 
     /// <summary>Members in one run: KILL_MEMBERS.</summary>
     public static int Members { get; } = Number("KILL_MEMBERS", 2_000);
+
+    /// <summary>Nothing that is due may wait longer (law 5).</summary>
+    public static TimeSpan TwoSlotTurns { get; } = 2 * new RuntimeOptions().SlotTurn;
 
     /// <summary>Chooses the instants: KILL_SEED, else by chance. It is printed, so that a failing run can be done again.</summary>
     public static int Seed(string test)

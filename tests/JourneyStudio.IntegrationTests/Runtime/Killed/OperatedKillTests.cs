@@ -46,7 +46,7 @@ public sealed class OperatedKillTests
         Assert.Equal(studio.Scalar("select max(due - arrived_at) - 30 * 86400000 from token"), studio.Scalar("select max(shifted) from token"));
         await StopAsync(studio.DataDirectory);
         Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment where state = 'stopped'"));
-        await Kills.LawsAsync(studio, seed, TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        await Kills.LawsAsync(studio, seed, TimeProvider.System.GetUtcNow() - Kills.TwoSlotTurns);
     }
 
     private static Task PrepareAsync(string dataDirectory) => InProcessAsync(dataDirectory, async studio =>
