@@ -74,7 +74,7 @@ internal static class Admission
     {
         var rule = plan.Definition.Rules.EntryRule;
         if (rule.Mode == ReentryMode.Restart) return null;
-        if (turn.Active.Any(enrollment => enrollment.Journey == plan.Identity.Journey && enrollment.EntryKey == key)) return RefusalReasons.Active;
+        if (turn.Running(plan.Identity.Journey, key) is not null) return RefusalReasons.Active;
         if (turn.LastEntry(plan.Identity.Journey, key) is not { } last) return null;
         return rule.Mode switch
         {
@@ -98,8 +98,7 @@ internal static class Admission
     {
         var key = EntryKey(plan, occurred)!;
         if (occurred.Depth > 0) turn.CountRaisedEntry(plan.Identity.Journey);
-        foreach (var running in turn.Active.Where(e => e.Journey == plan.Identity.Journey && e.EntryKey == key).ToList())
-            new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
+        if (turn.Running(plan.Identity.Journey, key) is { } running) new Burst(turn, running, occurred).EndAll(EnrollmentState.Exited, "restarted", "cancelled");
         if (IsControl(turn, plan))
         {
             turn.Enroll(plan, key, context.Records, EnrollmentState.Control);

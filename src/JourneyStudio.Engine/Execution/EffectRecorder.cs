@@ -17,8 +17,12 @@ internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, Me
     {
         if (effects.IsEmpty) return new RecordedEffects([], null);
         if (depth >= MostDepth) return new RecordedEffects([], new Outcome.Fail("effect.depth", "16"));
-        if (effects.OfType<Effect.StartJourney>().FirstOrDefault(call => !turn.Plans.Admits(call.Journey, CalledJourneys.Called)) is { } unknown)
-            return new RecordedEffects([], new Outcome.Fail("journey.not-callable", unknown.Journey));
+        foreach (var effect in effects)
+        {
+            if (effect is Effect.StartJourney call && !turn.Plans.Admits(call.Journey, CalledJourneys.Called))
+                return new RecordedEffects([], new Outcome.Fail("journey.not-callable", call.Journey));
+        }
+
         var said = ImmutableArray.CreateBuilder<string>(effects.Length);
         for (var i = 0; i < effects.Length; i++)
         {

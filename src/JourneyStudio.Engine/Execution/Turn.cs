@@ -55,6 +55,17 @@ internal sealed class Turn
 
     public IEnumerable<WorkingEnrollment> Active => enrollments.Where(enrollment => enrollment.IsActive);
 
+    /// <summary>The member's one active enrollment in the journey under this key.</summary>
+    public WorkingEnrollment? Running(JourneyId journey, string key)
+    {
+        foreach (var enrollment in enrollments)
+        {
+            if (enrollment.IsActive && enrollment.Journey == journey && enrollment.EntryKey == key) return enrollment;
+        }
+
+        return null;
+    }
+
     public DateTimeOffset? LastEntry(JourneyId journey, string key)
     {
         DateTimeOffset? last = null;
@@ -192,7 +203,7 @@ internal sealed class Turn
     {
         Member = work.Member.Id,
         Routed = [.. routed],
-        Enrollments = [.. enrollments.Select(enrollment => enrollment.Change()).OfType<EnrollmentChange>()],
+        Enrollments = Changed(enrollments),
         Steps = [.. steps],
         Departures = departures is null ? [] : [.. departures],
         Resolved = resolved is null ? [] : [.. resolved],
@@ -203,6 +214,17 @@ internal sealed class Turn
         Held = held is null ? [] : [.. held],
         Judged = judged is null ? [] : [.. judged],
     };
+
+    private static ImmutableArray<EnrollmentChange> Changed(List<WorkingEnrollment> enrollments)
+    {
+        var changed = ImmutableArray.CreateBuilder<EnrollmentChange>(enrollments.Count);
+        foreach (var enrollment in enrollments)
+        {
+            if (enrollment.Change() is { } change) changed.Add(change);
+        }
+
+        return changed.DrainToImmutable();
+    }
 
     /// <summary>Place of a step that was made in this turn; null for one that was stored before.</summary>
     private int? MadeHere(TraceStep of)

@@ -11,7 +11,7 @@ namespace JourneyStudio.Engine.Execution;
 /// <param name="Step">Step with which it arrived.</param>
 /// <param name="ArrivedAt">When it arrived.</param>
 /// <param name="Parked">The token as it is parked; null when it has just arrived.</param>
-internal sealed record Visit(string Activity, int Token, string Group, int Step, DateTimeOffset ArrivedAt, Token? Parked)
+internal readonly record struct Visit(string Activity, int Token, string Group, int Step, DateTimeOffset ArrivedAt, Token? Parked)
 {
     public static Visit Of(Token parked) => new(parked.Activity, parked.Number, parked.Group, parked.Step, parked.ArrivedAt, parked);
 

@@ -15,17 +15,10 @@ internal static class Waiting
         {
             case Outcome.WaitUntil wait:
                 if (wait.Due <= turn.Now) break;
-                return Rest(turn, enrollment, Token(visit) with { Due = wait.Due, DuePort = wait.Port, Follows = wait.Follows });
+                return Rest(turn, enrollment, Token(visit, wait.Due, wait.Port, wait.Follows));
             case Outcome.WaitForEvent wait:
                 if (wait.Timeout <= turn.Now) break;
-                return Rest(turn, enrollment, Token(visit) with
-                {
-                    Due = Earlier(wait.Timeout, wait.LookAgain),
-                    DuePort = wait.Timeout is null ? null : wait.TimeoutPort,
-                    AwaitedEvent = wait.Event,
-                    EventPort = wait.Port,
-                    Follows = wait.Follows,
-                });
+                return Rest(turn, enrollment, Token(visit, Earlier(wait.Timeout, wait.LookAgain), wait.Timeout is null ? null : wait.TimeoutPort, wait.Follows, wait.Event, wait.Port));
             case Outcome.WaitForRule wait:
                 return ForRule(turn, enrollment, visit, wait, ref outcome);
             case Outcome.Join join:
@@ -50,7 +43,7 @@ internal static class Waiting
     }
 
     /// <summary>A token that waits at a join for the other branches: for no time and no event.</summary>
-    public static Token AtJoin(Visit visit, Outcome.Join join) => Token(visit) with { EventPort = join.Port };
+    public static Token AtJoin(Visit visit, Outcome.Join join) => Token(visit, eventPort: join.Port);
 
     private static Token? ForRule(Turn turn, WorkingEnrollment enrollment, Visit visit, Outcome.WaitForRule wait, ref Outcome outcome)
     {
@@ -63,7 +56,7 @@ internal static class Waiting
         }
 
         var due = Earlier(wait.Timeout, RuleOutlook.NextChange(wait.Rule, context));
-        return Rest(turn, enrollment, Token(visit) with { Due = due, DuePort = due is null ? null : wait.TimeoutPort, Follows = true });
+        return Rest(turn, enrollment, Token(visit, due, due is null ? null : wait.TimeoutPort, follows: true));
     }
 
     /// <summary>Where time alone may make the exit rule hold, the token is looked at then.</summary>
@@ -76,13 +69,19 @@ internal static class Waiting
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is { } x && b is { } y ? (x < y ? x : y) : a ?? b;
 
-    private static Token Token(Visit visit) => new()
-    {
-        Number = visit.Token,
-        Activity = visit.Activity,
-        Step = visit.Step,
-        Group = visit.Group,
-        ArrivedAt = visit.ArrivedAt,
-        Shifted = visit.Parked?.Shifted ?? TimeSpan.Zero,
-    };
+    private static Token Token(
+        Visit visit, DateTimeOffset? due = null, string? duePort = null, bool follows = false, string? awaitedEvent = null, string? eventPort = null) => new()
+        {
+            Number = visit.Token,
+            Activity = visit.Activity,
+            Step = visit.Step,
+            Group = visit.Group,
+            ArrivedAt = visit.ArrivedAt,
+            Due = due,
+            DuePort = duePort,
+            AwaitedEvent = awaitedEvent,
+            EventPort = eventPort,
+            Follows = follows,
+            Shifted = visit.Parked?.Shifted ?? TimeSpan.Zero,
+        };
 }

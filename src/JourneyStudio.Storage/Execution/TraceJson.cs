@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage.Rows;
 
@@ -8,9 +9,17 @@ namespace JourneyStudio.Storage.Execution;
 public static class TraceJson
 {
     public static string? Write(ImmutableArray<DecidingValue> values) =>
-        values.IsDefaultOrEmpty ? null : StoredJson.Write(values.SelectMany(value => new[] { value.Name, value.Value }));
+        values.IsDefaultOrEmpty ? null : StoredJson.Write(InTurn(values));
 
-    public static string? Write(ImmutableArray<string> effects) => effects.IsDefaultOrEmpty ? null : StoredJson.Write(effects);
+    public static string? Write(ImmutableArray<string> effects) => effects.IsDefaultOrEmpty ? null : StoredJson.Write(ImmutableCollectionsMarshal.AsArray(effects)!);
+
+    private static string[] InTurn(ImmutableArray<DecidingValue> values)
+    {
+        var texts = new string[values.Length * 2];
+        for (var i = 0; i < values.Length; i++)
+            (texts[2 * i], texts[(2 * i) + 1]) = (values[i].Name, values[i].Value);
+        return texts;
+    }
 
     public static ImmutableArray<DecidingValue> ReadValues(string? json) =>
         json is null ? [] : [.. StoredJson.Read<string[]>(json).Chunk(2).Select(pair => new DecidingValue(pair[0], pair.Length > 1 ? pair[1] : ""))];

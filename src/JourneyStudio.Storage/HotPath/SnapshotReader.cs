@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
@@ -60,18 +61,18 @@ internal sealed class SnapshotReader(Link link)
                 Language = rows.OptionalText(3) ?? Languages.Chinese,
                 Zone = Zone(rows.OptionalText(4) ?? defaultZone),
                 Attributes = own,
-                Tags = tags.GetValueOrDefault(id) ?? [],
+                Tags = tags.GetValueOrDefault(id) ?? (IReadOnlySet<TagKey>)FrozenSet<TagKey>.Empty,
                 Events = events.GetValueOrDefault(id) ?? [],
                 Orders = orders.GetValueOrDefault(id) ?? [],
                 Coupons = coupons.GetValueOrDefault(id) ?? [],
                 Subscriptions = subscriptions.GetValueOrDefault(id) ?? [],
                 Children = children.GetValueOrDefault(id) ?? [],
-                Segments = segments.GetValueOrDefault(id) ?? [],
+                Segments = segments.GetValueOrDefault(id) ?? (IReadOnlySet<string>)FrozenSet<string>.Empty,
                 Addresses = reached,
-                Consents = consents.GetValueOrDefault(id) ?? [],
-                Suppressed = suppressed.GetValueOrDefault(id) ?? [],
+                Consents = consents.GetValueOrDefault(id) ?? (IReadOnlySet<Consent>)FrozenSet<Consent>.Empty,
+                Suppressed = suppressed.GetValueOrDefault(id) ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
                 Messages = messages.GetValueOrDefault(id) ?? [],
-                Tasks = tasks.GetValueOrDefault(id) ?? [],
+                Tasks = tasks.GetValueOrDefault(id) ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
                 LastAct = acts.TryGetValue(id, out var act) ? act : null,
             };
         }

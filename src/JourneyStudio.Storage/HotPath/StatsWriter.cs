@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Links;
 
@@ -19,16 +20,15 @@ internal sealed class StatsWriter(Link link)
 
     public void Arrive(TraceStep step)
     {
-        var (arrivals, present) = activities.GetValueOrDefault((step.Version, step.Activity));
-        activities[(step.Version, step.Activity)] = (arrivals + 1, present + 1);
+        ref var counts = ref Of(activities, (step.Version, step.Activity));
+        counts = (counts.Arrivals + 1, counts.Present + 1);
         if (step.LeftAt is not null)
             Depart(step);
     }
 
     public void Depart(TraceStep step)
     {
-        var (arrivals, present) = activities.GetValueOrDefault((step.Version, step.Activity));
-        activities[(step.Version, step.Activity)] = (arrivals, present - 1);
+        Of(activities, (step.Version, step.Activity)).Present--;
         Add(departures, (step.Version, step.Activity, OutputOf(step)), 1);
     }
 
@@ -107,5 +107,8 @@ internal sealed class StatsWriter(Link link)
             .Add();
 
     private static void Add<TKey>(Dictionary<TKey, long> sums, TKey key, long count)
-        where TKey : notnull => sums[key] = sums.GetValueOrDefault(key) + count;
+        where TKey : notnull => Of(sums, key) += count;
+
+    private static ref TValue Of<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key)
+        where TKey : notnull => ref CollectionsMarshal.GetValueRefOrAddDefault(values, key, out _)!;
 }

@@ -10,6 +10,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite;
 internal sealed class SqliteLink : Link
 {
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+
+    /// <summary>Nearly every text is a literal of the program: it is found by where it lies, without reading it.</summary>
+    private readonly Dictionary<object, SqliteStatement> literals = new(ReferenceEqualityComparer.Instance);
     private readonly SqliteConnection connection;
     private readonly Action<SqliteLink> giveBack;
 
@@ -30,8 +33,12 @@ internal sealed class SqliteLink : Link
 
     public override Statement Sql(string sql)
     {
+        if (literals.TryGetValue(sql, out var known))
+            return known;
         if (!statements.TryGetValue(sql, out var statement))
             statements.Add(sql, statement = new SqliteStatement(this, connection.Handle!, sql));
+        if (ReferenceEquals(string.IsInterned(sql), sql))
+            literals.Add(sql, statement);
         return statement;
     }
 

@@ -13,16 +13,21 @@ internal sealed class SqliteStatement : Statement, IDisposable
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
+    /// <summary>Which parameters hold a value: those that are null stay so from one execution to the next.</summary>
+    private readonly bool[] bound;
+
     public SqliteStatement(SqliteLink link, sqlite3 database, string sql)
     {
         this.link = link;
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        bound = new bool[raw.sqlite3_bind_parameter_count(statement) + 1];
     }
 
     public override Statement Set(int parameter, long value)
     {
         Check(raw.sqlite3_bind_int64(statement, parameter, value));
+        bound[parameter] = true;
         return this;
     }
 
@@ -35,6 +40,7 @@ internal sealed class SqliteStatement : Statement, IDisposable
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);
         Span<byte> bytes = size <= StackLimit ? stackalloc byte[StackLimit] : new byte[size];
         Check(raw.sqlite3_bind_text(statement, parameter, bytes[..Encoding.UTF8.GetBytes(text, bytes)]));
+        bound[parameter] = true;
         return this;
     }
 
@@ -84,7 +90,9 @@ internal sealed class SqliteStatement : Statement, IDisposable
 
     private SqliteStatement SetNull(int parameter)
     {
-        Check(raw.sqlite3_bind_null(statement, parameter));
+        if (bound[parameter])
+            Check(raw.sqlite3_bind_null(statement, parameter));
+        bound[parameter] = false;
         return this;
     }
 
