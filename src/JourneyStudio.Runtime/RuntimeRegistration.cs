@@ -42,6 +42,7 @@ public static class RuntimeRegistration
         services.AddSingleton<StageReports>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<WorkPlaces>();
         services.AddTransient<Advancer>();
         services.AddTransient<OperationRunner>();
         services.AddSingleton<JourneyControl>();

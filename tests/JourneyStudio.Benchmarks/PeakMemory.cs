@@ -10,7 +10,7 @@ internal static class PeakMemory
 
     public static void Reset()
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (File.Exists(ClearReferences)) File.WriteAllText(ClearReferences, ResetPeak);
     }
 

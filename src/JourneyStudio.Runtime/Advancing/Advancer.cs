@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace JourneyStudio.Runtime.Advancing;
 
 /// <summary>Carries members forward, batch by batch: load, decide (pure), commit. Used by one owner of slots at a time.</summary>
-public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, StageMeters meters, ILogger<Advancer> logger)
+public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, StageMeters meters, WorkPlaces places, ILogger<Advancer> logger)
 {
     /// <summary>The store takes fewer where its transactions would become long.</summary>
     private const int Most = 4_096;
@@ -28,6 +28,7 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
         var current = await plans.CurrentAsync(cancellationToken);
         if (busy.Count < Few && await FinishAsync() == AdvanceResult.Fenced)
             return AdvanceResult.Fenced;
+        using var place = await places.TakeAsync(cancellationToken);
         var now = clock.Now;
         var batch = await store.LoadAsync(lease, current, now, Most, busy, cancellationToken);
         if (batch.Unreadable.Count > 0 && await SetAsideAsync(lease, batch, now, cancellationToken) == CommitOutcome.Fenced)
@@ -39,7 +40,8 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
         if (changes.TrueForAll(IsEmpty))
             return batch.Unreadable.Count > 0 ? AdvanceResult.Worked : before;
         busy = batch.Members.Select(member => member.Member.Id).ToHashSet();
-        committing = Task.Run(() => CommitAsync(lease, current, batch, changes, now), CancellationToken.None);
+        var handedOn = place.HandOn();
+        committing = Task.Run(() => CommitAsync(lease, current, batch, changes, now, handedOn), CancellationToken.None);
         return AdvanceResult.Worked;
     }
 
@@ -61,8 +63,9 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
         }
     }
 
-    private async Task<AdvanceResult> CommitAsync(SlotLease lease, PlanSet current, WorkBatch batch, List<MemberChanges> changes, DateTimeOffset now)
+    private async Task<AdvanceResult> CommitAsync(SlotLease lease, PlanSet current, WorkBatch batch, List<MemberChanges> changes, DateTimeOffset now, WorkPlaces.Place handedOn)
     {
+        using var place = handedOn;
         switch (await commit.CommitAsync(lease, current, batch, changes, now, CancellationToken.None))
         {
             case CommitOutcome.Fenced:

@@ -19,7 +19,8 @@ public sealed class SlotTurn(
     /// <summary>Takes all slots. What was owned before can commit no more.</summary>
     public Task<SlotLease> TakeAsync(CancellationToken cancellationToken) => TakeAsync(SlotOwnership.All, cancellationToken);
 
-    private async Task<SlotLease> TakeAsync(ImmutableArray<int> slots, CancellationToken cancellationToken)
+    /// <summary>Takes some slots. What was owned before of them can commit no more.</summary>
+    public async Task<SlotLease> TakeAsync(ImmutableArray<int> slots, CancellationToken cancellationToken)
     {
         var lease = await ownership.TakeAsync(slots, clock.Now, cancellationToken);
         clock.NoEarlierThan(await ownership.WatermarkAsync(lease, cancellationToken));

@@ -4,7 +4,7 @@ namespace JourneyStudio.Storage.HotPath;
 internal sealed class BatchSize(double goalMilliseconds)
 {
     private const int Fewest = 16;
-    private const int Most = 4096;
+    private const int Most = 2048;
 
     public int Members { get; private set; } = 256;
 
