@@ -44,6 +44,7 @@ public static class RuntimeRegistration
         services.AddSingleton<EventIntake>();
         services.AddSingleton<WorkPlaces>();
         services.AddTransient<Advancer>();
+        services.AddSingleton<OperationCommit>();
         services.AddTransient<OperationRunner>();
         services.AddSingleton<JourneyControl>();
         services.AddTransient<SlotWork>();

@@ -15,6 +15,7 @@ public sealed class EventIntake(EventAppender appender, RuntimeClock clock, Runt
     {
         if (events.Count == 0)
             return [];
+        using var arriving = meters.Arriving.Begin(events.Count);
         var results = await appender.AppendAsync([.. events.Select(ProviderReports.Complete)], clock.Now, cancellationToken);
         var stored = results.OfType<IntakeResult.Stored>().ToList();
         meters.Stored.Add(stored.Count);

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
+using JourneyStudio.Runtime.Stages;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Operating;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace JourneyStudio.Runtime.Operating;
 
 /// <summary>Decides a batch of an operation and commits it. A member whose part fails is passed over, named in the log, and holds up nobody.</summary>
-internal sealed class OperationCommit(OperationStore store, ILogger logger)
+public sealed class OperationCommit(OperationStore store, StageMeters meters, ILogger<OperationCommit> logger)
 {
     public async Task<CommitOutcome> RunAsync(SlotLease lease, PlanSet plans, OperationBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -79,6 +80,12 @@ internal sealed class OperationCommit(OperationStore store, ILogger logger)
     private static OperatorResult PassedOver(OperatorWork member) =>
         new(new MemberChanges { Member = member.Member.Member.Id }, 0, member.Targets.Count + member.Failed.Count);
 
-    private ValueTask<CommitOutcome> CommitAsync(SlotLease lease, OperationBatch batch, List<OperatorResult> results, bool moves, CancellationToken cancellationToken) => store.CommitAsync(
-        lease, batch, [.. results.Select(result => result.Changes)], results.Sum(result => result.Done), results.Sum(result => result.Skipped), moves, cancellationToken);
+    private async ValueTask<CommitOutcome> CommitAsync(SlotLease lease, OperationBatch batch, List<OperatorResult> results, bool moves, CancellationToken cancellationToken)
+    {
+        var (done, skipped) = (results.Sum(result => result.Done), results.Sum(result => result.Skipped));
+        var outcome = await store.CommitAsync(lease, batch, [.. results.Select(result => result.Changes)], done, skipped, moves, cancellationToken);
+        if (outcome == CommitOutcome.Committed)
+            meters.Operated.Add(done + skipped);
+        return outcome;
+    }
 }

@@ -3,7 +3,6 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Operating;
-using Microsoft.Extensions.Logging;
 
 namespace JourneyStudio.Runtime.Operating;
 
@@ -11,14 +10,13 @@ namespace JourneyStudio.Runtime.Operating;
 /// Carries operators' wishes to the members of the slots that the caller owns: load, decide (pure), commit, like any other turn. Operations of one journey go in the order
 /// asked; those of several take turns.
 /// </summary>
-public sealed class OperationRunner(OperationStore store, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, TimeProvider time, ILogger<OperationRunner> logger)
+public sealed class OperationRunner(OperationStore store, OperationCommit commit, PlanCache plans, RuntimeClock clock, RuntimeSignals signals, TimeProvider time)
 {
     private const int Most = 500;
 
     /// <summary>How long nothing is looked for after nothing was found, unless a signal comes.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly OperationCommit commit = new(store, logger);
     private readonly Throttles throttles = new(time);
     private int generation = -1;
     private long lookedAt;

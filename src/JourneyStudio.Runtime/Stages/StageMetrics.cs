@@ -25,7 +25,11 @@ public sealed class StageMetrics : BackgroundService
         meter.CreateObservableGauge("journeys.stage.depth", () => latest.Select(stage => Of(stage.Name, (double)stage.Depth)), null, "How much work is due.");
         meter.CreateObservableCounter(
             "journeys.stage.done",
-            () => new[] { Of("intake", meters.Stored.Total), Of("routing", meters.Routed.Total), Of("advancing", meters.Advanced.Total), Of("dispatch", meters.Dispatched.Total) },
+            () => new[]
+            {
+                Of(StageReport.Intake, meters.Stored.Total), Of(StageReport.Routing, meters.Routed.Total), Of(StageReport.Advancing, meters.Advanced.Total),
+                Of(StageReport.Operations, meters.Operated.Total), Of(StageReport.Dispatch, meters.Dispatched.Total),
+            },
             null,
             "What this process got through.");
     }

@@ -2,6 +2,7 @@ using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Operating;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Runtime.Stages;
@@ -17,21 +18,28 @@ public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> cont
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var unrouted = context.Set<EventRow>().Where(row => !row.Routed);
         var tokens = context.Set<TokenRow>().Where(row => row.Due != null && !row.Held && row.Due <= now);
+        var operations = context.Set<OperationRow>().Where(row => row.State == OperationKinds.Running);
         var outbox = context.Set<OutboxRow>().Where(row => row.Due <= now);
         return
         [
+            new StageReport(StageReport.Intake, meters.Arriving.Lag, meters.Arriving.Depth, meters.Stored.PerSecond()),
             new StageReport(
-                "routing",
+                StageReport.Routing,
                 Age(now, await unrouted.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.StoredAt).FirstOrDefaultAsync(cancellationToken)),
                 await unrouted.OrderBy(row => row.Id).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Routed.PerSecond()),
             new StageReport(
-                "advancing",
+                StageReport.Advancing,
                 Age(now, await tokens.OrderBy(row => row.Due).Select(row => row.Due).FirstOrDefaultAsync(cancellationToken)),
                 await tokens.OrderBy(row => row.Due).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Advanced.PerSecond()),
             new StageReport(
-                "dispatch",
+                StageReport.Operations,
+                Age(now, await operations.Where(row => row.Kind != OperationKinds.CatchUp).OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellationToken)),
+                await operations.OrderBy(row => row.Id).Take(MostCounted).CountAsync(cancellationToken),
+                meters.Operated.PerSecond()),
+            new StageReport(
+                StageReport.Dispatch,
                 Age(now, await outbox.OrderBy(row => row.Due).Select(row => (DateTimeOffset?)row.Due).FirstOrDefaultAsync(cancellationToken)),
                 await outbox.OrderBy(row => row.Due).Take(MostCounted).CountAsync(cancellationToken),
                 meters.Dispatched.PerSecond()),

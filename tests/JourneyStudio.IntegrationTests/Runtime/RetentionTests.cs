@@ -81,6 +81,9 @@ public sealed class RetentionTests
 
         Assert.Equal((30, 1), (seen["journeys.stage.lag routing"], seen["journeys.stage.depth routing"]));
         Assert.True(seen["journeys.stage.done intake"] >= 1);
+        Assert.All(
+            new[] { StageReport.Intake, StageReport.Routing, StageReport.Advancing, StageReport.Operations, StageReport.Dispatch },
+            stage => Assert.All(new[] { "lag", "depth", "done" }, figure => Assert.Contains($"journeys.stage.{figure} {stage}", seen.Keys)));
     }
 
     /// <summary>Pages of the file, written back from the log.</summary>

@@ -33,9 +33,9 @@ public abstract class UpkeepTests(Provider provider)
             await studio.TellAsync(member, "test.start");
         studio.Clock.Now = RuntimeStudio.Start.AddSeconds(90);
 
-        var before = (await studio.Get<StageReports>().ReadAsync(CancellationToken.None))[0];
+        var before = (await studio.Get<StageReports>().ReadAsync(CancellationToken.None)).Single(stage => stage.Name == StageReport.Routing);
         await studio.AdvanceAsync();
-        var after = (await studio.Get<StageReports>().ReadAsync(CancellationToken.None))[0];
+        var after = (await studio.Get<StageReports>().ReadAsync(CancellationToken.None)).Single(stage => stage.Name == StageReport.Routing);
 
         Assert.Equal(("routing", TimeSpan.FromSeconds(90), 3L), (before.Name, before.Lag, before.Depth));
         Assert.Equal((TimeSpan.Zero, 0L), (after.Lag, after.Depth));

@@ -116,7 +116,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
     {
         using var client = host.Anonymous();
         var health = await client.GetFromJsonAsync<JsonElement>("/health");
-        Assert.Equal(["routing", "advancing", "dispatch"], health.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()));
+        Assert.Equal(["intake", "routing", "advancing", "operations", "dispatch"], health.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()));
     }
 
     [Fact]

@@ -29,8 +29,8 @@ internal sealed record HealthAnswer(string Status, IReadOnlyList<HealthStage> St
 }
 
 /// <summary>One stage.</summary>
-/// <param name="Name"><c>routing</c>, <c>advancing</c> or <c>dispatch</c>.</param>
+/// <param name="Name"><c>intake</c>, <c>routing</c>, <c>advancing</c>, <c>operations</c> or <c>dispatch</c>.</param>
 /// <param name="LagSeconds">Age of the oldest work that is due.</param>
-/// <param name="Depth">How much is due, counted up to 10,000.</param>
+/// <param name="Depth">How much is due, counted up to 10,000; of operations, how many are under way.</param>
 /// <param name="PerSecond">Throughput of this process over the last minute.</param>
 internal sealed record HealthStage(string Name, double LagSeconds, long Depth, double PerSecond);
