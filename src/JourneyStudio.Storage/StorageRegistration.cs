@@ -68,6 +68,7 @@ public static class StorageRegistration
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberProfiles>();
         services.AddSingleton<MemberTimelines>();
+        services.AddSingleton<SuppressionList>();
         services.AddSingleton<MailboxReading>();
         services.AddSingleton<ContentNaming>();
         services.AddSingleton<WorkspaceContents>();
