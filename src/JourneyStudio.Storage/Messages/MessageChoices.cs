@@ -6,6 +6,9 @@ namespace JourneyStudio.Storage.Messages;
 /// <summary>What an operator decides about a message that nobody knows the end of, or that failed. Never happens by itself.</summary>
 public sealed class MessageChoices(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
+    /// <summary>Most messages that are sent again by one word.</summary>
+    public const int MostAtOnce = 1_000;
+
     /// <summary>It has arrived, as the provider or the member says. True when it stood open.</summary>
     public Task<bool> MarkSentAsync(long message, long? actor, CancellationToken cancellationToken) =>
         DecideAsync(message, MessageStates.Sent, "message.mark-sent", actor, [MessageStates.Unknown], cancellationToken);
@@ -13,6 +16,19 @@ public sealed class MessageChoices(IDbContextFactory<StudioDbContext> contexts, 
     /// <summary>Send it again under its key, at the risk of a second one. It is checked anew like any message. True when it stood open.</summary>
     public Task<bool> SendAgainAsync(long message, long? actor, CancellationToken cancellationToken) =>
         DecideAsync(message, MessageStates.Pending, "message.send-again", actor, [MessageStates.Unknown, MessageStates.Failed], cancellationToken);
+
+    /// <summary>Sends the messages of a channel again that failed for the same reason, the oldest first, at most <see cref="MostAtOnce"/> of them.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> SendFailedAgainAsync(string channel, string? reason, long? actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var failed = await context.Set<MessageRow>().Where(row => row.State == MessageStates.Failed && row.Channel == channel && row.Reason == reason)
+            .OrderBy(row => row.Id).Take(MostAtOnce).Select(row => row.Id).ToListAsync(cancellationToken);
+        var sent = 0;
+        foreach (var message in failed)
+            sent += await SendAgainAsync(message, actor, cancellationToken) ? 1 : 0;
+        return sent;
+    }
 
     private async Task<bool> DecideAsync(long message, string state, string action, long? actor, string[] from, CancellationToken cancellationToken)
     {

@@ -12,10 +12,14 @@ namespace JourneyStudio.Web.Features.Channels;
 /// <summary>How fast each channel sends and what waits in it, the messages that nobody knows the end of, and whom webhooks call.</summary>
 public sealed partial class ChannelsPage(ChannelReading reading, MessageChoices choices, OutboxHold hold, CarrierDirectory carriers, WebhookEndpoints endpoints, RuntimeSignals signals)
 {
+    private const int MostPerMinute = 1_000_000;
+
     private string? held;
     private IReadOnlyList<ChannelState>? channels;
     private IReadOnlyList<MessageRow> unknown = [];
     private IReadOnlyList<(WebhookEndpointRow Row, string Secret)> receivers = [];
+    private string? told;
+    private string? refused;
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
 
@@ -31,10 +35,18 @@ public sealed partial class ChannelsPage(ChannelReading reading, MessageChoices 
 
     private string CarrierOf(string channel) => carriers.For(channel).Name;
 
+    /// <summary>An empty field lifts the limit; what is no number of messages changes nothing.</summary>
     private async Task LimitAsync(string channel, string? text)
     {
-        var limit = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (int?)null;
-        await reading.LimitAsync(channel, limit, await UserAsync(), CancellationToken.None);
+        var name = L[$"Channel.{channel}"].Value;
+        var isLimit = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostPerMinute;
+        if (!isLimit && !string.IsNullOrWhiteSpace(text))
+        {
+            (refused, told) = (channel, L["Limit.Refused", name, MostPerMinute.ToString("N0", CultureInfo.CurrentCulture)]);
+            return;
+        }
+        await reading.LimitAsync(channel, isLimit ? number : null, await UserAsync(), CancellationToken.None);
+        (refused, told) = (null, isLimit ? L["Limit.Saved", name, number.ToString("N0", CultureInfo.CurrentCulture)] : L["Limit.Lifted", name]);
         await LoadAsync();
     }
 
