@@ -32,6 +32,16 @@ public sealed class BrowserStudio : IAsyncLifetime
     public Task<IBrowserContext> PhoneAsync() =>
         ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true });
 
+    /// <summary>Signs in as admin or operator, and waits for the first page.</summary>
+    public async Task SignInAsync(IPage page, string account)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("input[name='Form.Account']").FillAsync(account);
+        await page.Locator("#password").FillAsync(StudioHost.Password);
+        await page.Locator("form button[type=submit]").First.ClickAsync();
+        await page.Locator("a[href='/journeys/club-signup']").First.WaitForAsync();
+    }
+
     public async Task DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();

@@ -14,6 +14,12 @@ public sealed partial class JourneyOperationsPage(OperationReading reading)
     /// <summary>Logical id of the journey.</summary>
     [Parameter] public string Id { get; set; } = "";
 
+    /// <summary>What the page was opened for: retry, skip or move.</summary>
+    [SupplyParameterFromQuery] private string? Do { get; set; }
+
+    /// <summary>The activity it was opened for.</summary>
+    [SupplyParameterFromQuery] private string? At { get; set; }
+
     private (string IconName, string Tone) Mark => standing!.State switch
     {
         JourneyStates.Live => ("circle-dot", "ok"),

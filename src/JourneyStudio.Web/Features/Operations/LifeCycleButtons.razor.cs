@@ -16,6 +16,7 @@ public sealed partial class LifeCycleButtons(JourneyControl control, OperationRe
 {
     private string? asked;
     private string? failure;
+    private bool ready;
     private bool busy;
     private bool drain;
     private string typed = "";
@@ -37,6 +38,15 @@ public sealed partial class LifeCycleButtons(JourneyControl control, OperationRe
     private bool Ready => asked != "stop" || Drains || Standing.InFlight == 0 || typed.Trim() == Standing.Name;
 
     private bool HoldsEntries => Standing.Text is not null && DefinitionJson.Read(Standing.Text).TryGet(out var definition) && definition.Rules.HoldsWhilePaused;
+
+    /// <summary>Before there is a circuit a click would be lost.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        ready = true;
+        StateHasChanged();
+    }
 
     private async Task OpenAsync(string what)
     {

@@ -6,6 +6,7 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
@@ -26,11 +27,18 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
     private string since = "";
     private long count;
     private bool asking;
+    private bool busy;
     private string? failure;
 
     [Parameter, EditorRequired] public string Journey { get; set; } = "";
 
     [Parameter, EditorRequired] public JourneyStanding Standing { get; set; } = null!;
+
+    /// <summary>What is asked for at first; retry unless it is skip or move.</summary>
+    [Parameter] public string? Kind { get; set; }
+
+    /// <summary>The activity that is asked for at first.</summary>
+    [Parameter] public string? Activity { get; set; }
 
     [Parameter] public EventCallback Done { get; set; }
 
@@ -49,12 +57,20 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
         Since = DateTime.TryParse(since, CultureInfo.InvariantCulture, out var local) ? new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(Viewer.Zone).GetUtcOffset(local)) : null,
     };
 
+    protected override void OnInitialized()
+    {
+        kind = Kind is OperationKinds.SkipBy or OperationKinds.Move ? Kind : OperationKinds.Retry;
+        activity = Activity ?? "";
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         if (read != Standing.Text)
         {
             read = Standing.Text;
             places = Places();
+            if (places.TrueForAll(place => place.Id != activity))
+                activity = "";
             target = places.Find(place => place.Look.Family != "trigger").Id ?? "";
         }
         await CountAsync();
@@ -80,8 +96,19 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
         ? await reading.CountFailedAsync(Journey, Query, CancellationToken.None)
         : await reading.CountWaitingAsync(Journey, Query, CancellationToken.None);
 
+    private void Ask() => (asking, failure) = (true, null);
+
+    /// <summary>What would happen, with the places by their names.</summary>
+    private string Says() => kind switch
+    {
+        OperationKinds.SkipBy => L.Counted("Steer.Says.skip", count) + L["Space"] + L["Steer.Says.skip.By", Look?.PortName(port) ?? port],
+        OperationKinds.Move => L.Counted("Steer.Says.move", count) + L["Space"] + L["Steer.Says.move.To", places.Find(place => place.Id == target).Look?.Title ?? target],
+        _ => L.Counted("Steer.Says.retry", count),
+    };
+
     private async Task ActAsync()
     {
+        busy = true;
         var actor = Actor.Of((await Authentication).User);
         var result = kind switch
         {
@@ -90,7 +117,7 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
             _ => await control.MoveAsync(Journey, Query, target, actor, CancellationToken.None),
         };
         failure = result.IsOk ? null : ProblemTexts.Say(result.Problems[0], CultureInfo.CurrentUICulture.Name);
-        asking = !result.IsOk;
+        (asking, busy) = (!result.IsOk, false);
         await Done.InvokeAsync();
     }
 }

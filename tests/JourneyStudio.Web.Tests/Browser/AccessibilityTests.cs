@@ -1,0 +1,98 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using JourneyStudio.Channels.Links;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Web.Tests.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace JourneyStudio.Web.Tests.Browser;
+
+/// <summary>Every page passes axe in both themes and both languages, and nothing is wider than a phone.</summary>
+public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<BrowserStudio>
+{
+    private static readonly string[] Pages =
+    [
+        "/journeys", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/dead-letters", "/health/stages", "/journeys/after-sales/operations", "/no-permission",
+    ];
+
+    [Theory]
+    [InlineData("light", "en")]
+    [InlineData("light", "zh-CN")]
+    [InlineData("dark", "en")]
+    [InlineData("dark", "zh-CN")]
+    public async Task Pages_OfTheStudio_PassAxeOnDeskAndPhone(string theme, string language)
+    {
+        foreach (var context in new[] { await studio.DeskAsync(), await studio.PhoneAsync() })
+        {
+            await using var closing = context;
+            await ShowAsync(context, theme, language);
+            var page = await context.NewPageAsync();
+            await studio.SignInAsync(page, "admin");
+            foreach (var path in Pages)
+            {
+                await page.GotoAsync(path);
+                await page.Locator("h1").First.WaitForAsync();
+                await CheckAsync(page, $"{path} {theme} {language}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Dialogs_OfOperations_PassAxe(string theme)
+    {
+        var journey = await OperatedJourney.PublishAsync(studio.Services);
+        await using var desk = await studio.DeskAsync();
+        await ShowAsync(desk, theme, "en");
+        var page = await desk.NewPageAsync();
+        await studio.SignInAsync(page, "admin");
+
+        await page.GotoAsync($"/journeys/{journey.Id}/operations");
+        foreach (var button in new[] { "Pause", "Stop", "Start now" })
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            await page.Locator("dialog[open]").WaitForAsync();
+            await CheckAsync(page, $"{button} {theme}");
+            await page.Keyboard.PressAsync("Escape");
+        }
+        await page.Locator("a[href='/settings/contact']").First.ClickAsync();
+        await page.Locator("a[href='/settings/contact/suppression']").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an address" }).ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+        await CheckAsync(page, $"Add an address {theme}");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_OfMembers_PassAxe(ColorScheme scheme)
+    {
+        await using var context = await studio.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var member = await context.Set<MemberRow>().OrderBy(row => row.Id).Select(row => row.PublicId).FirstAsync();
+        var links = studio.Services.GetRequiredService<LinkBuilder>();
+        await using var phone = await studio.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        foreach (var link in new[] { links.Unsubscribe(member, "email", TimeProvider.System.GetUtcNow()), links.Preferences(member, TimeProvider.System.GetUtcNow()) })
+        {
+            await page.GotoAsync(new Uri(link).PathAndQuery);
+            await CheckAsync(page, $"{new Uri(link).AbsolutePath} {scheme}");
+        }
+    }
+
+    private static Task ShowAsync(IBrowserContext context, string theme, string language) => context.AddInitScriptAsync(
+        $"document.cookie = 'studio.theme={theme}; path=/'; document.cookie = 'studio.language={Uri.EscapeDataString($"c={language}|uic={language}")}; path=/';");
+
+    private static async Task CheckAsync(IPage page, string what)
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{what}: {string.Join("; ", found.Violations.Select(Say))}");
+        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"), $"{what} is wider than the screen.");
+    }
+
+    private static string Say(AxeResultItem item) => $"{item.Id}: {string.Join(", ", item.Nodes.Select(node => node.Html))}";
+}

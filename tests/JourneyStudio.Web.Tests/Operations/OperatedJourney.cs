@@ -1,0 +1,52 @@
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Operations;
+
+/// <summary>A live journey that is started by hand and lets its members wait for a day.</summary>
+internal sealed class OperatedJourney
+{
+    private readonly IServiceProvider services;
+
+    private OperatedJourney(IServiceProvider services, string id, string name) => (this.services, Id, Name) = (services, id, name);
+
+    public string Id { get; }
+
+    public string Name { get; }
+
+    /// <param name="services">Those of the studio.</param>
+    /// <param name="audience">Rule of whom it starts for, JSON.</param>
+    public static async Task<OperatedJourney> PublishAsync(IServiceProvider services, string audience = "null")
+    {
+        var id = $"by-hand-{Guid.NewGuid():n}";
+        var journey = new OperatedJourney(services, id, $"By hand {id[^4..]}");
+        await services.GetRequiredService<JourneyCreation>().BeginAsync(id, journey.Name, journey.Text(audience), null, default);
+        Assert.Equal(1, await services.GetRequiredService<JourneyPublishing>().PublishAsync(id, 0, null, default));
+        services.GetRequiredService<RuntimeSignals>().PlansChanged();
+        return journey;
+    }
+
+    public Task<string> StateAsync() => ReadAsync(context => context.Set<JourneyRow>().Where(row => row.DefinitionId == Id).Select(row => row.State).SingleAsync());
+
+    /// <summary>Enrollments in a state.</summary>
+    public Task<int> CountAsync(string state) => ReadAsync(context =>
+        (from enrollment in context.Set<EnrollmentRow>() join row in context.Set<JourneyRow>() on enrollment.JourneyId equals row.Id where row.DefinitionId == Id && enrollment.State == state select enrollment).CountAsync());
+
+    private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        return await read(context);
+    }
+
+    private string Text(string audience) => $$$"""
+        {"$schema":"https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json","definitionId":"{{{Id}}}","name":"{{{Name}}}","version":1,"toolVersion":"3.8.0.0",
+         "root":{"id":"flow","type":"Elsa.Flowchart","version":1,"activities":[
+           {"id":"start","type":"Journey.ManualTrigger","version":1,"audience":{{{audience}}},"metadata":{"displayText":"Everybody we know"}},
+           {"id":"rest","type":"Journey.Wait","version":1,"duration":"P1D","metadata":{"displayText":"Rest a day"}}],
+          "connections":[{"source":{"activity":"start","port":"Done"},"target":{"activity":"rest","port":"In"}}]}}
+        """;
+}

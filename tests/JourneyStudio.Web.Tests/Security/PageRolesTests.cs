@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Settings;
+using JourneyStudio.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Security;
+
+/// <summary>Who opens which page, and which key calls which part of the API.</summary>
+public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    [Theory]
+    [InlineData("/tasks", true)]
+    [InlineData("/dead-letters", true)]
+    [InlineData("/health/stages", true)]
+    [InlineData("/journeys/club-signup/operations", true)]
+    [InlineData("/settings/contact", false)]
+    [InlineData("/settings/contact/suppression", false)]
+    [InlineData("/settings/channels", false)]
+    public async Task Page_ByRole_OpensLeadsToSignInOrToNoPermission(string path, bool forOperators)
+    {
+        Assert.Equal("/sign-in", await LandAsync(null, path));
+        Assert.Equal(forOperators ? path : "/no-permission", await LandAsync("operator", path));
+        Assert.Equal(path, await LandAsync("admin", path));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/tasks", "read")]
+    [InlineData("POST", "/api/tasks/nowhere/outcome", "tasks")]
+    [InlineData("POST", "/api/staff/nowhere/leave", "tasks")]
+    [InlineData("GET", "/api/journeys/club-signup/operations", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/pause", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/resume", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/stop", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/operations", "operate")]
+    [InlineData("GET", "/api/journeys/club-signup/starts", "operate")]
+    [InlineData("POST", "/api/journeys/club-signup/starts/nowhere", "operate")]
+    public async Task Api_WithoutAKeyOrItsScope_IsRefused(string method, string path, string scope)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(method, path, null));
+        var others = string.Join(' ', new[] { "events", "read", "tasks", "operate" }.Where(known => known != scope));
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(method, path, await KeyAsync(others)));
+        Assert.DoesNotContain(await CallAsync(method, path, await KeyAsync(scope)), new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
+    }
+
+    /// <summary>The path of the page that somebody ends on.</summary>
+    private async Task<string> LandAsync(string? account, string path)
+    {
+        using var client = host.CreateClient();
+        if (account is not null)
+            await SignInAsync(client, account);
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.RequestMessage!.RequestUri!.AbsolutePath;
+    }
+
+    private static async Task SignInAsync(HttpClient client, string account)
+    {
+        var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        using var form = new FormUrlEncodedContent(
+        [
+            new("_handler", "sign-in"), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value), new("Form.Account", account), new("Form.Password", StudioHost.Password),
+        ]);
+        using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<HttpStatusCode> CallAsync(string method, string path, string? key)
+    {
+        using var client = host.Anonymous();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (method == "POST")
+            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        if (key is not null)
+            request.Headers.Add(ApiKeyAuthentication.Header, key);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> KeyAsync(string scopes)
+    {
+        var key = $"key-{Guid.NewGuid():n}";
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        context.Add(new ApiKeyRow { Name = key, Prefix = key[..6], Hash = ApiKeyHash.Of(key), Scopes = scopes, CreatedAt = TimeProvider.System.GetUtcNow() });
+        await context.SaveChangesAsync();
+        return key;
+    }
+
+    [GeneratedRegex(@"name=""__RequestVerificationToken"" value=""([^""]+)""")]
+    private static partial Regex Token();
+}
