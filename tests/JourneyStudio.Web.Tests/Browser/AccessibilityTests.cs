@@ -30,7 +30,7 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
             await using var closing = context;
             await ShowAsync(context, theme, language);
             var page = await context.NewPageAsync();
-            await studio.SignInAsync(page, "admin");
+            await BrowserStudio.SignInAsync(page, "admin");
             foreach (var path in Pages)
             {
                 await page.GotoAsync(path);
@@ -49,7 +49,7 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
         await using var desk = await studio.DeskAsync();
         await ShowAsync(desk, theme, "en");
         var page = await desk.NewPageAsync();
-        await studio.SignInAsync(page, "admin");
+        await BrowserStudio.SignInAsync(page, "admin");
 
         await page.GotoAsync($"/journeys/{journey.Id}/operations");
         foreach (var button in new[] { "Pause", "Stop", "Start now" })
@@ -84,7 +84,7 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
         }
     }
 
-    private static Task ShowAsync(IBrowserContext context, string theme, string language) => context.AddInitScriptAsync(
+    private static Task<IAsyncDisposable> ShowAsync(IBrowserContext context, string theme, string language) => context.AddInitScriptAsync(
         $"document.cookie = 'studio.theme={theme}; path=/'; document.cookie = 'studio.language={Uri.EscapeDataString($"c={language}|uic={language}")}; path=/';");
 
     private static async Task CheckAsync(IPage page, string what)

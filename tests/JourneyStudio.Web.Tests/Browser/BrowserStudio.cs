@@ -33,7 +33,7 @@ public sealed class BrowserStudio : IAsyncLifetime
         ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true });
 
     /// <summary>Signs in as admin or operator, and waits for the first page.</summary>
-    public async Task SignInAsync(IPage page, string account)
+    public static async Task SignInAsync(IPage page, string account)
     {
         await page.GotoAsync("/sign-in");
         await page.Locator("input[name='Form.Account']").FillAsync(account);

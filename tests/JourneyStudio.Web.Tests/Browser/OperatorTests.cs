@@ -58,10 +58,10 @@ public sealed class OperatorTests(BrowserStudio studio) : IClassFixture<BrowserS
         await Expect(pause).ToBeFocusedAsync();
     }
 
-    private async Task<IPage> OpenAsync(IBrowserContext context, string path)
+    private static async Task<IPage> OpenAsync(IBrowserContext context, string path)
     {
         var page = await context.NewPageAsync();
-        await studio.SignInAsync(page, "operator");
+        await BrowserStudio.SignInAsync(page, "operator");
         await page.GotoAsync(path);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeEnabledAsync();
         return page;

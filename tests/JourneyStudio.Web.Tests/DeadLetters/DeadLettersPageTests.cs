@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bunit;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyStudio.Web.Tests.DeadLetters;
 
 /// <summary>What failed for good, why in words, and the way on.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xUnit disposes it by IAsyncLifetime")]
 public sealed class DeadLettersPageTests : IAsyncLifetime
 {
     private readonly StudioHost host = new();
@@ -71,7 +73,7 @@ public sealed class DeadLettersPageTests : IAsyncLifetime
         var page = context.Open<DeadLettersPage>("/dead-letters");
 
         Assert.Empty(page.FindAll(".does button"));
-        Assert.Equal("/settings/channels#unknown", page.FindAll(".does a").Last().GetAttribute("href"));
+        Assert.Equal("/settings/channels#unknown", page.FindAll(".does a")[^1].GetAttribute("href"));
     }
 
     private BunitContext Context() => Pages.Over(host, typeof(DeadLetterReading), typeof(PublishedDefinitions), typeof(MessageChoices), typeof(RuntimeSignals));
