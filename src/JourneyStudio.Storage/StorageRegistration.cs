@@ -12,6 +12,7 @@ using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Operating;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Records;
@@ -80,6 +81,7 @@ public static class StorageRegistration
         services.AddSingleton<CouponLedger>();
         services.AddSingleton<RecordWriter>();
         services.AddSingleton<TaskHandover>();
+        services.AddSingleton<StaffBinding>();
         services.AddSingleton<OverdueTasks>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<SegmentRefresh>();

@@ -56,6 +56,7 @@ static void Map(WebApplication app)
     app.MapCalls();
     app.MapRecords();
     app.MapCouponActs();
+    app.MapStaff();
     app.MapHealth();
     app.MapOperations();
     app.MapDesigner();

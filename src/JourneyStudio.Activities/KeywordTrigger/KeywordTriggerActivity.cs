@@ -17,7 +17,12 @@ public sealed record KeywordTriggerSettings
     /// <summary>Channel that the message came in by; empty for any.</summary>
     public string Channel { get; init; } = "";
 
+    /// <summary>Who writes: <c>members</c> (default) or <c>staff</c>. A sender who is no staff person leaves by a port of their own.</summary>
+    public string From { get; init; } = "";
+
     internal const string Whole = "whole";
+
+    internal const string Staff = "staff";
 
     /// <summary>Condition on the member and the event; null lets everyone in.</summary>
     public Rule? Filter { get; init; }
@@ -26,6 +31,8 @@ public sealed record KeywordTriggerSettings
 /// <summary>Lets a member in when they send a message with a keyword.</summary>
 public sealed class KeywordTriggerActivity : ActivityKind<KeywordTriggerSettings>
 {
+    private const string Unbound = "Unbound";
+
     /// <inheritdoc/>
     public override ActivityDescriptor Descriptor { get; } = new()
     {
@@ -35,6 +42,7 @@ public sealed class KeywordTriggerActivity : ActivityKind<KeywordTriggerSettings
             Field.Texts("keywords") with { Required = true },
             Field.Choice("match", "contains", KeywordTriggerSettings.Whole),
             Field.Choice("channel", "wechat", "wecom", "sms", "email"),
+            Field.Choice("from", "members", KeywordTriggerSettings.Staff),
             Field.Rule("filter"),
         ],
     };
@@ -46,7 +54,15 @@ public sealed class KeywordTriggerActivity : ActivityKind<KeywordTriggerSettings
     protected override SnapshotNeeds Needs(KeywordTriggerSettings settings) => RuleFilters.Needs(settings.Filter);
 
     /// <inheritdoc/>
-    protected override Outcome Execute(KeywordTriggerSettings settings, ActivityContext context) => Outcome.By(Port.Done);
+    protected override ImmutableArray<Port> Ports(KeywordTriggerSettings settings) =>
+        settings.From == KeywordTriggerSettings.Staff ? [new Port(Port.Done), new Port(Unbound, MayEnd: true)] : [new Port(Port.Done)];
+
+    /// <inheritdoc/>
+    protected override bool TakesStaff(KeywordTriggerSettings settings) => settings.From == KeywordTriggerSettings.Staff;
+
+    /// <inheritdoc/>
+    protected override Outcome Execute(KeywordTriggerSettings settings, ActivityContext context) =>
+        Outcome.By(settings.From == KeywordTriggerSettings.Staff && !context.Member.IsStaff ? Unbound : Port.Done);
 
     /// <inheritdoc/>
     protected override Match Matches(KeywordTriggerSettings settings, ActivityContext context, MemberEvent occurred)

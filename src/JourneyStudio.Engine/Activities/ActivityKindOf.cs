@@ -39,6 +39,9 @@ public abstract class ActivityKind<TSettings> : ActivityKind
     /// <summary>How a trigger starts without an event from outside; null, by default, when it does not.</summary>
     protected virtual ClockSpec? Clock(TSettings settings) => null;
 
+    /// <summary>Whether a trigger lets staff in, and not only members; it does not by default.</summary>
+    protected virtual bool TakesStaff(TSettings settings) => false;
+
     /// <summary>Decides.</summary>
     protected abstract Outcome Execute(TSettings settings, ActivityContext context);
 
@@ -63,6 +66,8 @@ public abstract class ActivityKind<TSettings> : ActivityKind
         public override SnapshotNeeds Needs { get; } = kind.Needs(settings);
 
         public override ClockSpec? Clock { get; } = problems.IsEmpty ? kind.Clock(settings) : null;
+
+        public override bool TakesStaff { get; } = kind.TakesStaff(settings);
 
         public override PropertyBag Settings => kind.binder!.Write(settings);
 

@@ -42,6 +42,9 @@ public abstract class BoundActivity
     /// <summary>How it starts without an event from outside; null when it does not. Events of clocks are for the trigger that they name only.</summary>
     public abstract ClockSpec? Clock { get; }
 
+    /// <summary>Whether a trigger lets staff in, and not only members.</summary>
+    public abstract bool TakesStaff { get; }
+
     /// <summary>Its settings as JSON, in schema order, as the kind understood them.</summary>
     public abstract PropertyBag Settings { get; }
 

@@ -34,6 +34,7 @@ internal static class Admission
     {
         var values = ImmutableArray<DecidingValue>.Empty;
         var tried = false;
+        var refusal = RefusalReasons.Filter;
         foreach (var trigger in plan.Triggers)
         {
             if (!trigger.Listens.Contains(occurred.Name) || !IsFor(plan, trigger, occurred)) continue;
@@ -41,6 +42,12 @@ internal static class Admission
             var match = trigger.Matches(context, occurred);
             values = match.Values;
             if (!match.Accepted) continue;
+            if (turn.Member.IsStaff && !trigger.TakesStaff)
+            {
+                refusal = RefusalReasons.Staff;
+                continue;
+            }
+
             if (turn.Plans.IsPaused(plan.Identity.Journey) && plan.Definition.Rules.HoldsWhilePaused)
             {
                 turn.Hold(new HeldEntry(plan.Identity.Journey, occurred.Id));
@@ -55,7 +62,7 @@ internal static class Admission
 
         // A clock of another journey: nothing was decided here
         if (!tried) return;
-        if (occurred.Name != CalledJourneys.Called || occurred.Record(CalledJourneys.Journey) == plan.Identity.Key) Refuse(turn, plan, occurred, RefusalReasons.Filter, values);
+        if (occurred.Name != CalledJourneys.Called || occurred.Record(CalledJourneys.Journey) == plan.Identity.Key) Refuse(turn, plan, occurred, refusal, values);
     }
 
     /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>

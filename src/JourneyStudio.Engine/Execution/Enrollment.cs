@@ -18,6 +18,9 @@ public sealed record Enrollment
     /// <summary>Who.</summary>
     public required MemberId Member { get; init; }
 
+    /// <summary>What they are.</summary>
+    public SubjectKind Subject { get; init; }
+
     /// <summary>Key under which there is at most one active enrollment; empty unless the journey names a record.</summary>
     public required string EntryKey { get; init; }
 
@@ -50,6 +53,16 @@ public sealed record Enrollment
 
     /// <summary>Forks that a join for any branch has closed, as <c>activity:group</c>: later arrivals from them end.</summary>
     public ImmutableSortedSet<string> Joined { get; init; } = [];
+}
+
+/// <summary>Who passes through a journey.</summary>
+public enum SubjectKind
+{
+    /// <summary>A member.</summary>
+    Member,
+
+    /// <summary>A staff person.</summary>
+    Staff,
 }
 
 /// <summary>Life of an enrollment.</summary>

@@ -6,6 +6,9 @@ public static class RefusalReasons
     /// <summary>The trigger's filter did not accept the event.</summary>
     public const string Filter = "filter";
 
+    /// <summary>A staff person acted, and the trigger is for members.</summary>
+    public const string Staff = "staff";
+
     /// <summary>The date was taken up later than the trigger allows.</summary>
     public const string Late = "late";
 

@@ -95,6 +95,7 @@ internal sealed class Turn
             Journey = plan.Identity.Journey,
             Version = plan.Identity.Version,
             Member = Member.Id,
+            Subject = Member.IsStaff ? SubjectKind.Staff : SubjectKind.Member,
             EntryKey = key,
             Records = records,
             EnteredAt = Now,

@@ -20,6 +20,12 @@ public sealed record MemberReference
     /// <summary>Email address.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Account by which they write to the official account (OpenID); a staff person who is bound to it is found too.</summary>
+    public string? OpenId { get; init; }
+
+    /// <summary>Key of a staff person, who acts instead of a member.</summary>
+    public string? Staff { get; init; }
+
     /// <summary>True to create a member who is not found by external id, phone or email; false to answer <see cref="IntakeResult.UnknownMember"/>.</summary>
     public bool CreateUnknown { get; init; }
 }

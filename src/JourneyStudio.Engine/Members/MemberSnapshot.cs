@@ -18,6 +18,9 @@ public sealed record MemberSnapshot
     /// <summary>True once the member is blocked or erased: no journey lets them in.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>True for the row through which a staff person acts: no member, in no audience, in no figure of members, and let in only where a trigger takes staff.</summary>
+    public bool IsStaff { get; init; }
+
     /// <summary>Attributes by key, built-in ones (see <see cref="BuiltInAttributes"/>) among them.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = NoAttributes;
 

@@ -56,7 +56,7 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
 
     private IEnumerable<DatedRecord> OfMembers(ClockSpec.Dates spec) =>
         from member in store.Members
-        where !member.Closed
+        where Audiences.Counts(member)
         from date in DateAnchors.Dates(spec.Anchor, spec.Attribute, member, session: null)
         select new DatedRecord(member.Id, date.Key, date.Value, member.Zone);
 
@@ -65,7 +65,7 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
         from session in store.Sessions.Values
         where !session.Cancelled
         from member in store.Members
-        where !member.Closed && member.Tags.Any(tag => tag.Scope == session.Key)
+        where Audiences.Counts(member) && member.Tags.Any(tag => tag.Scope == session.Key)
         from date in DateAnchors.Dates(spec.Anchor, spec.Attribute, member, session)
         select new DatedRecord(member.Id, date.Key, date.Value, Time.Zones.Find(session.Zone).TryGet(out var zone) ? zone : member.Zone);
 

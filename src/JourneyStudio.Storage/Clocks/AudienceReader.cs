@@ -27,7 +27,7 @@ internal sealed class AudienceReader(Link link, Rule? rule, string defaultZone, 
     public (List<long> Holds, List<long> Members, long Last) Next(long after)
     {
         var ids = new List<long>(Page);
-        var rows = link.Sql("select id from member where id > ?1 and state = 'active' order by id limit ?2").Set(1, after).Set(2, Page);
+        var rows = link.Sql("select id from member where id > ?1 and state = 'active' and staff_id is null order by id limit ?2").Set(1, after).Set(2, Page);
         while (rows.Read())
             ids.Add(rows.Int64(0));
         if (ids.Count == 0)

@@ -35,7 +35,7 @@ internal sealed class DateReader(Link link, ClockSpec.Dates spec, string default
     private static string Sql(DateSource source, string value, string attribute) => $"""
         select distinct {source.Member}, {source.Id}, {source.Key}, coalesce({source.Zone}, m.time_zone, o.time_zone), {source.Value}
         from {source.From} join member m on m.id = {source.Member} left join org_unit o on o.id = m.store_id
-        where {source.Where}{attribute} and {value} and m.state = 'active' and ({source.Member} > ?2 or ({source.Member} = ?2 and {source.Id} > ?3))
+        where {source.Where}{attribute} and {value} and m.state = 'active' and m.staff_id is null and ({source.Member} > ?2 or ({source.Member} = ?2 and {source.Id} > ?3))
         order by 1, 2 limit ?4
         """;
 

@@ -7,7 +7,7 @@ namespace JourneyStudio.Storage.Events;
 public sealed class EventRow
 {
     public long Id { get; set; }
-    /// <summary>member or staff.</summary>
+    /// <summary>Always member: a staff person acts through a row of their own among the members.</summary>
     public string SubjectKind { get; set; } = "member";
     public long MemberId { get; set; }
     public int Slot { get; set; }

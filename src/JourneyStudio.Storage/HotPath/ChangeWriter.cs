@@ -120,13 +120,13 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     private void Insert(Enrollment enrollment) =>
         link.Sql("""
             insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined)
-            values(?1, ?2, ?3, 'member', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict do nothing
+            values(?1, ?2, ?3, ?15, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict do nothing
             """)
             .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
             .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
             .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStateNames.Of(enrollment.State)).Set(9, (long)enrollment.Step)
             .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
-            .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined))
+            .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined)).Set(15, enrollment.Subject == SubjectKind.Staff ? "staff" : "member")
             .Expect();
 
     private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)

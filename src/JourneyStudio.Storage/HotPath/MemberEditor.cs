@@ -34,6 +34,13 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetCustom(member, attribute, value);
     }
 
+    /// <summary>A staff person is reached there, with what concerns their work.</summary>
+    public void Bind(long subject, string channel, string address, string source)
+    {
+        SetAddress(subject, channel, address);
+        SetConsent(subject, new Consent(ChannelKeys.Account(channel), MessagePurpose.Service), granted: true, source);
+    }
+
     /// <summary>Sets the consents that the act itself means; its name is their source.</summary>
     public void Imply(long member, string eventName)
     {

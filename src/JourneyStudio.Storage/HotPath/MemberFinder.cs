@@ -15,6 +15,8 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
     private readonly Dictionary<string, long> byExternalId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> byPhone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> byEmail = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> byOpenId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> byStaff = new(StringComparer.Ordinal);
 
     /// <summary>Reads who is known. Only the members of these references are found later.</summary>
     public void Prepare(IReadOnlyList<MemberReference> references)
@@ -35,13 +37,17 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
     {
         if (reference.Id is { } id)
             return byId.Contains(id.Value) ? id : null;
+        if (reference.Staff is { } staff)
+            return In(byStaff, staff);
         if (reference.PublicId is { } publicId)
             return In(byPublicId, publicId);
         if (reference.ExternalId is { } externalId)
             return In(byExternalId, externalId);
         if (reference.Phone is { } phone)
             return In(byPhone, phone);
-        return reference.Email is { } email ? In(byEmail, FoldedText.Of(email)) : null;
+        if (reference.Email is { } email)
+            return In(byEmail, FoldedText.Of(email));
+        return reference.OpenId is { } openId ? In(byOpenId, openId) : null;
     }
 
     private static MemberId? In(Dictionary<string, long> members, string key) => members.TryGetValue(key, out var id) ? new MemberId(id) : null;
@@ -65,6 +71,11 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
             byEmail,
             "select email_folded, min(id) from member where email_folded in (select value from json_each(?1)) and state <> 'erased' group by email_folded",
             references.Select(reference => FoldedText.OfOptional(reference.Email)));
+        Read(
+            byOpenId,
+            $"select a.address, min(a.member_id) from member_address a where a.channel = '{ChannelKeys.WeChatTemplate}' and a.address in (select value from json_each(?1)) group by a.address",
+            references.Select(reference => reference.OpenId));
+        Read(byStaff, StaffSubjects.Find, references.Select(reference => reference.Staff));
     }
 
     private void Read(Dictionary<string, long> members, string sql, IEnumerable<string?> keys)
@@ -79,7 +90,9 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
 
     private MemberId? Create(MemberReference reference)
     {
-        if (!reference.CreateUnknown || reference is { Id: not null } or { PublicId: not null } or { ExternalId: null, Phone: null, Email: null })
+        if (reference.Staff is { } staff)
+            return CreateStaff(staff);
+        if (!reference.CreateUnknown || reference is { Id: not null } or { PublicId: not null } or { ExternalId: null, Phone: null, Email: null, OpenId: null })
             return null;
         var member = new MemberId(ids.Next());
         created.Add(member.Value);
@@ -96,6 +109,24 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
             byPhone.TryAdd(phone, member.Value);
         if (reference.Email is { } email)
             byEmail.TryAdd(FoldedText.Of(email), member.Value);
+        if (reference.OpenId is { } openId)
+            Reach(member, openId);
         return member;
+    }
+
+    /// <summary>The staff person acts for the first time.</summary>
+    private MemberId? CreateStaff(string key)
+    {
+        if (StaffSubjects.Create(link, key, ids, now) is not { } subject)
+            return null;
+        byStaff[key] = subject.Value;
+        return subject;
+    }
+
+    private void Reach(MemberId member, string openId)
+    {
+        byOpenId[openId] = member.Value;
+        link.Sql("insert into member_address(member_id, channel, address, at) values(?1, ?2, ?3, ?4) on conflict do nothing")
+            .Set(1, member.Value).Set(2, ChannelKeys.WeChatTemplate).Set(3, openId).Set(4, now).Add();
     }
 }

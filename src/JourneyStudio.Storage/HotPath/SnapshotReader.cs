@@ -39,7 +39,7 @@ internal sealed class SnapshotReader(Link link)
         var acts = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
-            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points, m.staff_id
             from member m left join org_unit o on o.id = m.store_id
             where m.id in (select value from json_each(?1))
             """).Set(1, list);
@@ -58,6 +58,7 @@ internal sealed class SnapshotReader(Link link)
                 Id = new MemberId(id),
                 PublicId = rows.Text(1),
                 Closed = rows.Text(2) != "active",
+                IsStaff = !rows.IsNull(13),
                 Language = rows.OptionalText(3) ?? Languages.Chinese,
                 Zone = Zone(rows.OptionalText(4) ?? defaultZone),
                 Attributes = own,

@@ -168,7 +168,7 @@ internal sealed class WorkReader(Link link)
         var enrollments = new Dictionary<long, List<EnrollmentWork>>();
         var rows = link.Sql($"""
             select {EnrollmentColumns}
-            from enrollment indexed by ux_enrollment_active where state = 'active' and {Batch} and subject_kind = 'member' order by id
+            from enrollment indexed by ux_enrollment_active where state = 'active' and {Batch} order by id
             """).Set(1, members);
         while (rows.Read())
         {
@@ -185,7 +185,7 @@ internal sealed class WorkReader(Link link)
         var rows = link.Sql($"""
             select {EnrollmentColumns}
             from enrollment indexed by ix_enrollment_measured
-            where goal_until is not null and converted_at is null and state <> 'active' and {Batch} and subject_kind = 'member' order by id
+            where goal_until is not null and converted_at is null and state <> 'active' and {Batch} order by id
             """).Set(1, members);
         while (rows.Read())
             Of(enrollments, rows.Int64(0)).Add(Enrollment(rows, EnrollmentState.Completed));
@@ -228,7 +228,7 @@ internal sealed class WorkReader(Link link)
             Of(entries, forgotten.Int64(0)).Add(new PastEntry(new JourneyId(forgotten.Int64(1)), forgotten.Text(2), forgotten.Instant(3)));
         var rows = link.Sql($"""
             select member_id, journey_id, entry_key, max(entered_at)
-            from enrollment indexed by ix_enrollment_member_id_journey_id where {Batch} and subject_kind = 'member' group by member_id, journey_id, entry_key
+            from enrollment indexed by ix_enrollment_member_id_journey_id where {Batch} group by member_id, journey_id, entry_key
             """).Set(1, members);
         while (rows.Read())
             Of(entries, rows.Int64(0)).Add(new PastEntry(new JourneyId(rows.Int64(1)), rows.Text(2), rows.Instant(3)));

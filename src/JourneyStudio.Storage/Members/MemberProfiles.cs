@@ -88,7 +88,7 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
             from row in context.Set<EnrollmentRow>()
             join journey in context.Set<JourneyRow>() on row.JourneyId equals journey.Id
             join version in context.Set<JourneyVersionRow>() on row.VersionId equals version.Id
-            where row.MemberId == memberId && row.SubjectKind == "member"
+            where row.MemberId == memberId
             orderby row.Id descending
             select new ProfileEnrollment
             {

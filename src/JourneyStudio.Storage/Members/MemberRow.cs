@@ -27,6 +27,8 @@ public sealed class MemberRow
     public long? StoreId { get; set; }
     /// <summary>The staff person who cares for the member.</summary>
     public long? GuideId { get; set; }
+    /// <summary>The staff person who acts through this row; null for members. Such a row is nobody's customer: it is in no list, no audience and no figure of members.</summary>
+    public long? StaffId { get; set; }
     /// <summary>active, blocked or erased.</summary>
     public string State { get; set; } = "active";
     /// <summary>Balance of points: the sum of the member's ledger, changed with it in one transaction.</summary>
@@ -49,6 +51,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => row.Phone);
         builder.HasIndex(row => row.EmailFolded);
         builder.HasIndex(row => row.StoreId);
+        builder.HasIndex(row => row.StaffId).IsUnique().HasFilter("staff_id is not null");
         builder.HasIndex(row => row.TimeZone).HasFilter("time_zone is not null");
     }
 }

@@ -14,7 +14,7 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
 
     private static readonly string[] Forget =
     [
-        $"insert into past_entry(member_id, journey_id, entry_key, entered_at) select member_id, journey_id, entry_key, max(entered_at) from enrollment where id in {Chosen} and subject_kind = 'member' group by 1, 2, 3"
+        $"insert into past_entry(member_id, journey_id, entry_key, entered_at) select member_id, journey_id, entry_key, max(entered_at) from enrollment where id in {Chosen} group by 1, 2, 3"
             + " on conflict(member_id, journey_id, entry_key) do update set entered_at = case when excluded.entered_at > past_entry.entered_at then excluded.entered_at else past_entry.entered_at end",
         Count($"select version_id, 'state:' || state, count(*) from enrollment where id in {Chosen} group by 1, 2"),
         Count($"select version_id, 'step:' || activity, count(*) from trace where enrollment_id in {Chosen} group by 1, 2"),

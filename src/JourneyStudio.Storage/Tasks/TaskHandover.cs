@@ -30,6 +30,8 @@ public sealed class TaskHandover(DatabaseLinks database, WriteGate gate) : IDisp
         if (found is not { } staff)
             return null;
         link.Sql("update staff set active = false where id = ?1").Set(1, staff).Run();
+        // What they write from now on is nobody's of the house
+        link.Sql("delete from member_address where member_id in (select id from member where staff_id = ?1)").Set(1, staff).Run();
         var tasks = Tasks(link, staff);
         // One after the other, so that each sees what the others have been given
         foreach (var (id, member, session) in tasks)

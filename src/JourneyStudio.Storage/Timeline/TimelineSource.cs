@@ -33,7 +33,7 @@ internal sealed class TimelineSource(StudioDbContext context, long memberId, Dat
             join enrollment in context.Set<EnrollmentRow>() on trace.EnrollmentId equals enrollment.Id
             join journey in context.Set<JourneyRow>() on enrollment.JourneyId equals journey.Id
             join version in context.Set<JourneyVersionRow>() on trace.VersionId equals version.Id
-            where enrollment.MemberId == memberId && enrollment.SubjectKind == "member" && trace.ArrivedAt < before
+            where enrollment.MemberId == memberId && trace.ArrivedAt < before
             orderby trace.ArrivedAt descending, trace.Step descending
             select new { Trace = trace, journey.DefinitionId, journey.Name, version.Number }).AsNoTracking().Take(count).ToListAsync(cancellationToken);
         return rows.Select(row => new TimelineEntry.Step

@@ -105,6 +105,27 @@ public abstract class DispatchTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.duplicate")]
+    public async Task Dispatch_TwoEnrollmentsOfOneRecord_OneMessageLeavesAndTheLoserSaysWhy()
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        await studio.Workspace.AddClubAsync();
+        var once = Sends.Replace("\"mode\":\"always\"", "\"mode\":\"never\",\"key\":\"session\"", StringComparison.Ordinal);
+        await studio.PublishAsync(once);
+        await studio.PublishAsync(once);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.TellAsync(member, "test.start", properties: (RecordKinds.Session, Workspace.Session));
+        await studio.AdvanceAsync();
+
+        await studio.DispatchAsync();
+
+        Assert.Equal("sent suppressed", States(studio));
+        Assert.Equal("duplicate", studio.Value("select reason from message where state = 'suppressed'"));
+        Assert.Equal("1", studio.Value("select count(*) from message_claim"));
+        Assert.Equal("1", studio.Value("select count(*) from mailbox"));
+    }
+
+    [Fact]
     [Trait("Semantics", "messages.no-fallback")]
     public async Task Dispatch_OutcomeUnknown_NeverTakesTheNextChannel()
     {

@@ -73,5 +73,5 @@ public sealed class MailFaultTests
         return studio;
     }
 
-    private static string States(RuntimeStudio studio) => studio.Value("select group_concat(state, ' ') from (select state from message order by id)")!;
+    private static string States(RuntimeStudio studio) => studio.Value("select group_concat(state, ' ') from (select state from message order by id) as found")!;
 }

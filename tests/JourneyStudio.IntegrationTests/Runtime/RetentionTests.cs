@@ -18,7 +18,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Run_EnrollmentsEndedLongAgo_FreesTheirSpaceAndKeepsCountsLawsAndReentry()
     {
-        await using var studio = await RuntimeStudio.OpenAsync();
+        await using var studio = await RuntimeStudio.OpenAsync(JourneyStudio.IntegrationTests.Storage.Provider.Sqlite);
         await studio.PublishAsync(Once);
         var members = await studio.Workspace.AddMembersAsync(4_000);
         foreach (var member in members)

@@ -8,7 +8,7 @@ public sealed class FreePagesTests
     [Fact]
     public async Task Release_AfterLargeDeletion_MakesTheFileSmaller()
     {
-        await using var studio = await TemporaryStudio.OpenAsync();
+        await using var studio = await TemporaryStudio.OpenAsync(Provider.Sqlite);
         await using (var context = studio.Context())
         {
             var blobs = Enumerable.Range(0, 20).Select(number => new BlobRow { Hash = $"{number}", Type = "image/png", Bytes = new byte[1_000_000] }).ToList();

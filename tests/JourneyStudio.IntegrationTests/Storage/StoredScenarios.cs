@@ -36,6 +36,7 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
             NameFolded = "",
             Language = member.Language,
             TimeZone = member.Zone.Id,
+            StaffId = member.IsStaff ? member.Id.Value : null,
         });
         foreach (var tag in member.Tags)
             context.Add(new MemberTagRow { MemberId = member.Id.Value, Tag = tag.Tag, Scope = tag.Scope });

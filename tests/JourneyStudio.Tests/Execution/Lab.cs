@@ -36,6 +36,9 @@ internal sealed class Lab
 
     public SessionRecord[] Sessions { get; init; } = [];
 
+    /// <summary>Yun works here.</summary>
+    public bool Staff { get; init; }
+
     public ContactPolicy Policy { get; init; } = ContactPolicy.Open;
 
     /// <summary>Draws a journey: activities as <c>id Type {settings}</c>, connections as <c>from.Port>to</c>.</summary>
@@ -121,6 +124,7 @@ internal sealed class Lab
                 {
                     Id = "yun",
                     Zone = Zone,
+                    Staff = Staff,
                     Tags = Tags,
                     Attributes = Attributes.ToImmutableSortedDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Value)),
                     Marketing = [ChannelKeys.Email, .. Reached.Select(way => way.Channel)],

@@ -128,7 +128,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
             [
                 "/api/calls/{journey}/{activity}", "/api/coupons/{id}/{act}", "/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/journeys/{id}/operations", "/api/journeys/{id}/pause",
                 "/api/journeys/{id}/resume", "/api/journeys/{id}/starts", "/api/journeys/{id}/starts/{activity}", "/api/journeys/{id}/stop", "/api/members/{externalId}/inbox",
-                "/api/members/{externalId}/timeline", "/api/messages", "/api/records", "/api/staff/{key}/leave", "/api/tasks", "/api/tasks/{id}/outcome", "/health",
+                "/api/members/{externalId}/timeline", "/api/messages", "/api/records", "/api/staff/{key}/bind", "/api/staff/{key}/leave", "/api/tasks", "/api/tasks/{id}/outcome", "/health",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
     }

@@ -49,6 +49,9 @@ public sealed record ScenarioMember
     /// <summary>Name by which the script speaks of them.</summary>
     public required string Id { get; init; }
 
+    /// <summary>True for a staff person, who is no member.</summary>
+    public bool Staff { get; init; }
+
     /// <summary>Language for messages. Default Chinese.</summary>
     public string Language { get; init; } = Languages.Chinese;
 

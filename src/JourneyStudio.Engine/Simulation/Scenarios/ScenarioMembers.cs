@@ -13,6 +13,7 @@ internal static class ScenarioMembers
     {
         Id = id,
         PublicId = member.Id,
+        IsStaff = member.Staff,
         Zone = TimeZoneInfo.FindSystemTimeZoneById(member.Zone ?? zone),
         Language = member.Language,
         Attributes = member.Attributes.ToDictionary(entry => entry.Key, entry => Value(entry.Value)),

@@ -48,13 +48,17 @@ internal sealed partial class EventReader(string source, bool createUnknown, Dat
                 case "name": name = Name(property.Value); break;
                 case "at": at = Instant(property.Value); break;
                 case "member": member = new MemberReader(problems).Read(property.Value, createUnknown); break;
+                case "staff": member = Staff(property.Value); break;
                 case "properties": properties = new PropertyReader(problems).Read(property.Value); break;
-                default: problems.Add(new(property.Name, "This field is not known here. Known are id, name, at, member and properties.")); break;
+                default: problems.Add(new(property.Name, "This field is not known here. Known are id, name, at, member, staff and properties.")); break;
             }
         }
         Require(json, "id", "a text that is unique among your events");
         Require(json, "name", "a dotted name such as order.paid");
-        Require(json, "member", "an object with externalId, phone, email or publicId");
+        if (!json.TryGetProperty("staff", out _))
+            Require(json, "member", "an object with externalId, phone, email, publicId or openId");
+        else if (json.TryGetProperty("member", out _))
+            problems.Add(new("staff", "Either a member or a staff person acts."));
         return new IncomingEvent
         {
             Source = source,
@@ -65,6 +69,9 @@ internal sealed partial class EventReader(string source, bool createUnknown, Dat
             Properties = properties,
         };
     }
+
+    /// <summary>A staff person who acts, by their key. A row for their acts is made when they act for the first time.</summary>
+    private MemberReference Staff(JsonElement json) => new() { Staff = Text("staff", json), CreateUnknown = true };
 
     private void Require(JsonElement json, string field, string what)
     {

@@ -13,24 +13,24 @@ internal sealed partial class MemberReader(List<EventProblem> problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(new("member", "An object with externalId, phone, email or publicId is expected."));
+            problems.Add(new("member", "An object with externalId, phone, email, publicId or openId is expected."));
             return null;
         }
         var before = problems.Count;
         var member = new MemberReference { CreateUnknown = createUnknown };
         foreach (var property in json.EnumerateObject())
             member = Add(member, property.Name, property.Value);
-        if (before == problems.Count && member is { PublicId: null, ExternalId: null, Phone: null, Email: null })
-            problems.Add(new("member", "At least one of externalId, phone, email and publicId is expected."));
+        if (before == problems.Count && member is { PublicId: null, ExternalId: null, Phone: null, Email: null, OpenId: null })
+            problems.Add(new("member", "At least one of externalId, phone, email, publicId and openId is expected."));
         return member;
     }
 
     private MemberReference Add(MemberReference member, string field, JsonElement json)
     {
         var path = $"member.{field}";
-        if (field is not ("externalId" or "phone" or "email" or "publicId"))
+        if (field is not ("externalId" or "phone" or "email" or "publicId" or "openId"))
         {
-            problems.Add(new(path, "This field is not known here. Known are externalId, phone, email and publicId."));
+            problems.Add(new(path, "This field is not known here. Known are externalId, phone, email, publicId and openId."));
             return member;
         }
         if (json.ValueKind != JsonValueKind.String || json.GetString()?.Trim() is not { Length: > 0 and <= LongestText } text)
@@ -52,6 +52,7 @@ internal sealed partial class MemberReader(List<EventProblem> problems)
             "externalId" => member with { ExternalId = text },
             "phone" => member with { Phone = text },
             "email" => member with { Email = text },
+            "openId" => member with { OpenId = text },
             _ => member with { PublicId = text },
         };
     }

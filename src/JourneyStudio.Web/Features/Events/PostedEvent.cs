@@ -9,7 +9,10 @@ internal sealed record PostedEvent
     public required string Id { get; init; }
 
     /// <summary>Whom it concerns: one of these at least.</summary>
-    public required PostedMember Member { get; init; }
+    public PostedMember? Member { get; init; }
+
+    /// <summary>Key of the staff person who acted, in place of a member.</summary>
+    public string? Staff { get; init; }
 
     /// <summary>Dotted name, such as order.paid.</summary>
     public required string Name { get; init; }
@@ -22,4 +25,4 @@ internal sealed record PostedEvent
 }
 
 /// <summary>How an event names its member.</summary>
-internal sealed record PostedMember(string? ExternalId, string? Phone, string? Email, string? PublicId);
+internal sealed record PostedMember(string? ExternalId, string? Phone, string? Email, string? PublicId, string? OpenId);
