@@ -11,7 +11,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Open_NewFolder_CreatesFileWithItsPragmas()
     {
-        await using var studio = await TemporaryStudio.OpenAsync(Storage.Provider.Sqlite);
+        await using var studio = await TemporaryStudio.OpenAsync(Provider.Sqlite);
 
         Assert.Equal(8192L, studio.Scalar("pragma page_size"));
         Assert.Equal(2L, studio.Scalar("pragma auto_vacuum"));
@@ -22,7 +22,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Open_SecondTime_KeepsWhatIsThere()
     {
-        await using var first = await TemporaryStudio.OpenAsync(Storage.Provider.Sqlite);
+        await using var first = await TemporaryStudio.OpenAsync(Provider.Sqlite);
         await first.Services.DisposeAsync();
 
         await using var second = new TemporaryStudio(first.DataDirectory);
@@ -33,7 +33,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Open_WhileAnotherWrites_SaysSo()
     {
-        await using var first = await TemporaryStudio.OpenAsync(Storage.Provider.Sqlite);
+        await using var first = await TemporaryStudio.OpenAsync(Provider.Sqlite);
         await using var second = new TemporaryStudio(first.DataDirectory);
 
         var problem = await second.Services.OpenStudioStorageAsync();
@@ -77,7 +77,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Open_NewerSchema_Refuses()
     {
-        await using var studio = await TemporaryStudio.OpenAsync(Storage.Provider.Sqlite);
+        await using var studio = await TemporaryStudio.OpenAsync(Provider.Sqlite);
         studio.Scalar("insert into __EFMigrationsHistory values('99990101000000_Future', '99.0.0')");
         await studio.Services.DisposeAsync();
 
@@ -99,7 +99,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Protect_AfterRestart_IsReadable()
     {
-        await using var first = await TemporaryStudio.OpenAsync(Storage.Provider.Sqlite);
+        await using var first = await TemporaryStudio.OpenAsync(Provider.Sqlite);
         var secret = first.Get<IDataProtectionProvider>().CreateProtector("test").Protect("text");
         await first.Services.DisposeAsync();
 

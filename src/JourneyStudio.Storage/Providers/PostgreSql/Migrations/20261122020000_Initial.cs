@@ -645,6 +645,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     time_zone = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     store_id = table.Column<long>(type: "bigint", nullable: true),
                     guide_id = table.Column<long>(type: "bigint", nullable: true),
+                    staff_id = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     points = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     first_visit_at = table.Column<long>(type: "bigint", nullable: true),
@@ -1623,6 +1624,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 table: "member",
                 column: "public_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_staff_id",
+                table: "member",
+                column: "staff_id",
+                unique: true,
+                filter: "staff_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_store_id",

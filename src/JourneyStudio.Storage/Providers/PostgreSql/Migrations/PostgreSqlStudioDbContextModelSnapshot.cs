@@ -2116,6 +2116,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("slot");
 
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
                     b.Property<string>("Stage")
                         .HasColumnType("text")
                         .HasColumnName("stage")
@@ -2159,6 +2163,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_member_public_id");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_staff_id")
+                        .HasFilter("staff_id is not null");
 
                     b.HasIndex("StoreId")
                         .HasDatabaseName("ix_member_store_id");

@@ -121,6 +121,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
+                name: "staff_id",
+                table: "member",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "paused_at",
                 table: "journey",
                 type: "INTEGER",
@@ -589,6 +595,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "scope <> ''");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_staff_id",
+                table: "member",
+                column: "staff_id",
+                unique: true,
+                filter: "staff_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_time_zone",
                 table: "member",
                 column: "time_zone",
@@ -828,6 +841,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "member_tag");
 
             migrationBuilder.DropIndex(
+                name: "ix_member_staff_id",
+                table: "member");
+
+            migrationBuilder.DropIndex(
                 name: "ix_member_time_zone",
                 table: "member");
 
@@ -925,6 +942,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "points",
+                table: "member");
+
+            migrationBuilder.DropColumn(
+                name: "staff_id",
                 table: "member");
 
             migrationBuilder.DropColumn(

@@ -1950,6 +1950,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot");
 
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
                     b.Property<string>("Stage")
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
@@ -1990,6 +1994,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_member_public_id");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_staff_id")
+                        .HasFilter("staff_id is not null");
 
                     b.HasIndex("StoreId")
                         .HasDatabaseName("ix_member_store_id");
