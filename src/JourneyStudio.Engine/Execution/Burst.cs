@@ -18,7 +18,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     /// <summary>Ordinals of effects that a parked token asks for when it is judged again: apart from those of its arrival.</summary>
     private const int JudgedAgain = 100;
 
-    private readonly Queue<Arrival> arrivals = [];
+    private Arrivals arrivals;
     private readonly EffectRecorder recorder = new(turn, enrollment, cause);
     private readonly Departures departures = new(turn, enrollment, cause?.Depth ?? 0);
 
@@ -225,13 +225,11 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
                 departures.Leave(Visit.Of(other), null, "cancelled", [], []);
             }
 
-            var left = arrivals.Where(arrival => !Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group)).ToList();
-            arrivals.Clear();
-            foreach (var arrival in left) arrivals.Enqueue(arrival);
+            arrivals.RemoveAll(arrival => Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group));
             group = Joins.Outer(group);
         }
         while (group.Length > 0 && (enrollment.Tokens.Exists(token => token != first && Joins.CanStillCome(enrollment.Plan, token, first.Activity, group))
-            || arrivals.Any(arrival => Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group))));
+            || arrivals.Exists(arrival => Joins.CanStillCome(enrollment.Plan, arrival.Activity, arrival.Group, first.Activity, group))));
 
         enrollment.Remove(first);
         departures.Leave(Visit.Of(first), first.EventPort, null, [], []);
@@ -271,12 +269,5 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
         var forked = group.Length == 0 ? $"{visit.Step}" : $"{group}/{visit.Step}";
         foreach (var target in targets) arrivals.Enqueue(new Arrival(target, null, forked));
-    }
-
-    private readonly record struct Arrival(string Activity, int? Token, string Group)
-    {
-        public ImmutableArray<DecidingValue> Before { get; init; } = [];
-
-        public Intervention? By { get; init; }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Turn
     public IReadOnlyList<Enrollment> Measured => work.Measured;
 
     /// <summary>All enrollments of the turn, those that it has ended among them.</summary>
-    public IReadOnlyList<WorkingEnrollment> Enrollments => enrollments;
+    public List<WorkingEnrollment> Enrollments => enrollments;
 
     public IEnumerable<WorkingEnrollment> Active => enrollments.Where(enrollment => enrollment.IsActive);
 

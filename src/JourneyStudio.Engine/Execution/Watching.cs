@@ -15,7 +15,7 @@ internal static class Watching
     {
         for (var round = 0; Any(turn); round++)
         {
-            foreach (var enrollment in turn.Enrollments.Where(enrollment => IsToBeJudged(enrollment, turn)).ToList())
+            foreach (var enrollment in turn.Enrollments.FindAll(enrollment => IsToBeJudged(enrollment, turn)))
             {
                 enrollment.Judged(turn.ChangeCount);
                 var burst = new Burst(turn, enrollment, cause);
@@ -37,10 +37,16 @@ internal static class Watching
     }
 
     private static bool IsToBeJudged(WorkingEnrollment enrollment, Turn turn) =>
-        enrollment.IsActive && enrollment.JudgedOn < turn.ChangeCount && !enrollment.IsHeld && (enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(token => token.Follows));
+        enrollment.IsActive && enrollment.JudgedOn < turn.ChangeCount && !enrollment.IsHeld && (enrollment.Plan.ExitWhen is not null || enrollment.Tokens.Exists(static token => token.Follows));
 
     private static void JudgeTokens(Burst burst, WorkingEnrollment enrollment)
     {
+        if (enrollment.Tokens is [{ Follows: true } only])
+        {
+            burst.Judge(only);
+            return;
+        }
+
         foreach (var token in enrollment.Tokens.Where(token => token.Follows).OrderBy(token => token.Number).ToList())
         {
             if (enrollment.Has(token)) burst.Judge(token);

@@ -44,7 +44,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     public bool IsActive => state == EnrollmentState.Active;
 
     /// <summary>Its journey is paused, or has not let it go on yet.</summary>
-    public bool IsHeld => Tokens.Exists(token => token.Held);
+    public bool IsHeld => Tokens.Exists(static token => token.Held);
 
     /// <summary>A failed one goes on.</summary>
     public void Revive() => (state, reason, endedAt) = (EnrollmentState.Active, null, null);
@@ -64,7 +64,15 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     /// <summary>The token rests no more.</summary>
     public void Remove(Token token) => Tokens.RemoveAt(Place(token));
 
-    private int Place(Token token) => Tokens.FindIndex(one => one.Number == token.Number);
+    private int Place(Token token)
+    {
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            if (Tokens[i].Number == token.Number) return i;
+        }
+
+        return -1;
+    }
 
     /// <summary>A token has parked after so many changes. An exit rule was judged before the burst, whose effects may have changed what it reads.</summary>
     public void Park(Token token, int changes)
@@ -103,7 +111,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     private ImmutableArray<Token> Moved()
     {
         if (tokens.Count == 0) return [.. Tokens];
-        if (tokens.Count <= Few) return [.. Tokens.Where(token => Numbered(tokens, token.Number) != token)];
+        if (tokens.Count <= Few) return [.. Tokens.FindAll(token => Numbered(tokens, token.Number) != token)];
         var before = tokens.ToDictionary(token => token.Number);
         return [.. Tokens.Where(token => before.GetValueOrDefault(token.Number) != token)];
     }
@@ -111,6 +119,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     private ImmutableArray<int> Gone()
     {
         if (tokens.Count == 0) return [];
+        if (tokens.Count == 1) return Numbered(Tokens, tokens[0].Number) is null ? [tokens[0].Number] : [];
         if (tokens.Count <= Few) return [.. tokens.Where(token => Numbered(Tokens, token.Number) is null).Select(token => token.Number)];
         var left = Tokens.Select(token => token.Number).ToHashSet();
         return [.. tokens.Select(token => token.Number).Where(number => !left.Contains(number))];

@@ -124,7 +124,11 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
     {
-        if (changes.Any(change => !members[change.Member].Accepts(change))) return ValueTask.FromResult(CommitOutcome.Conflict);
+        foreach (var change in changes)
+        {
+            if (!members[change.Member].Accepts(change)) return ValueTask.FromResult(CommitOutcome.Conflict);
+        }
+
         foreach (var change in changes)
         {
             var state = members[change.Member];
@@ -145,7 +149,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
             foreach (var recorded in change.Effects)
                 if (recorded.Effect is Effect.IssueCoupon issue) NoteExpiry(change.Member, recorded.Key.ToString(), issue.ExpiresAt);
             Note(state);
-            conversions.AddRange(change.Conversions);
+            if (!change.Conversions.IsEmpty) conversions.AddRange(change.Conversions);
             trace.Record(change);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 
@@ -31,9 +32,11 @@ internal sealed class InMemoryTrace
         {
             var at = Place(left);
             var before = steps[at].Step;
-            steps[at] = (change.Member, before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, By = left.By ?? before.By, Values = [.. before.Values, .. left.Values], Effects = [.. before.Effects, .. left.Effects] });
+            steps[at] = (change.Member, before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, By = left.By ?? before.By, Values = Joined(before.Values, left.Values), Effects = Joined(before.Effects, left.Effects) });
         }
     }
+
+    private static ImmutableArray<T> Joined<T>(ImmutableArray<T> before, ImmutableArray<T> then) => then.IsEmpty ? before : before.IsEmpty ? then : [.. before, .. then];
 
     /// <summary>Steps of an enrollment are numbered from 1 without a gap.</summary>
     private int Place(TraceStep step) => places[step.Enrollment][step.Step - 1];

@@ -9,7 +9,7 @@ namespace JourneyStudio.Engine.Simulation;
 internal sealed class MemberState(MemberSnapshot snapshot)
 {
     private readonly Dictionary<EnrollmentId, Enrollment> enrollments = [];
-    private readonly SortedDictionary<long, SortedDictionary<int, Token>> active = [];
+    private readonly List<ParkedTokens> active = [];
     private readonly Dictionary<(JourneyId Journey, string EntryKey), DateTimeOffset> entries = [];
     private readonly HashSet<EnrollmentId> measured = [];
     private readonly List<MemberEvent> unrouted = [];
@@ -44,10 +44,9 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
     public void Wake(string session, DateTimeOffset now)
     {
-        foreach (var (id, parked) in active)
+        foreach (var parked in active)
         {
-            if (enrollments[new EnrollmentId(id)].Records.GetValueOrDefault(RecordKinds.Session) != session) continue;
-            foreach (var token in parked.Values.Where(token => token.Follows).ToList()) parked[token.Number] = token with { Due = now };
+            if (enrollments[parked.Enrollment].Records.GetValueOrDefault(RecordKinds.Session) == session) parked.Wake(now);
         }
 
         FindDue();
@@ -65,9 +64,9 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     private EnrollmentWork[] Active()
     {
+        if (active.Count == 0) return [];
         var work = new EnrollmentWork[active.Count];
-        var at = 0;
-        foreach (var (id, parked) in active) work[at++] = new EnrollmentWork(enrollments[new EnrollmentId(id)], [.. parked.Values]);
+        for (var i = 0; i < work.Length; i++) work[i] = new EnrollmentWork(enrollments[active[i].Enrollment], active[i].ToArray());
         return work;
     }
 
@@ -75,7 +74,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     public OperatorWork Work(Operation operation, IReadOnlyList<(MemberId Member, TraceStep Step)> trace) => new()
     {
         Member = Work(),
-        Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, active[enrollment.Id.Value].Values)).Select(enrollment => enrollment.Id)],
+        Targets = [.. enrollments.Values.Where(enrollment => enrollment.State == EnrollmentState.Active && IsMeant(enrollment, operation) && Concerns(operation, Parked(enrollment.Id)!.Tokens)).Select(enrollment => enrollment.Id)],
         Failed =
         [
             .. enrollments.Values.Where(enrollment => operation is Operation.Retry && enrollment.State == EnrollmentState.Failed && IsMeant(enrollment, operation)).Select(enrollment => new FailedEnrollment(
@@ -91,12 +90,34 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     public List<MemberEvent> Held(JourneyId journey) => [.. Snapshot.Events.Where(occurred => held.Contains(new HeldEntry(journey, occurred.Id)))];
 
     /// <summary>Whether the changes were made from what stands here now.</summary>
-    public bool Accepts(MemberChanges changes) =>
-        changes.Routed.All(id => unrouted.Exists(occurred => occurred.Id == id))
-        && changes.Enrollments.All(change => change.StepBefore is not { } before
-            ? !enrollments.ContainsKey(change.Enrollment.Id)
-            : enrollments.TryGetValue(change.Enrollment.Id, out var now) && now.Step == before && now.State == change.StateBefore
-                && change.Gone.All(number => active[now.Id.Value].ContainsKey(number)));
+    public bool Accepts(MemberChanges changes)
+    {
+        foreach (var id in changes.Routed)
+        {
+            if (!unrouted.Exists(occurred => occurred.Id == id)) return false;
+        }
+
+        foreach (var change in changes.Enrollments)
+        {
+            if (!Accepts(change)) return false;
+        }
+
+        return true;
+    }
+
+    private bool Accepts(EnrollmentChange change)
+    {
+        var known = enrollments.TryGetValue(change.Enrollment.Id, out var now);
+        if (change.StepBefore is not { } before) return !known;
+        if (!known || now!.Step != before || now.State != change.StateBefore) return false;
+        var parked = change.Gone.IsEmpty ? null : Parked(now.Id);
+        foreach (var number in change.Gone)
+        {
+            if (!parked!.Has(number)) return false;
+        }
+
+        return true;
+    }
 
     public void Commit(MemberChanges changes)
     {
@@ -118,7 +139,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     private void Route(ImmutableArray<long> ids)
     {
         if (ids.IsEmpty) return;
-        var routed = unrouted.Where(occurred => ids.Contains(occurred.Id)).ToList();
+        var routed = unrouted.FindAll(occurred => ids.Contains(occurred.Id));
         unrouted.RemoveAll(routed.Contains);
         Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed], LastAct = routed.Aggregate(Snapshot.LastAct, OwnActs.Latest) };
     }
@@ -131,26 +152,32 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         if (!entries.TryGetValue(entry, out var last) || last < enrollment.EnteredAt) entries[entry] = enrollment.EnteredAt;
         if (enrollment.State != EnrollmentState.Active)
         {
-            active.Remove(enrollment.Id.Value);
+            if (Parked(enrollment.Id) is { } over) active.Remove(over);
             if (enrollment is { GoalUntil: not null, ConvertedAt: null }) measured.Add(enrollment.Id);
             return;
         }
 
         measured.Remove(enrollment.Id);
-        if (!active.TryGetValue(enrollment.Id.Value, out var parked)) active[enrollment.Id.Value] = parked = [];
-        foreach (var number in change.Gone) parked.Remove(number);
-        foreach (var token in change.Tokens) parked[token.Number] = token;
+        (Parked(enrollment.Id) ?? Add(enrollment.Id)).Change(change.Gone, change.Tokens);
+    }
+
+    private ParkedTokens? Parked(EnrollmentId enrollment) => active.Find(parked => parked.Enrollment == enrollment);
+
+    /// <summary>In order of the enrollments.</summary>
+    private ParkedTokens Add(EnrollmentId enrollment)
+    {
+        var added = new ParkedTokens(enrollment);
+        var after = active.FindLastIndex(parked => parked.Enrollment.Value < enrollment.Value);
+        active.Insert(after + 1, added);
+        return added;
     }
 
     private void FindDue()
     {
         NextDue = null;
-        foreach (var parked in active.Values)
+        foreach (var parked in active)
         {
-            foreach (var token in parked.Values)
-            {
-                if (!token.Held && token.Due is { } due && (NextDue is not { } first || due < first)) NextDue = due;
-            }
+            if (parked.NextDue is { } due && (NextDue is not { } first || due < first)) NextDue = due;
         }
     }
 

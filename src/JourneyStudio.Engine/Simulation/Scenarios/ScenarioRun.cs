@@ -107,12 +107,11 @@ public sealed class ScenarioRun
 
     private async Task RenderAsync(MemberChanges change, CancellationToken cancellationToken)
     {
-        foreach (var (recorded, send) in change.Effects.Select(effect => (effect, effect.Effect as Effect.SendMessage)))
+        foreach (var recorded in change.Effects)
         {
-            if (send is null) continue;
+            if (recorded.Effect is not Effect.SendMessage send) continue;
             var member = await store.MemberAsync(change.Member, cancellationToken);
-            var instance = send.Records.GetValueOrDefault(RecordKinds.CouponInstance);
-            var coupon = member.Coupons.FirstOrDefault(held => held.Instance == instance);
+            var coupon = send.Records.GetValueOrDefault(RecordKinds.CouponInstance) is { } instance ? member.Coupons.FirstOrDefault(held => held.Instance == instance) : null;
             var rendered = Refusal(send, member, plans.Find(recorded.Version)?.Zone ?? member.Zone, recorded.At) ?? renderer(new RenderRequest
             {
                 Template = plans.Content.Template(send.Template)!,
