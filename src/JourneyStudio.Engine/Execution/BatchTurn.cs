@@ -22,14 +22,23 @@ public static class BatchTurn
     }
 
     /// <summary>How many enrollments the batch can begin at the most.</summary>
-    public static int IdsNeeded(PlanSet plans, WorkBatch batch) =>
-        batch.Members.Sum(member => member.Events.Sum(occurred => plans.Admitting(occurred.Name).Length));
+    public static int IdsNeeded(PlanSet plans, WorkBatch batch)
+    {
+        var needed = 0;
+        for (var i = 0; i < batch.Members.Count; i++)
+        {
+            var events = batch.Members[i].Events;
+            for (var j = 0; j < events.Count; j++) needed += plans.Admitting(events[j].Name).Length;
+        }
+
+        return needed;
+    }
 
     /// <summary>Decides every member of a batch.</summary>
     public static List<MemberChanges> Decide(PlanSet plans, WorkBatch batch, IdBlock ids, DateTimeOffset now)
     {
         var changes = new List<MemberChanges>(batch.Members.Count);
-        foreach (var member in batch.Members) changes.Add(MemberTurn.Run(plans, member, batch.Sessions, ids, now));
+        for (var i = 0; i < batch.Members.Count; i++) changes.Add(MemberTurn.Run(plans, batch.Members[i], batch.Sessions, ids, now));
         return changes;
     }
 }

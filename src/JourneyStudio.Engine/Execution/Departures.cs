@@ -5,7 +5,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>Writes down how tokens of an enrollment stay and leave, and how the enrollment ends.</summary>
-internal sealed class Departures(Turn turn, WorkingEnrollment enrollment, int depth)
+internal readonly struct Departures(Turn turn, WorkingEnrollment enrollment, int depth)
 {
     private const string Failed = "failed";
 

@@ -5,7 +5,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>Applies effects in order to the member of a turn and records each under its key.</summary>
-internal sealed class EffectRecorder(Turn turn, WorkingEnrollment enrollment, MemberEvent? cause)
+internal readonly struct EffectRecorder(Turn turn, WorkingEnrollment enrollment, MemberEvent? cause)
 {
     private readonly int depth = cause?.Depth ?? 0;
 

@@ -13,16 +13,18 @@ internal static class Watching
     /// <param name="cause">The event at hand; null when a time set it off.</param>
     public static void Judge(Turn turn, MemberEvent? cause)
     {
-        for (var round = 0; Any(turn); round++)
+        for (var round = 0; Any(turn); round++) Round(turn, cause, isLoop: round >= MostRounds);
+    }
+
+    private static void Round(Turn turn, MemberEvent? cause, bool isLoop)
+    {
+        foreach (var enrollment in turn.Enrollments.FindAll(enrollment => IsToBeJudged(enrollment, turn)))
         {
-            foreach (var enrollment in turn.Enrollments.FindAll(enrollment => IsToBeJudged(enrollment, turn)))
-            {
-                enrollment.Judged(turn.ChangeCount);
-                var burst = new Burst(turn, enrollment, cause);
-                if (round >= MostRounds) burst.EndAll(EnrollmentState.Failed, "loop", "failed");
-                else if (burst.Opens()) JudgeTokens(burst, enrollment);
-                burst.Close();
-            }
+            enrollment.Judged(turn.ChangeCount);
+            var burst = new Burst(turn, enrollment, cause);
+            if (isLoop) burst.EndAll(EnrollmentState.Failed, "loop", "failed");
+            else if (burst.Opens()) JudgeTokens(burst, enrollment);
+            burst.Close();
         }
     }
 

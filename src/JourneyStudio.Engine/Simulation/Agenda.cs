@@ -9,6 +9,7 @@ internal sealed class Agenda
     private readonly PriorityQueue<MemberId, (long Place, long Member)> noted = new();
     private readonly Dictionary<MemberId, long> places = [];
     private readonly List<(MemberId Member, (long, long) Order)> seen = [];
+    private readonly List<MemberId> taken = [];
 
     /// <summary>The first place; null when nobody waits.</summary>
     public long? First => TryPeek(out _, out var order) ? order.Place : null;
@@ -27,10 +28,10 @@ internal sealed class Agenda
         noted.Enqueue(member, (at, member.Value));
     }
 
-    /// <summary>The first members up to a place, in order, without those who are busy. They stay where they are.</summary>
+    /// <summary>The first members up to a place, in order, without those who are busy. They stay where they are; the list holds until the next call.</summary>
     public List<MemberId> Take(long upTo, int most, IReadOnlySet<MemberId> busy)
     {
-        var taken = new List<MemberId>();
+        taken.Clear();
         while (taken.Count < most && TryPeek(out var member, out var order) && order.Place <= upTo)
         {
             noted.Dequeue();

@@ -13,7 +13,7 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
     private readonly Queue<(ClockStart Start, MemberId Member)> audience = [];
 
     public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReachedAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyDictionary<string, DateTimeOffset>>(new Dictionary<string, DateTimeOffset>(reached));
+        ValueTask.FromResult<IReadOnlyDictionary<string, DateTimeOffset>>(reached);
 
     public ValueTask ReachAsync(string trigger, DateTimeOffset until, CancellationToken cancellationToken)
     {

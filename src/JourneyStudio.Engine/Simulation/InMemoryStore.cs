@@ -124,13 +124,14 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken)
     {
-        foreach (var change in changes)
+        for (var i = 0; i < changes.Count; i++)
         {
-            if (!members[change.Member].Accepts(change)) return ValueTask.FromResult(CommitOutcome.Conflict);
+            if (!members[changes[i].Member].Accepts(changes[i])) return ValueTask.FromResult(CommitOutcome.Conflict);
         }
 
-        foreach (var change in changes)
+        for (var i = 0; i < changes.Count; i++)
         {
+            var change = changes[i];
             var state = members[change.Member];
             state.Commit(change);
             foreach (var raised in change.Raised)

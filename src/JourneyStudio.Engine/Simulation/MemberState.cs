@@ -94,7 +94,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     {
         foreach (var id in changes.Routed)
         {
-            if (!unrouted.Exists(occurred => occurred.Id == id)) return false;
+            if (!HasUnrouted(id)) return false;
         }
 
         foreach (var change in changes.Enrollments)
@@ -104,6 +104,8 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
         return true;
     }
+
+    private bool HasUnrouted(long id) => unrouted.Exists(occurred => occurred.Id == id);
 
     private bool Accepts(EnrollmentChange change)
     {
@@ -138,7 +140,11 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     private void Route(ImmutableArray<long> ids)
     {
-        if (ids.IsEmpty) return;
+        if (!ids.IsEmpty) Learn(ids);
+    }
+
+    private void Learn(ImmutableArray<long> ids)
+    {
         var routed = unrouted.FindAll(occurred => ids.Contains(occurred.Id));
         unrouted.RemoveAll(routed.Contains);
         Snapshot = Snapshot with { Events = [.. Snapshot.Events, .. routed], LastAct = routed.Aggregate(Snapshot.LastAct, OwnActs.Latest) };
@@ -161,7 +167,15 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         (Parked(enrollment.Id) ?? Add(enrollment.Id)).Change(change.Gone, change.Tokens);
     }
 
-    private ParkedTokens? Parked(EnrollmentId enrollment) => active.Find(parked => parked.Enrollment == enrollment);
+    private ParkedTokens? Parked(EnrollmentId enrollment)
+    {
+        foreach (var parked in active)
+        {
+            if (parked.Enrollment == enrollment) return parked;
+        }
+
+        return null;
+    }
 
     /// <summary>In order of the enrollments.</summary>
     private ParkedTokens Add(EnrollmentId enrollment)

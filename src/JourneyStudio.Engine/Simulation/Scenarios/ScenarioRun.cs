@@ -86,7 +86,7 @@ public sealed class ScenarioRun
     }
 
     /// <summary>Calendars go on for ever, so they are followed only as far as the script says.</summary>
-    private async Task<DateTimeOffset?> NextAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    private async ValueTask<DateTimeOffset?> NextAsync(DateTimeOffset end, CancellationToken cancellationToken)
     {
         var due = await store.NextDueAsync(AllSlots, cancellationToken);
         if (end == DateTimeOffset.MaxValue) return due;
