@@ -5,6 +5,7 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Operating;
+using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -53,6 +54,17 @@ public sealed partial class LifeCycleButtons(JourneyControl control, OperationRe
         (asked, failure, typed, drain, mode) = (what, null, "", Standing.State == JourneyStates.Live, ResumeMode.Freeze);
         if (what == "resume")
             held = await reading.HeldAsync(Journey, time.GetUtcNow(), CancellationToken.None);
+    }
+
+    /// <summary>Who stands still; what is nothing is not spoken of.</summary>
+    private string Held()
+    {
+        var said = new List<string> { held.Members == 0 ? L["Dialog.resume.Nobody"] : L.Counted("Dialog.resume.Members", held.Members) };
+        if (held.Overdue > 0)
+            said.Add(L.Counted("Dialog.resume.Overdue", held.Overdue));
+        if (held.Entries > 0)
+            said.Add(L.Counted("Dialog.resume.Entries", held.Entries));
+        return string.Join(L["Space"], said);
     }
 
     private void Close() => asked = null;

@@ -18,7 +18,7 @@ public sealed partial class FieldEditor
     /// <summary>Values and labels, for a field of kind choice.</summary>
     [Parameter] public IReadOnlyList<KeyValuePair<string, string>> Choices { get; set; } = [];
 
-    /// <summary>What an empty choice means, in words.</summary>
+    /// <summary>What an empty choice or rule means, in words.</summary>
     [Parameter] public string? Empty { get; set; }
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
 
