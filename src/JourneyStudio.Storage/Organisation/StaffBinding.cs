@@ -16,7 +16,7 @@ public sealed class StaffBinding(DatabaseLinks database, WriteGate gate, IdBlock
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Ends the wait for the gate.</param>
     /// <returns>False when nobody at work has the key.</returns>
-    public async ValueTask<bool> BindAsync(string key, string channel, string address, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<bool> ConnectAsync(string key, string channel, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var taken = await ids.TakeAsync(IdNames.Member, 1, WritePriority.Interface, cancellationToken);
         using var link = await links.UseAsync(cancellationToken);

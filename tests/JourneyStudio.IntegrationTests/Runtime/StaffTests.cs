@@ -57,8 +57,8 @@ public abstract class StaffTests(Provider provider)
         await studio.AdvanceAsync();
         Assert.Equal("in:Unbound", studio.Value("select activity || ':' || port from trace"));
 
-        Assert.False(await studio.Get<StaffBinding>().BindAsync("nobody", ChannelKeys.WeChatTemplate, "o-1", studio.Clock.Now, default));
-        Assert.True(await studio.Get<StaffBinding>().BindAsync("lan", ChannelKeys.WeChatTemplate, "o-1", studio.Clock.Now, default));
+        Assert.False(await studio.Get<StaffBinding>().ConnectAsync("nobody", ChannelKeys.WeChatTemplate, "o-1", studio.Clock.Now, default));
+        Assert.True(await studio.Get<StaffBinding>().ConnectAsync("lan", ChannelKeys.WeChatTemplate, "o-1", studio.Clock.Now, default));
         await WriteAsync(studio, account);
         await studio.AdvanceAsync();
         Assert.Equal("staff active", studio.Value("select subject_kind || ' ' || state from enrollment where id = (select max(id) from enrollment)"));

@@ -29,7 +29,7 @@ internal static class StaffApi
             return TypedResults.Problem($"channel must be one of {string.Join(", ", Channels)}.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Unknown channel");
         if (body.Address?.Trim() is not { Length: > 0 and <= LongestAddress } address)
             return TypedResults.Problem($"address must be a text of 1 to {LongestAddress} characters.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "No address");
-        return await binding.BindAsync(key, body.Channel!, address, clock.Now, cancellationToken)
+        return await binding.ConnectAsync(key, body.Channel!, address, clock.Now, cancellationToken)
             ? TypedResults.NoContent()
             : TypedResults.Problem($"Nobody at work has the key {key}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown staff");
     }
