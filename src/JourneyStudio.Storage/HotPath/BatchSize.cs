@@ -1,10 +1,9 @@
 namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>How many members a batch holds, so that its transaction takes about as long as it should: others wait no longer than that, and a durable commit is still shared by many.</summary>
-internal sealed class BatchSize(double goalMilliseconds)
+internal sealed class BatchSize(double goalMilliseconds, int most)
 {
     private const int Fewest = 16;
-    private const int Most = 2048;
 
     public int Members { get; private set; } = 256;
 
@@ -14,6 +13,6 @@ internal sealed class BatchSize(double goalMilliseconds)
         if (members < Members / 2)
             return;
         var wanted = Members * goalMilliseconds / Math.Max(elapsed.TotalMilliseconds, 0.1);
-        Members = (int)Math.Clamp(wanted, Math.Max(Fewest, Members / 2), Math.Min(Most, Members * 2));
+        Members = (int)Math.Clamp(wanted, Math.Max(Fewest, Members / 2), Math.Min(most, Members * 2));
     }
 }

@@ -19,8 +19,13 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     /// <summary>Nobody waits; but an owner that is to stop finishes its batch first.</summary>
     private const double SharedMilliseconds = 200;
 
+    private const int AloneMost = 2_048;
+
+    /// <summary>A batch is held several times over until it is committed: loaded, decided, and gathered for the wire. Larger ones are hardly quicker.</summary>
+    private const int SharedMost = 640;
+
     private readonly LinkPool links = database.Open(CacheKilobytes);
-    private readonly BatchSize size = new(database.Shared ? SharedMilliseconds : AloneMilliseconds);
+    private readonly BatchSize size = database.Shared ? new(SharedMilliseconds, SharedMost) : new(AloneMilliseconds, AloneMost);
 
     /// <inheritdoc/>
     public async ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace JourneyStudio.Benchmarks.Advance;
 /// <summary>Members per second through a condition, a tag, a message and into a wait, on SQLite, beside the barest loop that leaves the same rows.</summary>
 internal static class AdvanceBenchmark
 {
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 100_000;
     private static readonly string[] Tables = ["event", "enrollment", "token", "trace", "member_tag", "message", "outbox"];
 
     public static async Task<BenchmarkResult> RunAsync(int members, string directory, PostgreSqlServer? server, CancellationToken cancellationToken)

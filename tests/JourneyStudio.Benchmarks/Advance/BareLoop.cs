@@ -26,7 +26,7 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
     ];
 
     private readonly List<(long Event, long Member, string Email)> batch = [];
-    private readonly BatchSize size = new(goalMilliseconds: 20);
+    private readonly BatchSize size = new(goalMilliseconds: 20, most: 4_096);
     private long last;
 
     public static async Task RunAsync(BenchmarkWorkspace workspace, CancellationToken cancellationToken)

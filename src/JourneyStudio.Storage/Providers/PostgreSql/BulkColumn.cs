@@ -10,6 +10,8 @@ internal sealed class BulkColumn(ParameterKind kind)
     private readonly List<string?> texts = [];
     private List<bool>? nulls;
 
+    public int Count => kind is ParameterKind.Text ? texts.Count : numbers.Count;
+
     public void Add(in ParameterValue value)
     {
         if (kind is ParameterKind.Text)
@@ -26,9 +28,9 @@ internal sealed class BulkColumn(ParameterKind kind)
     /// <summary>All values as an array.</summary>
     public NpgsqlParameter Parameter() => kind switch
     {
-        ParameterKind.Text => new NpgsqlParameter<string?[]> { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        ParameterKind.Text => new NpgsqlParameter<List<string?>> { TypedValue = texts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         ParameterKind.Flag => new NpgsqlParameter<bool[]> { TypedValue = [.. numbers.Select(number => number != 0)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Boolean },
-        _ when nulls is null => new NpgsqlParameter<long[]> { TypedValue = [.. numbers], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+        _ when nulls is null => new NpgsqlParameter<List<long>> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         _ => new NpgsqlParameter<long?[]> { TypedValue = [.. numbers.Select((number, i) => nulls[i] ? (long?)null : number)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
     };
 
