@@ -37,8 +37,8 @@ public sealed class NodeFaultTests(ITestOutputHelper output)
             await nodes.WorkedAsync(before + random.Next(visitors.Length, visitors.Length * Steps), patience.Token);
             var fault = await FaultAsync(round % 4, nodes, server, random, patience.Token);
             await nodes.LawsAsync(overdueBefore: null);
-            output.WriteLine($"round {round + 1}, {fault}: {nodes.Count("trace")} steps, {nodes.Count("mailbox")} messages");
-            await nodes.NothingStuckAsync();
+            var (steps, messages) = (nodes.Count("trace"), nodes.Count("mailbox"));
+            output.WriteLine($"round {round + 1}, {fault}: {steps} steps, {messages} messages; all that was due was done after {await nodes.NothingStuckAsync()}");
             await visits;
             await nodes.LawsAsync(overdueBefore: null);
         }

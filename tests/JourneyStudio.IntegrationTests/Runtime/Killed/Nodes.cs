@@ -98,7 +98,8 @@ internal sealed class Nodes : IAsyncDisposable
     }
 
     /// <summary>Within two slot turns, all that is due at this moment has been done: nothing is stuck.</summary>
-    public async Task NothingStuckAsync()
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> NothingStuckAsync()
     {
         var due = TimeProvider.System.GetUtcNow();
         var began = TimeProvider.System.GetTimestamp();
@@ -106,12 +107,21 @@ internal sealed class Nodes : IAsyncDisposable
         while (true)
         {
             var stuck = (await Studio.Get<LawChecks>().CheckAsync(due, CancellationToken.None)).Where(breach => breach.Law == 5).ToList();
+            var elapsed = TimeProvider.System.GetElapsedTime(began);
             if (stuck.Count == 0)
-                return;
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < 2 * slotTurn, string.Join('\n', stuck));
+                return elapsed;
+            Assert.True(elapsed < 2 * slotTurn, string.Join('\n', stuck.Select(breach => breach.Where).Append(Placement())));
             await timer.WaitForNextTickAsync();
         }
     }
+
+    /// <summary>Where the slots are, as the database says: the last time each was taken, and what the scheduler thinks of it.</summary>
+    private string Placement() => $"""
+        now {TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}
+        slots {Studio.Scalar("select string_agg(number || ' taken ' || taken_at, ', ' order by taken_at) from slot")}
+        triggers {Studio.Scalar("select string_agg(trigger_name || ' ' || trigger_state || ' ' || next_fire_time, ', ' order by next_fire_time) from qrtz_triggers")}
+        fired {Studio.Scalar("select string_agg(trigger_name || ' ' || state || ' ' || fired_time || ' ' || instance_name, ', ' order by fired_time) from qrtz_fired_triggers")}
+        """;
 
     public long Count(string table) => Convert.ToInt64(Studio.Scalar($"select count(*) from {table}"), CultureInfo.InvariantCulture);
 
