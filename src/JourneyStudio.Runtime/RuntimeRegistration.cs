@@ -84,6 +84,7 @@ public static class RuntimeRegistration
             return;
         services.AddSingleton<PostgreSqlNotices>();
         services.AddHostedService<NodeSignals>();
+        services.AddHostedService<SlotWatch>();
     }
 
     private static void AddEvery<TJob>(this IQuartzBuilder quartz, string name, TimeSpan interval)

@@ -24,4 +24,10 @@ internal static partial class AdvancingLog
 
     [LoggerMessage(1107, LogLevel.Error, "What is stored of member {Member} cannot be read ({Reason}); their work is set aside")]
     public static partial void MemberUnreadable(this ILogger logger, long member, string reason);
+
+    [LoggerMessage(1108, LogLevel.Warning, "Nobody has worked for slot {Slot} for {Time}, whatever the scheduler believes; it is taken over")]
+    public static partial void SlotLay(this ILogger logger, int slot, TimeSpan time);
+
+    [LoggerMessage(1109, LogLevel.Warning, "The slots could not be looked at; it is tried again in {Pause}")]
+    public static partial void WatchFailed(this ILogger logger, Exception exception, TimeSpan pause);
 }

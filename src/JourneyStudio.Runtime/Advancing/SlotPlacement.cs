@@ -11,6 +11,9 @@ internal static class SlotPlacement
     private static readonly TimeSpan NextTurn = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
 
+    /// <summary>How soon the database is tried again when it is away: until the scheduler has written that a turn ended, the slot has no next one.</summary>
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>One process: one job owns all slots, and nothing of it is stored.</summary>
     public static void OnOneProcess(IQuartzBuilder quartz)
     {
@@ -41,6 +44,7 @@ internal static class SlotPlacement
             store.ProvisionSchema();
             store.UsePostgres(NpgsqlFactory.Instance, connectionString);
             store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, CheckIn));
+            store.ConfigureStore(ado => ado.DbRetryInterval = TryAgain);
             store.UseSystemTextJsonSerializer();
         });
         for (var slot = 0; slot < SlotLease.Count; slot++)

@@ -28,7 +28,8 @@ public sealed class SlotTurn(
     }
 
     /// <summary>Owns the slots for one turn. When stopping, the batch at hand is finished first.</summary>
-    public async Task RunAsync(ImmutableArray<int> slots, TimeProvider time, CancellationToken stopping)
+    /// <returns>The epoch of the turn; 0 when it was stopped.</returns>
+    public async Task<long> RunAsync(ImmutableArray<int> slots, TimeProvider time, CancellationToken stopping)
     {
         var awake = signals.Work.Listen(SlotSet.Of(slots));
         try
@@ -38,13 +39,15 @@ public sealed class SlotTurn(
             while (!stopping.IsCancellationRequested && options.Value.SlotTurn - time.GetElapsedTime(started) is { Ticks: > 0 } left)
             {
                 if (!await StepAsync(lease, awake, left, stopping))
-                    return;
+                    return lease.Epoch;
             }
             await work.FinishAsync();
+            return lease.Epoch;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopped while waiting: nothing was begun.
+            return 0;
         }
         finally
         {
