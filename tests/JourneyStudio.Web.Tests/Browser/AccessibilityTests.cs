@@ -89,6 +89,8 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
 
     private static async Task CheckAsync(IPage page, string what)
     {
+        // for a moment the circuit takes the title over from the page that was sent
+        await page.WaitForFunctionAsync("document.title !== ''");
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{what}: {string.Join("; ", found.Violations.Select(Say))}");
         Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"), $"{what} is wider than the screen.");

@@ -13,6 +13,8 @@ namespace JourneyStudio.Web.Tests.Operations;
 /// <summary>SEMANTICS, "Life cycle": what an operator is asked before a journey is paused, resumed, stopped or started, and what then happens.</summary>
 public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<StudioHost>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task Pause_Confirmed_HoldsTheJourney()
     {
@@ -54,7 +56,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         await host.Services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
         using var context = Context();
         var page = Open(context, journey);
-        page.WaitForState(() => page.Find(".page-head p").TextContent.StartsWith("20 ", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        page.WaitForState(() => page.Find(".page-head p").TextContent.StartsWith("20 ", StringComparison.Ordinal), Patience);
 
         await page.Find(".acts .bad").ClickAsync();
         await page.FindAll("dialog input[type=radio]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
@@ -71,9 +73,9 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         var journey = await OperatedJourney.PublishAsync(host.Services);
         using var context = Context();
         var page = Open(context, journey);
-        Assert.Contains("Everybody we know", page.Markup, StringComparison.Ordinal);
 
-        await page.Find("[data-testid=start-now]").ClickAsync();
+        await page.WaitForElement("[data-testid=start-now]", Patience).ClickAsync();
+        Assert.Contains("Everybody we know", page.Markup, StringComparison.Ordinal);
         Assert.Contains("20 members belong to the audience", page.Find("dialog").TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await journey.CountAsync("active"));
         await page.Find("[data-testid=start-confirm]").ClickAsync();
@@ -89,7 +91,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         using var context = Context();
         var page = Open(context, journey);
 
-        await page.Find("[data-testid=start-now]").ClickAsync();
+        await page.WaitForElement("[data-testid=start-now]", Patience).ClickAsync();
 
         Assert.True(page.Find("[data-testid=start-confirm]").HasAttribute("disabled"));
         Assert.Contains("Nobody belongs to the audience", page.Find("dialog").TextContent, StringComparison.Ordinal);
