@@ -125,6 +125,36 @@ public abstract class DispatchTests(Provider provider)
         Assert.Equal("1", studio.Value("select count(*) from mailbox"));
     }
 
+    [Theory]
+    [Trait("Semantics", "messages.still-if")]
+    [InlineData("America/New_York", Workspace.Session, "sent")]
+    [InlineData("Asia/Shanghai", Workspace.Session, "suppressed")]
+    [InlineData("America/New_York", "s2", "suppressed")]
+    public async Task Dispatch_StillIf_IsJudgedInTheZoneOfTheJourneyWithTheRecordsOfTheEnrollment(string zone, string tagged, string state)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        await studio.Workspace.AddClubAsync();
+        await studio.PublishAsync(Journeys.Row(
+            ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
+            ("send", "SendWeChatTemplate", """{"template":"signup-form","stillIf":{"all":[{"attribute":"day","op":"is","value":"today"},{"tag":"signed-up","scope":"session"}]} }""", ""))
+            .Replace("\"journey\":{", $"\"journey\":{{\"zone\":\"{zone}\",", StringComparison.Ordinal));
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await using (var context = studio.Storage.Context())
+        {
+            // The studio starts on 1 April in Shanghai; in New York it is still 31 March.
+            context.Add(new JourneyStudio.Storage.Members.AttributeDateRow { MemberId = member.Value, Attribute = "day", Value = new DateOnly(2026, 3, 31) });
+            context.Add(new JourneyStudio.Storage.Members.MemberTagRow { MemberId = member.Value, Tag = "signed-up", Scope = tagged });
+            await context.SaveChangesAsync();
+        }
+        await studio.TellAsync(member, "test.start", properties: (RecordKinds.Session, Workspace.Session));
+        await studio.AdvanceAsync();
+
+        await studio.DispatchAsync();
+
+        Assert.Equal(state, States(studio));
+        Assert.Equal(state == "sent" ? null : "still-if", studio.Value("select reason from message"));
+    }
+
     [Fact]
     [Trait("Semantics", "messages.no-fallback")]
     public async Task Dispatch_OutcomeUnknown_NeverTakesTheNextChannel()
