@@ -10,6 +10,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings;
@@ -27,6 +28,10 @@ internal sealed class IntakeWorkspace : IDisposable
 {
     public const string ApiKey = "key-of-the-benchmark";
     private const int AtOnce = 20_000;
+
+    /// <summary>As a mail provider would limit it: what is recorded leaves at this pace, while events come in.</summary>
+    private const int MailsPerMinute = 30_000;
+
     private readonly string folder;
     private readonly StorageOptions storage;
 
@@ -117,6 +122,7 @@ internal sealed class IntakeWorkspace : IDisposable
         context.Add(new JourneyRow { Id = 1, DefinitionId = "intake", Name = "Intake", NameFolded = "INTAKE", State = "live", PublishedVersion = 1, CreatedAt = now, UpdatedAt = now });
         context.Add(new JourneyVersionRow { Id = 1, JourneyId = 1, Number = 1, Text = IntakeJourney.Definition, PublishedAt = now });
         context.Add(new ApiKeyRow { Name = "benchmark", Prefix = "key-of", Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))), Scopes = "events", CreatedAt = now });
+        context.Add(new ChannelRow { Key = ChannelKeys.Email, PerMinute = MailsPerMinute, RefilledAt = now });
         await context.SaveChangesAsync(cancellationToken);
     }
 
