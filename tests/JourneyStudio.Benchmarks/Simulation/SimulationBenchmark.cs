@@ -18,7 +18,7 @@ internal static class SimulationBenchmark
 {
     private const int Days = 90;
     private const int SignUpDays = 10;
-    private const int WarmUp = 500;
+    private const int WarmUp = 2_000;
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static async Task<BenchmarkResult> RunAsync(int members, CancellationToken cancellationToken)
