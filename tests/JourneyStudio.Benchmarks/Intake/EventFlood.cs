@@ -15,11 +15,11 @@ internal static class EventFlood
     /// <summary>How many lines a stream holds.</summary>
     private const int Stream = 10_000;
 
-    public static Task<FloodResult> ArraysAsync(Served served, IntakeWorkspace workspace, string run, int members, CancellationToken cancellationToken) =>
-        PostAsync(served, workspace, [.. Enumerable.Range(1, members).Chunk(Batch).Select(few => Content($"[{string.Join(',', few.Select(member => IntakeJourney.Body(run, member)))}]", "application/json"))], run, members, cancellationToken);
+    public static Task<FloodResult> ArraysAsync(Served served, IntakeWorkspace workspace, Func<string, long, string> body, string run, int members, CancellationToken cancellationToken) =>
+        PostAsync(served, workspace, [.. Enumerable.Range(1, members).Chunk(Batch).Select(few => Content($"[{string.Join(',', few.Select(member => body(run, member)))}]", "application/json"))], run, members, cancellationToken);
 
-    public static Task<FloodResult> LinesAsync(Served served, IntakeWorkspace workspace, string run, int members, CancellationToken cancellationToken) =>
-        PostAsync(served, workspace, [.. Enumerable.Range(1, members).Chunk(Stream).Select(few => Content(string.Join('\n', few.Select(member => IntakeJourney.Body(run, member))), "application/x-ndjson"))], run, members, cancellationToken);
+    public static Task<FloodResult> LinesAsync(Served served, IntakeWorkspace workspace, Func<string, long, string> body, string run, int members, CancellationToken cancellationToken) =>
+        PostAsync(served, workspace, [.. Enumerable.Range(1, members).Chunk(Stream).Select(few => Content(string.Join('\n', few.Select(member => body(run, member))), "application/x-ndjson"))], run, members, cancellationToken);
 
     private static async Task<FloodResult> PostAsync(Served served, IntakeWorkspace workspace, List<ByteArrayContent> bodies, string run, int members, CancellationToken cancellationToken)
     {

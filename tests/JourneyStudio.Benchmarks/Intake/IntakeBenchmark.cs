@@ -29,10 +29,11 @@ internal static class IntakeBenchmark
         using var served = await Served.StudioAsync(workspace, cancellationToken);
         await WarmAsync(served, workspace, members, cancellationToken);
         var before = workspace.Bytes;
-        var arrays = await EventFlood.ArraysAsync(served, workspace, "arrays", members, cancellationToken);
+        var arrays = await EventFlood.ArraysAsync(served, workspace, IntakeJourney.InStream, "arrays", members, cancellationToken);
         var bytes = (double)(workspace.Bytes - before) / members;
         Say("studio    arrays of 1,000", arrays);
-        Say("studio    lines", await EventFlood.LinesAsync(served, workspace, "lines", members, cancellationToken));
+        Say("studio    lines", await EventFlood.LinesAsync(served, workspace, IntakeJourney.InStream, "lines", members, cancellationToken));
+        Say("studio    lines, each lets a member in", await EventFlood.LinesAsync(served, workspace, IntakeJourney.Body, "all", members, cancellationToken));
         await new EventDrip(served, workspace, "first").RunAsync(Pace, PacedWarmUp, cancellationToken);
         var drip = await new EventDrip(served, workspace, "single").RunAsync(Pace, PacedFor, cancellationToken);
         Say($"studio    single events at {Pace}/s for {PacedFor.TotalSeconds:N0} s: answered p50 {DripResult.Milliseconds(drip.Answered, 0.5):N1} ms, p99 {DripResult.Milliseconds(drip.Answered, 0.99):N1} ms; message recorded p50 {DripResult.Milliseconds(drip.Recorded, 0.5):N1} ms, p99 {DripResult.Milliseconds(drip.Recorded, 0.99):N1} ms, worst {drip.Recorded[^1].TotalMilliseconds:N1} ms");
@@ -45,9 +46,9 @@ internal static class IntakeBenchmark
         using var workspace = await IntakeWorkspace.CreateAsync(directory, server, members, cancellationToken);
         using var served = await Served.BareAsync(workspace, cancellationToken);
         await WarmAsync(served, workspace, members, cancellationToken);
-        var arrays = await EventFlood.ArraysAsync(served, workspace, "arrays", members, cancellationToken);
+        var arrays = await EventFlood.ArraysAsync(served, workspace, IntakeJourney.InStream, "arrays", members, cancellationToken);
         Say("baseline  arrays of 1,000", arrays);
-        Say("baseline  lines", await EventFlood.LinesAsync(served, workspace, "lines", members, cancellationToken));
+        Say("baseline  lines", await EventFlood.LinesAsync(served, workspace, IntakeJourney.InStream, "lines", members, cancellationToken));
         return arrays;
     }
 
@@ -56,8 +57,8 @@ internal static class IntakeBenchmark
     {
         for (var round = 0; round < WarmRounds; round++)
         {
-            await EventFlood.ArraysAsync(served, workspace, $"warm{round}", Math.Min(WarmUp, members), cancellationToken);
-            await EventFlood.LinesAsync(served, workspace, $"wave{round}", Math.Min(WarmUp, members), cancellationToken);
+            await EventFlood.ArraysAsync(served, workspace, IntakeJourney.Body, $"warm{round}", Math.Min(WarmUp, members), cancellationToken);
+            await EventFlood.LinesAsync(served, workspace, IntakeJourney.InStream, $"wave{round}", Math.Min(WarmUp, members), cancellationToken);
         }
     }
 

@@ -6,6 +6,13 @@ namespace JourneyStudio.Benchmarks.Intake;
 internal static class IntakeJourney
 {
     public const string Event = "order.paid";
+
+    /// <summary>What a site reports all day and no journey listens to.</summary>
+    private const string Ordinary = "page.viewed";
+
+    /// <summary>In a stream of events one in so many concerns a journey.</summary>
+    private const int Share = 10;
+
     public const string Template = "thanks";
 
     public const string Definition = """
@@ -29,8 +36,13 @@ internal static class IntakeJourney
         }
         """;
 
-    /// <summary>An event as a shop would report it.</summary>
-    public static string Body(string run, long member) => string.Create(
+    /// <summary>An event of a stream as a shop would report it.</summary>
+    public static string InStream(string run, long member) => Body(run, member, member % Share == 0 ? Event : Ordinary);
+
+    /// <summary>An event that the journey listens to.</summary>
+    public static string Body(string run, long member) => Body(run, member, Event);
+
+    private static string Body(string run, long member, string name) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$"""{"id":"{{{run}}}-{{{member}}}","member":{"externalId":"m{{{member}}}"},"name":"{{{Event}}}","at":"2026-11-21T10:00:00Z","properties":{"order":"A{{{member}}}","total":1280.5,"store":"pudong"}}""");
+        $$$"""{"id":"{{{run}}}-{{{member}}}","member":{"externalId":"m{{{member}}}"},"name":"{{{name}}}","at":"2026-11-21T10:00:00Z","properties":{"order":"A{{{member}}}","total":1280.5,"store":"pudong"}}""");
 }

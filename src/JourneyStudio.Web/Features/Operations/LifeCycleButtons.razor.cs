@@ -64,7 +64,7 @@ public sealed partial class LifeCycleButtons(JourneyControl control, OperationRe
             said.Add(L.Counted("Dialog.resume.Overdue", held.Overdue));
         if (held.Entries > 0)
             said.Add(L.Counted("Dialog.resume.Entries", held.Entries));
-        return string.Join(L["Space"], said);
+        return said.Aggregate((before, next) => L["Sentences", before, next]);
     }
 
     private void Close() => asked = null;

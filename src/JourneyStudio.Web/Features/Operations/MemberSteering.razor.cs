@@ -101,8 +101,8 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
     /// <summary>What would happen, with the places by their names.</summary>
     private string Says() => kind switch
     {
-        OperationKinds.SkipBy => L.Counted("Steer.Says.skip", count) + L["Space"] + L["Steer.Says.skip.By", Look?.PortName(port) ?? port],
-        OperationKinds.Move => L.Counted("Steer.Says.move", count) + L["Space"] + L["Steer.Says.move.To", places.Find(place => place.Id == target).Look?.Title ?? target],
+        OperationKinds.SkipBy => L["Sentences", L.Counted("Steer.Says.skip", count), L["Steer.Says.skip.By", Look?.PortName(port) ?? port]],
+        OperationKinds.Move => L["Sentences", L.Counted("Steer.Says.move", count), L["Steer.Says.move.To", places.Find(place => place.Id == target).Look?.Title ?? target]],
         _ => L.Counted("Steer.Says.retry", count),
     };
 
