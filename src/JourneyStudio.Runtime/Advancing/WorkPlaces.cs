@@ -2,11 +2,14 @@ namespace JourneyStudio.Runtime.Advancing;
 
 /// <summary>
 /// How many batches are at work in this process at the same time, from loading to commit. The owner of all slots loads one while the batch before is committed; where each slot has
-/// an owner, more batches than processors would only be smaller ones, and each costs its round trips.
+/// an owner, a few more batches than processors keep them busy while others wait for the disk; many more would only be smaller ones, and each costs its round trips.
 /// </summary>
 public sealed class WorkPlaces : IDisposable
 {
-    private readonly SemaphoreSlim free = new(Math.Max(2, Environment.ProcessorCount));
+    /// <summary>How many there are.</summary>
+    public static int Most { get; } = Environment.ProcessorCount + 1;
+
+    private readonly SemaphoreSlim free = new(Most);
 
     /// <summary>Waits for a place. It is given back by disposing it.</summary>
     public async ValueTask<Place> TakeAsync(CancellationToken cancellationToken)

@@ -5,14 +5,12 @@ namespace JourneyStudio.IntegrationTests.Runtime;
 /// <summary>DESIGN 6: what a process works on at the same time.</summary>
 public sealed class WorkPlacesTests
 {
-    private static readonly int Most = Math.Max(2, Environment.ProcessorCount);
-
     [Fact]
     public async Task TakeAsync_AllTaken_WaitsUntilOneIsGivenBack()
     {
         using var places = new WorkPlaces();
         var taken = new List<WorkPlaces.Place>();
-        while (taken.Count < Most)
+        while (taken.Count < WorkPlaces.Most)
             taken.Add(await places.TakeAsync(default));
 
         var next = places.TakeAsync(default).AsTask();
@@ -27,7 +25,7 @@ public sealed class WorkPlacesTests
     {
         using var places = new WorkPlaces();
         var taken = new List<WorkPlaces.Place>();
-        while (taken.Count < Most)
+        while (taken.Count < WorkPlaces.Most)
             taken.Add(await places.TakeAsync(default));
         var handedOn = taken[0].HandOn();
         taken[0].Dispose();
