@@ -10,7 +10,8 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Finds the members to work on and reads all that their turn needs, inside one read transaction.</summary>
 internal sealed class WorkReader(Link link)
 {
-    private const int MostEventsPerMember = 16;
+    /// <summary>Events looked at to find the members of a batch, for each of them. A database that sends all that it was asked for would send more in vain.</summary>
+    private const int MostEventsPerMember = 4;
     private const string Batch = "member_id in (select value from json_each(?1))";
     private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined";
     private readonly SnapshotReader snapshots = new(link);
