@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using JourneyStudio.Activities.Wait;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
@@ -12,8 +10,6 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
-using JourneyStudio.Storage.Providers.PostgreSql;
-using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,13 +24,13 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
 {
     private const int AtOnce = 20_000;
     private readonly string folder;
-    private readonly bool isPostgreSql;
+    private readonly MeasuredDatabase database;
 
     private BenchmarkWorkspace(string folder, ServiceProvider services)
     {
         this.folder = folder;
         Services = services;
-        isPostgreSql = Storage.IsPostgreSql;
+        database = new MeasuredDatabase(Storage);
     }
 
     public ServiceProvider Services { get; }
@@ -42,9 +38,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
     public StorageOptions Storage => Services.GetRequiredService<StorageOptions>();
 
     /// <summary>Bytes in use in the database.</summary>
-    public long Bytes => Number(isPostgreSql
-        ? "select pg_database_size(current_database())"
-        : "select (page_count - freelist_count) * page_size from pragma_page_count, pragma_freelist_count, pragma_page_size");
+    public long Bytes => database.Bytes;
 
     /// <param name="under">Folder for the SQLite file.</param>
     /// <param name="server">The PostgreSQL server, or null for SQLite.</param>
@@ -69,17 +63,11 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         return workspace;
     }
 
-    public long Number(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long Number(string sql) => database.Number(sql);
 
     public async ValueTask DisposeAsync()
     {
-        if (isPostgreSql)
+        if (Storage.IsPostgreSql)
         {
             // A server that goes with the run: what is left of this database goes with it.
             NpgsqlConnection.ClearAllPools();
@@ -123,7 +111,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
             await write.CommitAsync(cancellationToken);
         }
 
-        foreach (var sql in isPostgreSql ? ["vacuum analyze", "checkpoint"] : new[] { "pragma wal_checkpoint(truncate)" }) Execute(sql);
+        database.Settle();
     }
 
     private static IEnumerable<object> Rows(long id)
@@ -149,20 +137,5 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         yield return new MemberConsentRow { MemberId = id, Channel = ChannelKeys.Email, Purpose = "service", Granted = true, Source = "import", At = DateTimeOffset.UnixEpoch };
         yield return new EventKeyRow { Source = "benchmark", Key = $"{id}", EventId = id, At = DateTimeOffset.UnixEpoch };
         yield return new EventRow { Id = id, MemberId = id, Slot = slot, Name = BenchmarkJourney.Event, Source = "benchmark", At = DateTimeOffset.UnixEpoch, StoredAt = DateTimeOffset.UnixEpoch, Properties = """{"source":"poster"}""" };
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (sql, 0);
-        command.ExecuteNonQuery();
-    }
-
-    private DbConnection Open()
-    {
-        DbConnection connection = isPostgreSql ? new NpgsqlConnection(PostgreSqlConnections.ConnectionString(Storage)) : new SqliteConnection(SqliteConnections.ConnectionString(Storage));
-        connection.Open();
-        return connection;
     }
 }

@@ -11,8 +11,6 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
-using JourneyStudio.Storage.Providers.PostgreSql;
-using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -34,16 +32,16 @@ internal sealed class IntakeWorkspace : IDisposable
 
     private readonly string folder;
     private readonly StorageOptions storage;
+    private readonly MeasuredDatabase database;
 
-    private IntakeWorkspace(string folder, IReadOnlyList<string> settings, StorageOptions storage) => (this.folder, Settings, this.storage) = (folder, settings, storage);
+    private IntakeWorkspace(string folder, IReadOnlyList<string> settings, StorageOptions storage) =>
+        (this.folder, Settings, this.storage, database) = (folder, settings, storage, new MeasuredDatabase(storage));
 
     /// <summary>Settings that lead a program to this workspace.</summary>
     public IReadOnlyList<string> Settings { get; }
 
     /// <summary>Bytes in use in the database.</summary>
-    public long Bytes => Number(storage.IsPostgreSql
-        ? "select pg_database_size(current_database())"
-        : "select (page_count - freelist_count) * page_size from pragma_page_count, pragma_freelist_count, pragma_page_size");
+    public long Bytes => database.Bytes;
 
     public static async Task<IntakeWorkspace> CreateAsync(string under, PostgreSqlServer? server, int members, CancellationToken cancellationToken)
     {
@@ -56,8 +54,7 @@ internal sealed class IntakeWorkspace : IDisposable
         await PublishAsync(services, cancellationToken);
         await AddMembersAsync(services, members, cancellationToken);
         var workspace = new IntakeWorkspace(own, settings, services.GetRequiredService<StorageOptions>());
-        using var connection = workspace.Open();
-        foreach (var sql in server is null ? ["pragma wal_checkpoint(truncate)"] : new[] { "vacuum analyze", "checkpoint" }) Execute(connection, sql);
+        workspace.database.Settle();
         return workspace;
     }
 
@@ -71,12 +68,7 @@ internal sealed class IntakeWorkspace : IDisposable
         return services.BuildServiceProvider();
     }
 
-    public DbConnection Open()
-    {
-        DbConnection connection = storage.IsPostgreSql ? new NpgsqlConnection(PostgreSqlConnections.ConnectionString(storage)) : new SqliteConnection(SqliteConnections.ConnectionString(storage));
-        connection.Open();
-        return connection;
-    }
+    public DbConnection Open() => database.Open();
 
     /// <summary>A statement with one parameter: a list of member ids.</summary>
     public DbCommand ForMembers(DbConnection connection, string sql, long[] members)
@@ -87,26 +79,13 @@ internal sealed class IntakeWorkspace : IDisposable
         return command;
     }
 
-    public long Number(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long Number(string sql) => database.Number(sql);
 
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static void Execute(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (sql, 0);
-        command.ExecuteNonQuery();
     }
 
     private static async Task PublishAsync(ServiceProvider services, CancellationToken cancellationToken)

@@ -221,15 +221,7 @@ public sealed class LifeCycleTests
             """);
     }
 
-    private static async Task<RuntimeStudio> WaitingAsync(int members)
-    {
-        var studio = await RuntimeStudio.OpenAsync();
-        await studio.PublishAsync(Waits);
-        foreach (var member in await studio.Workspace.AddMembersAsync(members))
-            await studio.TellAsync(member, "test.start");
-        await studio.AdvanceAsync();
-        return studio;
-    }
+    private static Task<RuntimeStudio> WaitingAsync(int members) => RuntimeStudio.StartedAsync(Waits, members);
 
     private static async Task LawsAsync(RuntimeStudio studio) => Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now.AddMinutes(-1), default));
 }

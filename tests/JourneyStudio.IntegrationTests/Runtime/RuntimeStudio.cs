@@ -53,6 +53,17 @@ internal sealed class RuntimeStudio : IAsyncDisposable
         return new RuntimeStudio(opened, clock);
     }
 
+    /// <summary>A studio in which so many members have entered a journey by the event <c>test.start</c>.</summary>
+    public static async Task<RuntimeStudio> StartedAsync(string definition, int members)
+    {
+        var started = await OpenAsync();
+        await started.PublishAsync(definition);
+        foreach (var member in await started.Workspace.AddMembersAsync(members))
+            await started.TellAsync(member, "test.start");
+        await started.AdvanceAsync();
+        return started;
+    }
+
     public T Get<T>()
         where T : notnull => studio.Get<T>();
 

@@ -71,15 +71,7 @@ public sealed class StageReportsTests
         Assert.Equal((TimeSpan.Zero, 1L), (operations.Lag, operations.Depth));
     }
 
-    private static async Task<RuntimeStudio> WaitingAsync(int members)
-    {
-        var studio = await RuntimeStudio.OpenAsync();
-        await studio.PublishAsync(Waits);
-        foreach (var member in await studio.Workspace.AddMembersAsync(members))
-            await studio.TellAsync(member, "test.start");
-        await studio.AdvanceAsync();
-        return studio;
-    }
+    private static Task<RuntimeStudio> WaitingAsync(int members) => RuntimeStudio.StartedAsync(Waits, members);
 
     private static async Task<StageReport> StageAsync(RuntimeStudio studio, string name) =>
         Assert.Single(await studio.Get<StageReports>().ReadAsync(CancellationToken.None), stage => stage.Name == name);
