@@ -9,6 +9,23 @@ internal sealed class Designer(IPage page)
     private const float Column = 304;
     private const float Row = 103;
 
+    /// <summary>Answers [] when the element has gone, has no size or never rests within a second.</summary>
+    private const string RestingMiddle = """
+        async element => {
+            const frame = () => new Promise(done => requestAnimationFrame(done));
+            let before = element.getBoundingClientRect();
+            for (let count = 0; count < 60; count++) {
+                await frame();
+                const now = element.getBoundingClientRect();
+                const rests = now.x === before.x && now.y === before.y && now.width === before.width && now.height === before.height;
+                if (!element.isConnected) return [];
+                if (rests && now.width > 0) return [now.x + now.width / 2, now.y + now.height / 2];
+                before = now;
+            }
+            return [];
+        }
+        """;
+
     private ILocator Canvas => page.Locator("[data-part=canvas]");
 
     public ILocator SaveState => page.Locator("[data-part=save]");
@@ -94,9 +111,16 @@ internal sealed class Designer(IPage page)
         await page.Mouse.UpAsync();
     }
 
+    /// <summary>Middle of what is drawn, once it rests for two frames; what is drawn anew meanwhile is looked for again.</summary>
     private static async Task<(float X, float Y)> MiddleAsync(ILocator locator)
     {
-        var box = await locator.BoundingBoxAsync() ?? throw new InvalidOperationException($"{locator} is not drawn.");
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (await locator.EvaluateAsync<float[]>(RestingMiddle) is [var x, var y])
+            {
+                return (x, y);
+            }
+        }
+        throw new InvalidOperationException($"{locator} does not come to rest.");
     }
 }

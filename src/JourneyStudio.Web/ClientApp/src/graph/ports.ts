@@ -32,16 +32,19 @@ export function portMetadata(node: NodeView): NonNullable<NodeMetadata['ports']>
   };
 }
 
+/** Leaves what is drawn already as it is: somebody may be pressing it. */
 export function fillPort(box: Element, port: Port, counts: Counts | null, texts: Texts): void {
-  if (!port.label) {
-    box.replaceChildren(element('div', 'port-dot'));
-    return;
-  }
+  const handle = portHandle(port, counts, texts);
+  if (!box.firstElementChild?.isEqualNode(handle)) box.replaceChildren(handle);
+}
+
+function portHandle(port: Port, counts: Counts | null, texts: Texts): HTMLElement {
+  if (!port.label) return element('div', 'port-dot');
   const pill = element('div', 'port');
   pill.append(element('span', 'clip', port.label));
   const passed = counts?.ports[port.id];
   if (passed !== undefined) pill.append(element('b', '', texts.count(passed)));
-  box.replaceChildren(pill);
+  return pill;
 }
 
 export const samePorts = (a: NodeView, b: NodeView) =>
