@@ -72,9 +72,14 @@ public static class RuntimeRegistration
         services.AddQuartz(quartz =>
         {
             if (storage.IsPostgreSql)
+            {
                 SlotPlacement.OnNodes(quartz, PostgreSqlConnections.ConnectionString(storage));
+                quartz.AddEvery<PartitionJob>("partitions", TimeSpan.FromMinutes(1));
+            }
             else
+            {
                 SlotPlacement.OnOneProcess(quartz);
+            }
             quartz.AddEvery<UpkeepJob>("upkeep", TimeSpan.FromHours(1));
             quartz.AddEvery<ClockJob>("clocks", options.Clocks);
             quartz.AddEvery<SegmentJob>("segments", options.SegmentRefresh);

@@ -14,6 +14,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Providers.PostgreSql;
+using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Records;
 using JourneyStudio.Storage.Retention;
@@ -90,6 +91,8 @@ public static class StorageRegistration
         services.AddSingleton<OperationStore>();
         services.AddSingleton<DeadLetterReading>();
         services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<TracePartitions>();
+        services.AddSingleton<PastPartitions>();
         return services;
     }
 

@@ -8,6 +8,19 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Writes the changes of a batch inside the transaction of its caller.</summary>
 internal sealed class ChangeWriter(Link link, CommitIds ids)
 {
+    internal const string CompleteStep = """
+        update trace set left_at = ?3, port = ?4, "end" = ?5,
+        "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end,
+        effects = case when ?7 is null then effects when effects is null then ?7 else substr(effects, 1, length(effects) - 1) || ',' || substr(?7, 2) end,
+        intervention = coalesce(?8, intervention), actor = coalesce(?9, actor)
+        where enrollment_id = ?1 and step = ?2
+        """;
+
+    internal const string ResolveStep = """
+        update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end
+        where enrollment_id = ?1 and step = ?2
+        """;
+
     private readonly StatsWriter stats = new(link);
     private readonly EffectWriter effects = new(link, ids);
     private readonly Dictionary<VersionId, int> priorities = [];
@@ -177,13 +190,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     /// <summary>Adds how a parked step was left. Values of the arrival stay; those of the departure follow them.</summary>
     private void Depart(TraceStep step)
     {
-        link.Sql("""
-            update trace set left_at = ?3, port = ?4, "end" = ?5,
-            "values" = case when ?6 is null then "values" when "values" is null then ?6 else substr("values", 1, length("values") - 1) || ',' || substr(?6, 2) end,
-            effects = case when ?7 is null then effects when effects is null then ?7 else substr(effects, 1, length(effects) - 1) || ',' || substr(?7, 2) end,
-            intervention = coalesce(?8, intervention), actor = coalesce(?9, actor)
-            where enrollment_id = ?1 and step = ?2
-            """)
+        link.Sql(CompleteStep)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, step.LeftAt).Set(4, step.Port).Set(5, step.End).Set(6, TraceJson.Write(step.Values))
             .Set(7, TraceJson.Write(step.Effects)).Set(8, step.By?.Kind).Set(9, step.By?.Actor)
             .Add();
@@ -199,10 +206,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
 
     /// <summary>A parked step has decided anew: its values follow those that stand there.</summary>
     private void Resolve(TraceStep step) =>
-        link.Sql("""
-            update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end
-            where enrollment_id = ?1 and step = ?2
-            """)
+        link.Sql(ResolveStep)
             .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, TraceJson.Write(step.Values))
             .Run();
 

@@ -14,14 +14,8 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
 
     private static readonly string[] Forget =
     [
-        $"insert into past_entry(member_id, journey_id, entry_key, entered_at) select member_id, journey_id, entry_key, max(entered_at) from enrollment where id in {Chosen} group by 1, 2, 3"
-            + " on conflict(member_id, journey_id, entry_key) do update set entered_at = case when excluded.entered_at > past_entry.entered_at then excluded.entered_at else past_entry.entered_at end",
-        Count($"select version_id, 'state:' || state, count(*) from enrollment where id in {Chosen} group by 1, 2"),
-        Count($"select version_id, 'step:' || activity, count(*) from trace where enrollment_id in {Chosen} group by 1, 2"),
-        Count($"""select version_id, 'left:' || activity || ':' || coalesce(port, '(' || coalesce("end", 'ended') || ')'), count(*) from trace where enrollment_id in {Chosen} and left_at is not null group by 1, 2"""),
-        $"delete from mailbox where key in (select effect_key from message where enrollment_id in {Chosen})",
-        $"delete from message_claim where enrollment_id in {Chosen}",
-        $"delete from message where enrollment_id in {Chosen}",
+        .. Forgetting.Keep($"in {Chosen}"),
+        .. Forgetting.ClearMessages($"in {Chosen}"),
         $"delete from trace where enrollment_id in {Chosen}",
         $"delete from enrollment where id in {Chosen}",
     ];
@@ -29,13 +23,14 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
     private readonly LinkPool links = database.Open(cacheKilobytes: 4 * 1024);
 
     /// <summary>Forgets enrollments that ended before, with all that hangs on them. Those with a message on its way, or whose goal may still be reached, stay.</summary>
+    /// <param name="before">When they ended at the latest.</param>
+    /// <param name="now">When goals can be reached no more.</param>
+    /// <param name="until">Ids from here on are left alone: they are forgotten in another way.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
     /// <returns>How many.</returns>
-    public Task<int> EnrollmentsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => SweepAsync(
-        """
-        select id, case when e.state <> 'active' and e.ended_at < ?2 and (e.goal_until is null or e.goal_until < ?3)
-        and not exists (select 1 from message m where m.enrollment_id = e.id and m.state in ('pending', 'sending')) then 1 else 0 end, entered_at
-        from enrollment e where id > ?1 order by id limit ?4
-        """,
+    public Task<int> EnrollmentsAsync(DateTimeOffset before, DateTimeOffset now, long until, CancellationToken cancellationToken) => SweepAsync(
+        $"select id, case when {Forgetting.IsPast("?2", "?3")} then 1 else 0 end, entered_at from enrollment e where id > ?1 and id < ?5 order by id limit ?4",
+        until,
         before,
         now,
         (link, ids) =>
@@ -50,8 +45,9 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
     public Task<int> EventsAsync(DateTimeOffset before, CancellationToken cancellationToken) => SweepAsync(
         """
         select id, case when routed and stored_at < ?2 and not exists (select 1 from held_entry h where h.event_id = e.id) and not exists (select 1 from event_key k where k.event_id = e.id and k.at >= ?3)
-        then 1 else 0 end, stored_at from event e where id > ?1 order by id limit ?4
+        then 1 else 0 end, stored_at from event e where id > ?1 and id < ?5 order by id limit ?4
         """,
+        long.MaxValue,
         before,
         before,
         (link, ids) => link.Sql($"delete from event where id in {Chosen}").Set(1, ids).Run(),
@@ -59,17 +55,14 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
 
     public void Dispose() => links.Dispose();
 
-    private static string Count(string select) =>
-        $"insert into forgotten(version_id, what, total) {select} on conflict(version_id, what) do update set total = forgotten.total + excluded.total";
-
     /// <summary>Goes through a table from its oldest row, by key, and stops at what is too young: no index is needed.</summary>
-    private async Task<int> SweepAsync(string sql, DateTimeOffset before, DateTimeOffset now, Action<Link, IdList> forget, CancellationToken cancellationToken)
+    private async Task<int> SweepAsync(string sql, long until, DateTimeOffset before, DateTimeOffset now, Action<Link, IdList> forget, CancellationToken cancellationToken)
     {
         var (after, forgotten) = (0L, 0);
         while (true)
         {
             using var link = await links.UseAsync(cancellationToken);
-            var (ids, last, more) = link.Read(() => Next(link, sql, after, before, now));
+            var (ids, last, more) = link.Read(() => Next(link, sql, after, until, before, now));
             if (ids.Count > 0)
             {
                 await link.WriteAsync(
@@ -89,9 +82,9 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
         }
     }
 
-    private static (List<long> Ids, long Last, bool More) Next(Link link, string sql, long after, DateTimeOffset before, DateTimeOffset now)
+    private static (List<long> Ids, long Last, bool More) Next(Link link, string sql, long after, long until, DateTimeOffset before, DateTimeOffset now)
     {
-        var rows = link.Sql(sql).Set(1, after).Set(2, before).Set(3, now).Set(4, (long)Batch);
+        var rows = link.Sql(sql).Set(1, after).Set(2, before).Set(3, now).Set(4, (long)Batch).Set(5, until);
         var (ids, last, count, young) = (new List<long>(), after, 0, false);
         while (rows.Read())
         {

@@ -10,7 +10,7 @@ namespace JourneyStudio.IntegrationTests.Runtime;
 /// <summary>DESIGN 5: retention runs by default and really frees space; the counts, the laws and re-entry rules stay true.</summary>
 public sealed class RetentionTests
 {
-    private static readonly string Once = Journeys.Row(
+    internal static readonly string Once = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
         ("wait", "Wait", """{"duration":"PT1H"}""", "Done"),
         ("tag", "Tags", """{"add":["pregnant"]}""", "")).Replace("\"mode\":\"always\"", "\"mode\":\"never\"", StringComparison.Ordinal);

@@ -1,5 +1,7 @@
+using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace JourneyStudio.Storage.Providers.PostgreSql;
@@ -38,6 +40,7 @@ public static class PostgreSqlConnections
 
     internal static void UseStudioPostgreSql(this DbContextOptionsBuilder builder, StorageOptions options) => builder
         .UseNpgsql(ConnectionString(options), database => database.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .ReplaceService<IMigrationsSqlGenerator, PartitioningSqlGenerator>()
         .AddInterceptors(Guard);
 
     private static NpgsqlConnectionStringBuilder Named(StorageOptions options, string name)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Settings.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Creates and migrates the database. Nodes that start together do it one after the other.</summary>
-internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFactory<StudioDbContext> contexts, FirstKey key, TimeProvider clock) : StudioDatabase(clock)
+internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFactory<StudioDbContext> contexts, TracePartitions partitions, FirstKey key, TimeProvider clock) : StudioDatabase(clock)
 {
     /// <summary>The advisory lock that the migrating node holds: "journeys" as a number.</summary>
     private const long MigrationLock = 0x6A6F75726E657973;
@@ -59,6 +60,7 @@ internal sealed class PostgreSqlDatabase(StorageOptions options, IDbContextFacto
         {
             if (await MigrateAsync(context, cancellationToken) is { } newer)
                 return new($"The database was written by a newer version of this program (it has {newer}). Start that version.");
+            await partitions.PrepareAsync(cancellationToken);
             key.Make();
             return null;
         }

@@ -1,5 +1,6 @@
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -20,6 +21,7 @@ internal static class PostgreSqlModel
         // Each slot has an owner of its own: they find their work without wading through that of others.
         LeadBySlot(model.FindEntityType(typeof(TokenRow))!, "ix_token_due");
         LeadBySlot(model.FindEntityType(typeof(EventRow))!, "ix_event_unrouted");
+        model.FindEntityType(typeof(TraceRow))!.PartitionBy(nameof(TraceRow.EnrollmentId));
     }
 
     private static void LeadBySlot(IMutableEntityType entity, string name)

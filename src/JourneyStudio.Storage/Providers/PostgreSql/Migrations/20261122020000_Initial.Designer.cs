@@ -1280,6 +1280,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasName("pk_trace");
 
                     b.ToTable("trace");
+
+                    b.HasAnnotation("Partitions:Key", "enrollment_id");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Execution.VersionStatsRow", b =>
