@@ -47,6 +47,7 @@ public static class RuntimeRegistration
         services.AddSingleton<OperationCommit>();
         services.AddTransient<OperationRunner>();
         services.AddSingleton<JourneyControl>();
+        services.AddSingleton<MigrationControl>();
         services.AddTransient<SlotWork>();
         services.AddTransient<SlotTurn>();
         services.AddSingleton<SlotTurns>();

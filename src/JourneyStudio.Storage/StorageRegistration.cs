@@ -88,6 +88,7 @@ public static class StorageRegistration
         services.AddSingleton<SegmentRefresh>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
+        services.AddSingleton<MigrationReading>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<DeadLetterReading>();
         services.AddSingleton<RetentionSweep>();

@@ -45,6 +45,12 @@ public sealed record JourneyRules
     /// <summary>The re-entry rule in force: as given, else never with the empty key.</summary>
     public Reentry EntryRule => Reentry ?? Reentry.Never;
 
+    /// <summary>Whether these and other rules say the same of how long members rest somewhere: zone, exit, caps and quiet hours.</summary>
+    public bool BearAlikeOnWaits(JourneyRules other) =>
+        Zone == other.Zone && Same(ExitWhen, other.ExitWhen) && Caps.SequenceEqual(other.Caps) && QuietHours.SequenceEqual(other.QuietHours);
+
+    private static bool Same(JsonElement? one, JsonElement? other) => one is { } a && other is { } b ? JsonElement.DeepEquals(a, b) : one is null && other is null;
+
     /// <summary>Whether nothing at all is given.</summary>
     public bool IsEmpty => Reentry is null && EntryWindow is null && Priority is null && ExitWhen is null && Goal is null && ControlPercent is null
         && Caps.IsEmpty && QuietHours.IsEmpty && Zone is null && !HoldsWhilePaused && Extra.Count == 0;

@@ -58,4 +58,7 @@ internal readonly record struct Arrival(string Activity, int? Token, string Grou
 
     /// <summary>The operator who brings it.</summary>
     public Intervention? By { get; init; }
+
+    /// <summary>How it comes from another version to where it stands already; null for one that comes to be run.</summary>
+    public Landing? Landing { get; init; }
 }

@@ -10,7 +10,7 @@ namespace JourneyStudio.Engine.Execution;
 /// <param name="turn">The member's turn.</param>
 /// <param name="enrollment">Whose tokens.</param>
 /// <param name="cause">The event that set it off; null when a time did.</param>
-internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent? cause)
+internal sealed partial class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent? cause)
 {
     /// <summary>How often one activity may be visited in a burst: a loop without a wait ends here.</summary>
     private const int MostVisits = 100;
@@ -22,11 +22,12 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     private readonly EffectRecorder recorder = new(turn, enrollment, cause);
     private readonly Departures departures = new(turn, enrollment, cause?.Depth ?? 0);
 
+    private bool MustExit => enrollment.Plan.ExitWhen is { } rule && RuleEvaluator.Evaluate(rule, turn.Context(enrollment).ForRules()).Value;
+
     /// <summary>Judges the exit rule. False: the enrollment has ended and nothing is to be run.</summary>
     public bool Opens()
     {
-        if (enrollment.Plan.ExitWhen is not { } rule) return true;
-        if (!RuleEvaluator.Evaluate(rule, turn.Context(enrollment).ForRules()).Value) return true;
+        if (!MustExit) return true;
         EndAll(EnrollmentState.Exited, RefusalReasons.ExitWhen, "exited");
         return false;
     }
@@ -115,6 +116,12 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
 
     private void Run(Arrival arrival)
     {
+        if (arrival.Landing is { } landing)
+        {
+            Land(arrival, landing);
+            return;
+        }
+
         var step = enrollment.NextStep();
         var visit = new Visit(arrival.Activity, arrival.Token ?? step, arrival.Group, step, turn.Now, null) { Before = arrival.Before, By = arrival.By };
         var visited = enrollment.Visited;
@@ -128,7 +135,7 @@ internal sealed class Burst(Turn turn, WorkingEnrollment enrollment, MemberEvent
     {
         try
         {
-            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.Step, visit.ArrivedAt + (visit.Parked?.Shifted ?? TimeSpan.Zero)));
+            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.AskedAt, visit.ArrivedAt + visit.Shifted));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {

@@ -24,6 +24,9 @@ internal readonly struct Departures(Turn turn, WorkingEnrollment enrollment, int
         else turn.Leave(step);
     }
 
+    /// <summary>The token goes where what it asked for goes with it.</summary>
+    public void Release(Visit visit, string end) => turn.Leave(Step(visit, [], [], turn.Now, null, end));
+
     /// <summary>Ends the enrollment with all its parked tokens.</summary>
     public void EndAll(EnrollmentState state, string? reason, string end)
     {

@@ -18,7 +18,7 @@ internal static class Matching
         {
             if (!enrollment.Has(token) || !SameRecords(enrollment.Records, occurred)) continue;
             var activity = enrollment.Plan.Find(token.Activity)!;
-            var context = turn.Context(enrollment, token.Activity, token.Step, token.ArrivedAt);
+            var context = turn.Context(enrollment, token.Activity, token.Asked ?? token.Step, token.Shifted < TimeSpan.Zero ? token.CountsFrom : token.ArrivedAt);
             if (occurred.At < activity.TakesFrom(context)) continue;
             var match = activity.Matches(context, occurred);
             if (!match.Accepted) continue;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Execution;
@@ -43,6 +44,9 @@ public sealed record MemberChanges
     /// <summary>Journeys that did not let the member in.</summary>
     public ImmutableArray<EntryRefusal> Refusals { get; init; } = [];
 
+    /// <summary>What a migration changed, to be kept so that it can be taken back.</summary>
+    public ImmutableArray<MigrationNote> Migrated { get; init; } = [];
+
     /// <summary>Goals that were reached, by active, ended and control enrollments; each is recorded once.</summary>
     public ImmutableArray<Conversion> Conversions { get; init; } = [];
 }
@@ -56,6 +60,9 @@ public sealed record EnrollmentChange(Enrollment Enrollment, int? StepBefore, Im
 {
     /// <summary>State it had when it was loaded, to be compared in the commit.</summary>
     public EnrollmentState StateBefore { get; init; }
+
+    /// <summary>Version that it was in when it was loaded, when it is in another now.</summary>
+    public VersionId? VersionBefore { get; init; }
 }
 
 /// <summary>An effect with the key under which it happens once.</summary>

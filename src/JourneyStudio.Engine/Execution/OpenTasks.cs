@@ -27,7 +27,7 @@ internal static class OpenTasks
     /// <summary>Takes back what a token asked for at the step where it was parked.</summary>
     /// <returns>What was done, for the trace.</returns>
     public static ImmutableArray<string> WithdrawOf(Turn turn, WorkingEnrollment enrollment, Visit visit, int depth) =>
-        turn.Member.Tasks.Count == 0 ? [] : Withdraw(turn, enrollment, $"{enrollment.Id.Value}:{visit.Step}:", visit.Step, visit.Activity, depth);
+        turn.Member.Tasks.Count == 0 ? [] : Withdraw(turn, enrollment, $"{enrollment.Id.Value}:{visit.AskedAt}:", visit.Step, visit.Activity, depth);
 
     /// <summary>Takes back whatever the enrollment asked for and is still open.</summary>
     public static void WithdrawAll(Turn turn, WorkingEnrollment enrollment, int depth)

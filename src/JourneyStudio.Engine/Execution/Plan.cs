@@ -17,6 +17,8 @@ public sealed class Plan
 
     private readonly ConcurrentDictionary<(string From, string Join), bool> reach = [];
 
+    private readonly ConcurrentDictionary<(VersionId Other, string Activity), bool> likeness = [];
+
     private Plan(PlanIdentity identity, JourneyDefinition definition, ImmutableArray<BoundActivity> bound, Rule? exitWhen, PlannedGoal? goal)
     {
         Identity = identity;
@@ -107,6 +109,10 @@ public sealed class Plan
 
     /// <summary>Whether a path leads from an activity to a join without passing that join before.</summary>
     public bool Reaches(string from, string join) => reach.GetOrAdd((from, join), pair => Search(pair.From, pair.Join));
+
+    /// <summary>Whether an activity of this id waits here as it does in another version of the journey: the same kind and settings under the same rules.</summary>
+    public bool WaitsAlike(Plan other, string activity) => likeness.GetOrAdd((other.Identity.Version, activity), _ =>
+        Find(activity) is { } here && other.Find(activity) is { } there && here.Kind.Descriptor.Type == there.Kind.Descriptor.Type && here.Settings.Equals(there.Settings) && Definition.Rules.BearAlikeOnWaits(other.Definition.Rules));
 
     private bool Search(string from, string join)
     {

@@ -47,4 +47,7 @@ public static class RefusalReasons
 
     /// <summary>Its time came while the journey was paused, and the operator let those go. Also the reason of such an exit.</summary>
     public const string Overdue = "overdue";
+
+    /// <summary>Not a refusal: the map of a migration let those go who stood there.</summary>
+    public const string Migration = "migration";
 }

@@ -42,6 +42,12 @@ public sealed record Token
     /// <summary>Port for the kept event.</summary>
     public string? KeptPort { get; init; }
 
-    /// <summary>By how much pauses have moved its clock on.</summary>
+    /// <summary>From its arrival to the instant that its wait counts from: pauses move that on, a migration leaves it where it was before the arrival.</summary>
     public TimeSpan Shifted { get; init; }
+
+    /// <summary>Step at which its activity asked for what it waits for, when that is not <see cref="Step"/>: a migration has brought it here with its call, task or question.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>The instant that its wait counts from.</summary>
+    public DateTimeOffset CountsFrom => ArrivedAt + Shifted;
 }

@@ -31,7 +31,7 @@ public sealed record TraceStep
     /// <summary>Port it left by; null while it is parked, and when it left by no port (see <see cref="End"/>).</summary>
     public string? Port { get; init; }
 
-    /// <summary>Why it left by no port: <c>exited</c>, <c>failed</c>, <c>cancelled</c>, <c>stopped</c>; null else.</summary>
+    /// <summary>Why it left by no port: <c>exited</c>, <c>failed</c>, <c>cancelled</c>, <c>stopped</c>, <c>migrated</c>; null else.</summary>
     public string? End { get; init; }
 
     /// <summary>The operator who had a hand in it; null for the engine's own steps.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Execution;
@@ -25,6 +26,7 @@ internal sealed class Turn
     private List<Conversion>? conversions;
     private List<HeldEntry>? held;
     private List<HeldEntry>? judged;
+    private List<MigrationNote>? migrated;
     private Dictionary<JourneyId, int>? raisedEntries;
 
     public Turn(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
@@ -156,11 +158,14 @@ internal sealed class Turn
     /// <summary>A kept event is being judged.</summary>
     public void Judge(HeldEntry entry) => (judged ??= []).Add(entry);
 
-    /// <summary>Takes up an enrollment that has failed.</summary>
-    public WorkingEnrollment? Revive(Enrollment failed)
+    /// <summary>A migration keeps what it changed of an enrollment.</summary>
+    public void Note(MigrationNote note) => (migrated ??= []).Add(note);
+
+    /// <summary>Takes up an enrollment that has ended.</summary>
+    public WorkingEnrollment? Revive(Enrollment ended)
     {
-        if (Plans.Find(failed.Version) is not { } plan) return null;
-        var working = new WorkingEnrollment(plan, failed, [], isNew: false);
+        if (Plans.Find(ended.Version) is not { } plan) return null;
+        var working = new WorkingEnrollment(plan, ended, [], isNew: false);
         working.Revive();
         enrollments.Add(working);
         return working;
@@ -214,6 +219,7 @@ internal sealed class Turn
         Conversions = conversions is null ? [] : [.. conversions],
         Held = held is null ? [] : [.. held],
         Judged = judged is null ? [] : [.. judged],
+        Migrated = migrated is null ? [] : [.. migrated],
     };
 
     private static ImmutableArray<EnrollmentChange> Changed(List<WorkingEnrollment> enrollments)

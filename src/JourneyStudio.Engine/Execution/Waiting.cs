@@ -82,6 +82,7 @@ internal static class Waiting
             AwaitedEvent = awaitedEvent,
             EventPort = eventPort,
             Follows = follows,
-            Shifted = visit.Parked?.Shifted ?? TimeSpan.Zero,
+            Shifted = visit.Shifted,
+            Asked = visit.Asked,
         };
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace JourneyStudio.Engine.Execution;
 
 /// <summary>An enrollment while a turn changes it.</summary>
-internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyList<Token> tokens, bool isNew)
+internal sealed class WorkingEnrollment(Plan loadedPlan, Enrollment loaded, IReadOnlyList<Token> tokens, bool isNew)
 {
     /// <summary>Nearly all enrollments have one token or two; a loop with a fork in it can have thousands, and those are found by a table.</summary>
     private const int Few = 16;
@@ -15,7 +15,8 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     private DateTimeOffset? convertedAt = loaded.ConvertedAt;
     private ImmutableSortedSet<string> joined = loaded.Joined;
 
-    public Plan Plan => plan;
+    /// <summary>The version that carries it out.</summary>
+    public Plan Plan { get; private set; } = loadedPlan;
 
     public EnrollmentId Id => loaded.Id;
 
@@ -29,7 +30,7 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
 
     public bool IsConverted => convertedAt is not null;
 
-    public DateTimeOffset? GoalUntil => loaded.GoalUntil;
+    public DateTimeOffset? GoalUntil { get; private set; } = loaded.GoalUntil;
 
     public int Step => step;
 
@@ -46,7 +47,10 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
     /// <summary>Its journey is paused, or has not let it go on yet.</summary>
     public bool IsHeld => Tokens.Exists(static token => token.Held);
 
-    /// <summary>A failed one goes on.</summary>
+    /// <summary>Another version carries it out from here on.</summary>
+    public void Become(Plan plan, DateTimeOffset? goalUntil) => (Plan, GoalUntil) = (plan, goalUntil);
+
+    /// <summary>One that had ended goes on.</summary>
     public void Revive() => (state, reason, endedAt) = (EnrollmentState.Active, null, null);
 
     public int NextStep() => ++step;
@@ -100,11 +104,11 @@ internal sealed class WorkingEnrollment(Plan plan, Enrollment loaded, IReadOnlyL
             || joined.Count != loaded.Joined.Count;
         return changed
             ? new EnrollmentChange(
-                loaded with { Step = step, State = state, Reason = reason, EndedAt = endedAt, Records = Records, ConvertedAt = convertedAt, Joined = joined },
+                loaded with { Version = Plan.Identity.Version, GoalUntil = GoalUntil, Step = step, State = state, Reason = reason, EndedAt = endedAt, Records = Records, ConvertedAt = convertedAt, Joined = joined },
                 isNew ? null : loaded.Step,
                 moved,
                 gone)
-            { StateBefore = loaded.State }
+            { StateBefore = loaded.State, VersionBefore = isNew || Plan.Identity.Version == loaded.Version ? null : loaded.Version }
             : null;
     }
 

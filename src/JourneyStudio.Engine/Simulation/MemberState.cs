@@ -14,6 +14,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     private readonly HashSet<EnrollmentId> measured = [];
     private readonly List<MemberEvent> unrouted = [];
     private readonly HashSet<HeldEntry> held = [];
+    private readonly List<MigrationNote> migrated = [];
 
     public MemberSnapshot Snapshot { get; set; } = snapshot;
 
@@ -84,6 +85,9 @@ internal sealed class MemberState(MemberSnapshot snapshot)
                         .Select(step => FailedStep.Of(step.Token, step.Activity, step.LeftAt!.Value, step.Values)),
                 ])),
         ],
+        Migrated = operation is Operation.TakeBack takeBack
+            ? [.. migrated.Where(note => note.Migration == takeBack.Migration).Select(note => new MigratedEnrollment(note, enrollments[note.Enrollment] is { State: not EnrollmentState.Active } ended ? ended : null))]
+            : [],
     };
 
     /// <summary>Events that a paused journey has kept.</summary>
@@ -125,6 +129,7 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     {
         held.UnionWith(changes.Held);
         held.ExceptWith(changes.Judged);
+        migrated.AddRange(changes.Migrated);
         Route(changes.Routed);
         foreach (var change in changes.Enrollments) Stand(change);
         foreach (var conversion in changes.Conversions)
@@ -197,11 +202,13 @@ internal sealed class MemberState(MemberSnapshot snapshot)
 
     private static bool Concerns(Operation operation, IEnumerable<Token> parked) => operation switch
     {
-        Operation.Retry => false,
+        Operation.Retry or Operation.TakeBack => false,
+        Operation.Migrate migrate => parked.Any(token => migrate.Map.TryGetValue(token.Activity, out var choice) && choice.Way != MigrationWay.Stay),
         Operation.Skip skip => parked.Any(token => skip.Of.Includes(token.Activity, token.ArrivedAt)),
         Operation.Move move => parked.Any(token => move.Of.Includes(token.Activity, token.ArrivedAt)),
         _ => true,
     };
 
-    private static bool IsMeant(Enrollment enrollment, Operation operation) => enrollment.Journey == operation.Journey && enrollment.EnteredAt <= operation.At;
+    private static bool IsMeant(Enrollment enrollment, Operation operation) => enrollment.Journey == operation.Journey && enrollment.EnteredAt <= operation.At
+        && (operation is not Operation.Migrate migrate || enrollment.Version == migrate.From);
 }

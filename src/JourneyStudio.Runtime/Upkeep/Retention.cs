@@ -1,4 +1,5 @@
 using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Retention;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,8 @@ public sealed class Retention(PastPartitions partitions, RetentionSweep sweep, R
         var (whole, until) = await partitions.ForgetAsync(before, now, cancellationToken);
         var enrollments = whole + await sweep.EnrollmentsAsync(before, now, until, cancellationToken);
         var events = await sweep.EventsAsync(now - options.Value.EventsKept, cancellationToken);
+        // A day more than it takes to ask for it: the members follow in batches
+        await sweep.MigrationsAsync(now - 2 * MigrationControl.Returnable, cancellationToken);
         if (enrollments + events > 0)
             logger.Forgotten(enrollments, events);
     }

@@ -37,6 +37,8 @@ public sealed class TokenRow
     public string? KeptPort { get; set; }
     /// <summary>Milliseconds that pauses have moved its clock on by.</summary>
     public long Shifted { get; set; }
+    /// <summary>Step whose call, task or question it waits for, when a migration has brought it here since.</summary>
+    public int? AskedStep { get; set; }
 }
 
 internal sealed class TokenConfiguration : IEntityTypeConfiguration<TokenRow>

@@ -23,6 +23,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
 
     private readonly StatsWriter stats = new(link);
     private readonly EffectWriter effects = new(link, ids);
+    private readonly MigrationWriter migrations = new(link);
     private readonly Dictionary<VersionId, int> priorities = [];
 
     public CommitOutcome Write(SlotLease lease, IReadOnlyList<MemberChanges> changes)
@@ -77,6 +78,8 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         foreach (var conversion in change.Conversions)
             Convert(conversion);
         Hold(change);
+        foreach (var note in change.Migrated)
+            migrations.Write(note, change.Member);
         foreach (var aside in change.Aside)
             SetAside(aside);
     }
@@ -112,7 +115,9 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
             Update(enrollment, before, change.StateBefore);
         else
             Insert(enrollment);
-        stats.Count(enrollment, change.StepBefore is null ? null : change.StateBefore);
+        if (change.VersionBefore is { } version)
+            migrations.Write(enrollment, version);
+        stats.Count(enrollment, change.StepBefore is null ? null : change.StateBefore, change.VersionBefore);
         var gone = link.Sql("delete from token where enrollment_id = ?1 and number = ?2");
         foreach (var number in change.Gone)
             gone.Set(1, enrollment.Id.Value).Set(2, (long)number).Expect();
@@ -146,11 +151,11 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     {
         var statement = link.Sql("""
             insert into token(enrollment_id, number, member_id, slot, journey_id, priority, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows,
-            held, kept_at, kept_port, shifted)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
-            on conflict(enrollment_id, number) do update set activity = excluded.activity, "group" = excluded."group", step = excluded.step, arrived_at = excluded.arrived_at,
+            held, kept_at, kept_port, shifted, asked_step)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            on conflict(enrollment_id, number) do update set priority = excluded.priority, activity = excluded.activity, "group" = excluded."group", step = excluded.step, arrived_at = excluded.arrived_at,
             due = excluded.due, due_port = excluded.due_port, awaited_event = excluded.awaited_event, event_port = excluded.event_port, follows = excluded.follows,
-            held = excluded.held, kept_at = excluded.kept_at, kept_port = excluded.kept_port, shifted = excluded.shifted
+            held = excluded.held, kept_at = excluded.kept_at, kept_port = excluded.kept_port, shifted = excluded.shifted, asked_step = excluded.asked_step
             """);
         foreach (var token in tokens)
         {
@@ -158,7 +163,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
                 .Set(3, enrollment.Member.Value).Set(4, (long)SlotLease.SlotOf(enrollment.Member)).Set(5, enrollment.Journey.Value).Set(6, (long)Priority(enrollment.Version))
                 .Set(7, token.Activity).Set(8, token.Group).Set(9, (long)token.Step).Set(10, token.ArrivedAt)
                 .Set(11, token.Due).Set(12, token.DuePort).Set(13, token.AwaitedEvent).Set(14, token.EventPort)
-                .Set(15, token.Follows).Set(16, token.Held).Set(17, token.KeptAt).Set(18, token.KeptPort).Set(19, (long)token.Shifted.TotalMilliseconds)
+                .Set(15, token.Follows).Set(16, token.Held).Set(17, token.KeptAt).Set(18, token.KeptPort).Set(19, (long)token.Shifted.TotalMilliseconds).Set(20, token.Asked is { } asked ? asked : (long?)null)
                 .Add();
         }
     }

@@ -11,6 +11,7 @@ internal sealed class StatsWriter(Link link)
     private readonly Dictionary<(VersionId Version, string Activity, string Port), long> departures = [];
     private readonly Dictionary<(VersionId Version, EnrollmentState State), long> enrollments = [];
     private readonly Dictionary<VersionId, long> entered = [];
+    private readonly Dictionary<VersionId, (long In, long Out)> migrated = [];
     private readonly Dictionary<(JourneyId Journey, string Reason), long> refusals = [];
     private readonly List<long> converted = [];
     private readonly Dictionary<(VersionId Version, bool Control), long> conversions = [];
@@ -34,12 +35,18 @@ internal sealed class StatsWriter(Link link)
 
     /// <param name="enrollment">As it stands now.</param>
     /// <param name="before">State it had; null for a new one.</param>
-    public void Count(Enrollment enrollment, EnrollmentState? before)
+    /// <param name="from">Version that it was in; null when it is in that still.</param>
+    public void Count(Enrollment enrollment, EnrollmentState? before, VersionId? from)
     {
+        if (from is { } old)
+        {
+            Of(migrated, old).Out++;
+            Of(migrated, enrollment.Version).In++;
+        }
         if (before is null && enrollment.State != EnrollmentState.Control)
             Add(entered, enrollment.Version, 1);
         else if (before is { } state)
-            Add(enrollments, (enrollment.Version, state), -1);
+            Add(enrollments, (from ?? enrollment.Version, state), -1);
         Add(enrollments, (enrollment.Version, enrollment.State), 1);
     }
 
@@ -64,7 +71,7 @@ internal sealed class StatsWriter(Link link)
                 on conflict(version_id, activity, port) do update set departures = activity_departure.departures + excluded.departures
                 """).Set(1, version.Value).Set(2, activity).Set(3, port).Set(4, count).Add();
         }
-        foreach (var version in enrollments.Keys.Select(key => key.Version).Concat(entered.Keys).Concat(conversions.Keys.Select(key => key.Version)).Distinct().OrderBy(version => version.Value))
+        foreach (var version in enrollments.Keys.Select(key => key.Version).Concat(entered.Keys).Concat(migrated.Keys).Concat(conversions.Keys.Select(key => key.Version)).Distinct().OrderBy(version => version.Value))
             FlushVersion(version);
         foreach (var ((journey, reason), count) in refusals.OrderBy(entry => entry.Key.Journey.Value).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal))
         {
@@ -90,9 +97,10 @@ internal sealed class StatsWriter(Link link)
     private void FlushVersion(VersionId version) =>
         link.Sql("""
             insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9, ?10)
             on conflict(version_id) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active, completed = version_stats.completed + excluded.completed,
-            exited = version_stats.exited + excluded.exited, failed = version_stats.failed + excluded.failed, stopped = version_stats.stopped + excluded.stopped, control = version_stats.control + excluded.control,
+            exited = version_stats.exited + excluded.exited, failed = version_stats.failed + excluded.failed, stopped = version_stats.stopped + excluded.stopped, migrated_in = version_stats.migrated_in + excluded.migrated_in,
+            migrated_out = version_stats.migrated_out + excluded.migrated_out, control = version_stats.control + excluded.control,
             converted = version_stats.converted + excluded.converted, control_converted = version_stats.control_converted + excluded.control_converted
             """)
             .Set(1, version.Value).Set(2, entered.GetValueOrDefault(version))
@@ -104,6 +112,8 @@ internal sealed class StatsWriter(Link link)
             .Set(8, enrollments.GetValueOrDefault((version, EnrollmentState.Control)))
             .Set(9, conversions.GetValueOrDefault((version, false)))
             .Set(10, conversions.GetValueOrDefault((version, true)))
+            .Set(11, migrated.GetValueOrDefault(version).In)
+            .Set(12, migrated.GetValueOrDefault(version).Out)
             .Add();
 
     private static void Add<TKey>(Dictionary<TKey, long> sums, TKey key, long count)

@@ -138,7 +138,7 @@ internal sealed class WorkReader(Link link)
     {
         var tokens = new Dictionary<long, List<Token>>();
         var rows = link.Sql($"""
-            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows, held, kept_at, kept_port, shifted
+            select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows, held, kept_at, kept_port, shifted, asked_step
             from token indexed by ix_token_member_id where {Batch} order by enrollment_id, number
             """).Set(1, members);
         while (rows.Read())
@@ -159,6 +159,7 @@ internal sealed class WorkReader(Link link)
                 KeptAt = rows.OptionalInstant(12),
                 KeptPort = rows.OptionalText(13),
                 Shifted = TimeSpan.FromMilliseconds(rows.Int64(14)),
+                Asked = (int?)rows.OptionalInt64(15),
             });
         }
         return tokens;

@@ -1,6 +1,6 @@
 namespace JourneyStudio.Storage.Journeys;
 
-/// <summary>A version that the runtime must know: it lets members in, or members are in it.</summary>
+/// <summary>A version that the runtime must know: it lets members in, members are in it, or they are on their way to another or back.</summary>
 /// <param name="JourneyId">The journey.</param>
 /// <param name="DefinitionId">Its logical id.</param>
 /// <param name="VersionId">The version.</param>

@@ -1,6 +1,4 @@
-using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
 
@@ -13,36 +11,9 @@ internal sealed class FailureReader(Link link)
     {
         if (enrollments.Count == 0)
             return [];
-        var list = IdList.Of(enrollments);
-        var steps = Steps(list);
-        var failed = new List<FailedEnrollment>();
-        var rows = link.Sql("""
-            select id, member_id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined, reason, ended_at
-            from enrollment where id in (select value from json_each(?1)) and state = 'failed' order by id
-            """).Set(1, list);
-        while (rows.Read())
-        {
-            var enrollment = new Enrollment
-            {
-                Id = new EnrollmentId(rows.Int64(0)),
-                Member = new MemberId(rows.Int64(1)),
-                Journey = new JourneyId(rows.Int64(2)),
-                Version = new VersionId(rows.Int64(3)),
-                EntryKey = rows.Text(4),
-                Records = RecordsJson.Read(rows.OptionalText(5)),
-                EnteredAt = rows.Instant(6),
-                Step = rows.Int32(7),
-                GoalUntil = rows.OptionalInstant(8),
-                ConvertedAt = rows.OptionalInstant(9),
-                Joined = RecordsJson.ReadSet(rows.OptionalText(10)),
-                Reason = rows.OptionalText(11),
-                EndedAt = rows.OptionalInstant(12),
-                State = EnrollmentState.Failed,
-            };
-            failed.Add(new FailedEnrollment(enrollment, [.. steps[enrollment.Id.Value].Where(step => step.At == enrollment.EndedAt)]));
-        }
-        rows.Reset();
-        return failed;
+        var steps = Steps(IdList.Of(enrollments));
+        return EndedReader.Read(link, "failed", enrollments)
+            .ConvertAll(enrollment => new FailedEnrollment(enrollment, [.. steps[enrollment.Id.Value].Where(step => step.At == enrollment.EndedAt)]));
     }
 
     private ILookup<long, FailedStep> Steps(IdList enrollments)

@@ -53,7 +53,30 @@ public sealed class JourneyLifecycle(IDbContextFactory<StudioDbContext> contexts
             return [new Operation.Stop { Id = 0, Journey = new JourneyId(journey.Id), At = now, Actor = actor }];
         }, cancellationToken);
 
-    /// <summary>Begins a retry, skip or move.</summary>
+    /// <summary>Those of a migration who have not moved since go back. It is given up first if it is under way.</summary>
+    public Task<Result<long>> TakeBackAsync(string definitionId, long migration, long actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(definitionId, "take-back", actor, now, [JourneyStates.Live, JourneyStates.Draining], journey =>
+            [new Operation.TakeBack(migration) { Id = 0, Journey = new JourneyId(journey.Id), At = now, Actor = actor }], cancellationToken);
+
+    /// <summary>Gives up an operation that is under way: who has been changed stays so.</summary>
+    public async Task<Result<long>> CancelAsync(string definitionId, long operation, long actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var running = await (from row in context.Set<OperationRow>()
+                             join journey in context.Set<JourneyRow>() on row.JourneyId equals journey.Id
+                             where journey.DefinitionId == definitionId && row.Id == operation && row.State == OperationKinds.Running
+                             select row).SingleOrDefaultAsync(cancellationToken);
+        if (running is null || !OperationKinds.CanBeCancelled(running.Kind))
+            return Result.Fail<long>(new Problem("operation.not-running", string.Create(CultureInfo.InvariantCulture, $"{operation}")));
+        (running.State, running.EndedAt) = (OperationKinds.Cancelled, now);
+        context.Add(new AuditRow { At = now, Actor = actor, Action = "journey.cancel", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { running.Id, running.Kind }) });
+        await context.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return operation;
+    }
+
+    /// <summary>Begins a retry, skip, move or migration.</summary>
     public Task<Result<long>> BeginAsync(string definitionId, Func<JourneyId, Operation> operation, long actor, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(definitionId, "operate", actor, now, [JourneyStates.Live, JourneyStates.Draining], journey => [operation(new JourneyId(journey.Id))], cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Storage.Rows;
@@ -14,10 +15,15 @@ public static class OperationKinds
     public const string Retry = "retry";
     public const string SkipBy = "skip";
     public const string Move = "move";
+    public const string Migrate = "migrate";
+    public const string TakeBack = "take-back";
 
     public const string Running = "running";
     public const string Done = "done";
     public const string Cancelled = "cancelled";
+
+    /// <summary>Whether members can be left as they are in the midst of it: what holds a journey's members or lets them go has to reach them all.</summary>
+    public static bool CanBeCancelled(string kind) => kind is Retry or SkipBy or Move or Migrate or TakeBack;
 
     internal static OperationRow Row(Operation operation)
     {
@@ -46,6 +52,9 @@ public static class OperationKinds
             Retry => new Operation.Retry(query) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             SkipBy => new Operation.Skip(query, arguments.Port ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             Move => new Operation.Move(query, arguments.Target ?? "") { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            Migrate => new Operation.Migrate(new VersionId(arguments.FromVersion ?? 0), new VersionId(arguments.ToVersion ?? 0), arguments.Map ?? ImmutableSortedDictionary<string, MigrationChoice>.Empty)
+            { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
+            TakeBack => new Operation.TakeBack(arguments.Migration ?? 0) { Id = id, Journey = journey, At = row.At, Actor = row.Actor },
             _ => throw new InvalidDataException($"A stored operation has the unknown kind '{row.Kind}'."),
         };
     }
@@ -59,6 +68,8 @@ public static class OperationKinds
         Operation.Retry retry => (Retry, new() { Of = retry.Of }),
         Operation.Skip skip => (SkipBy, new() { Of = skip.Of, Port = skip.Port }),
         Operation.Move move => (Move, new() { Of = move.Of, Target = move.Target }),
+        Operation.Migrate migrate => (Migrate, new() { FromVersion = migrate.From.Value, ToVersion = migrate.To.Value, Map = migrate.Map }),
+        Operation.TakeBack takeBack => (TakeBack, new() { Migration = takeBack.Migration }),
         _ => throw new NotSupportedException($"No stored name for {operation.GetType().Name}."),
     };
 }
@@ -72,4 +83,8 @@ internal sealed record OperationArguments
     public TokenQuery? Of { get; init; }
     public string? Port { get; init; }
     public string? Target { get; init; }
+    public long? FromVersion { get; init; }
+    public long? ToVersion { get; init; }
+    public ImmutableSortedDictionary<string, MigrationChoice>? Map { get; init; }
+    public long? Migration { get; init; }
 }

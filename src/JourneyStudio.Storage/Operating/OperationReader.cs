@@ -9,6 +9,7 @@ namespace JourneyStudio.Storage.Operating;
 internal sealed class OperationReader(Link link)
 {
     private readonly WorkReader work = new(link);
+    private readonly MigrationReader migrations = new(link);
 
     public OperationBatch? Read(SlotLease lease, PlanSet plans, Operation operation, DateTimeOffset now, int most)
     {
@@ -37,6 +38,13 @@ internal sealed class OperationReader(Link link)
 
     private long NextVersion(Operation operation, long after)
     {
+        switch (operation)
+        {
+            case Operation.Migrate migrate:
+                return after < migrate.From.Value ? migrate.From.Value : OperationPlace.Entries;
+            case Operation.TakeBack:
+                return after == 0 ? 1 : OperationPlace.Entries;
+        }
         var number = Query(operation).Version;
         var rows = link.Sql("select id from journey_version where journey_id = ?1 and id > ?2 and (?3 is null or number = ?3) order by id limit 1")
             .Set(1, operation.Journey.Value).Set(2, after).Set(3, number is { } n ? n : (long?)null);
@@ -48,10 +56,13 @@ internal sealed class OperationReader(Link link)
     /// <summary>The next enrollments in order, with whether the operation concerns them: what it does not concern is passed over in the same batch.</summary>
     private List<(long Enrollment, long Member, bool Meant)> Enrollments(Operation operation, int slot, OperationPlace place, int most)
     {
+        if (operation is Operation.TakeBack takeBack)
+            return migrations.Enrollments(takeBack.Migration, slot, place.Row, most);
         var (state, condition) = operation switch
         {
             Operation.Retry => ("failed", """exists (select 1 from trace t where t.enrollment_id = e.id and t."end" = 'failed' and (?6 is null or t.activity = ?6) and (?7 is null or t.left_at >= ?7) and (?8 is null or t.left_at < ?8))"""),
             Operation.Skip or Operation.Move => ("active", "exists (select 1 from token t where t.enrollment_id = e.id and (?6 is null or t.activity = ?6) and (?7 is null or t.arrived_at >= ?7) and (?8 is null or t.arrived_at < ?8))"),
+            Operation.Migrate => ("active", "exists (select 1 from token t where t.enrollment_id = e.id and t.activity in (select value from json_each(?6)))"),
             Operation.Release or Operation.CatchUp => ("active", "exists (select 1 from token t where t.enrollment_id = e.id and t.held)"),
             _ => ("active", "true"),
         };
@@ -62,6 +73,8 @@ internal sealed class OperationReader(Link link)
             """).Set(1, place.Version).Set(2, (long)slot).Set(3, place.Row).Set(4, operation.At).Set(5, (long)most);
         if (operation is Operation.Retry or Operation.Skip or Operation.Move)
             rows.Set(6, query.Activity).Set(7, query.Since).Set(8, query.Before);
+        else if (operation is Operation.Migrate migrate)
+            rows.Set(6, IdList.Of(migrate.Map.Where(entry => entry.Value.Way != MigrationWay.Stay).Select(entry => entry.Key)));
         var found = new List<(long, long, bool)>();
         while (rows.Read())
             found.Add((rows.Int64(0), rows.Int64(1), rows.Int64(2) != 0));
@@ -74,6 +87,7 @@ internal sealed class OperationReader(Link link)
     {
         var meant = found.Where(one => one.Meant).ToList();
         var failed = operation is Operation.Retry ? new FailureReader(link).Read([.. meant.Select(one => one.Enrollment)]) : [];
+        var notes = operation is Operation.TakeBack takeBack ? migrations.Notes(takeBack.Migration, [.. meant.Select(one => one.Enrollment)]) : MigrationReader.None;
         var batch = work.Read([.. meant.Select(one => one.Member).Distinct()], [], plans, now);
         var targets = meant.ToLookup(one => one.Member, one => new EnrollmentId(one.Enrollment));
         return new OperationBatch
@@ -85,8 +99,9 @@ internal sealed class OperationReader(Link link)
             Members = [.. batch.Members.Select(member => new OperatorWork
             {
                 Member = member,
-                Targets = operation is Operation.Retry ? [] : [.. targets[member.Member.Id.Value]],
+                Targets = operation is Operation.Retry or Operation.TakeBack ? [] : [.. targets[member.Member.Id.Value]],
                 Failed = [.. failed.Where(one => one.Enrollment.Member == member.Member.Id)],
+                Migrated = [.. notes[member.Member.Id]],
             })],
             Sessions = batch.Sessions,
         };

@@ -8,7 +8,7 @@ public sealed class OperationRow
 {
     public long Id { get; set; }
     public long JourneyId { get; set; }
-    /// <summary>hold, release, catch-up, stop, retry, skip or move.</summary>
+    /// <summary>hold, release, catch-up, stop, retry, skip, move, migrate or take-back.</summary>
     public required string Kind { get; set; }
     /// <summary>What goes with the kind, JSON.</summary>
     public string? Arguments { get; set; }

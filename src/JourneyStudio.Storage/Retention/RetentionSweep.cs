@@ -53,7 +53,34 @@ public sealed class RetentionSweep(DatabaseLinks database, WriteGate gate) : IDi
         (link, ids) => link.Sql($"delete from event where id in {Chosen}").Set(1, ids).Run(),
         cancellationToken);
 
+    /// <summary>Forgets how enrollments stood before migrations that were asked for before: those can no longer be taken back.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> MigrationsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var link = await links.UseAsync(cancellationToken);
+        for (var forgotten = 0; ;)
+        {
+            var ids = link.Read(() => Ids(link.Sql("select m.enrollment_id from operation o join migrated m on m.operation_id = o.id where o.at < ?1 limit ?2").Set(1, before).Set(2, (long)Batch)));
+            if (ids.Count == 0)
+                return forgotten;
+            forgotten += await link.WriteAsync(
+                gate,
+                WritePriority.Upkeep,
+                () => link.Sql($"delete from migrated where enrollment_id in {Chosen} and operation_id in (select id from operation where at < ?2)").Set(1, IdList.Of(ids)).Set(2, before).Run(),
+                cancellationToken);
+        }
+    }
+
     public void Dispose() => links.Dispose();
+
+    private static List<long> Ids(Statement rows)
+    {
+        var ids = new List<long>();
+        while (rows.Read())
+            ids.Add(rows.Int64(0));
+        rows.Reset();
+        return ids;
+    }
 
     /// <summary>Goes through a table from its oldest row, by key, and stops at what is too young: no index is needed.</summary>
     private async Task<int> SweepAsync(string sql, long until, DateTimeOffset before, DateTimeOffset now, Action<Link, IdList> forget, CancellationToken cancellationToken)

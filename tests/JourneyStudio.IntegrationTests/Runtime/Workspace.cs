@@ -61,6 +61,16 @@ internal sealed class Workspace(IServiceProvider services)
         await context.SaveChangesAsync();
     }
 
+    /// <summary>The next version of a journey that is out.</summary>
+    public async Task PublishAgainAsync(string definitionId, string text)
+    {
+        await using var context = Context();
+        var journey = await context.Set<JourneyRow>().SingleAsync(row => row.DefinitionId == definitionId);
+        journey.PublishedVersion++;
+        context.Add(new JourneyVersionRow { JourneyId = journey.Id, Number = journey.PublishedVersion!.Value, Text = text, PublishedAt = services.GetRequiredService<TimeProvider>().GetUtcNow() });
+        await context.SaveChangesAsync();
+    }
+
     /// <summary>Members who can be reached by WeChat and email and have consented to service messages. Their numbers are the ids of their rows.</summary>
     public async Task<MemberId[]> AddMembersAsync(int count)
     {

@@ -98,6 +98,9 @@ internal sealed class Lab
     public List<Plan> Compile() => [.. journeys.Select((definition, index) => Plan.Compile(
         new PlanIdentity(new JourneyId(index + 1), definition.DefinitionId, new VersionId(index + 1), 1) { PublishedAt = Start }, definition, Catalog).Value)];
 
+    /// <summary>The first journey as the second version of another.</summary>
+    public Plan CompileAfter(Plan first) => Plan.Compile(first.Identity with { Version = new VersionId(2), Number = 2 }, journeys[0], Catalog).Value;
+
     /// <summary>The journeys with the samples' content.</summary>
     public PlanSet Plans() => Compile() is var plans ? new PlanSet(plans, plans.Select(plan => plan.Identity.Version), SampleContent.Catalog) : PlanSet.Empty;
 

@@ -18,11 +18,12 @@ internal sealed class OperatedLab
 
     private readonly InMemoryStore store = new(new Dictionary<string, SessionRecord>());
     private readonly Plan plan;
+    private Plan? second;
     private PlanSet plans;
     private DateTimeOffset? pausedAt;
     private long operations;
 
-    private OperatedLab(Plan plan) => (this.plan, plans) = (plan, Plans(plan, paused: false));
+    private OperatedLab(Plan plan) => (this.plan, plans) = (plan, Plans([plan], paused: false));
 
     public static async Task<OperatedLab> EnteredAsync(string[] activities, string connections, string rules = "{}")
     {
@@ -47,13 +48,13 @@ internal sealed class OperatedLab
 
     public async Task PauseAsync(double hours)
     {
-        (pausedAt, plans) = (At(hours), Plans(plan, paused: true));
+        (pausedAt, plans) = (At(hours), Plans(Versions, paused: true));
         await OperateAsync(hours, new Operation.Hold { Id = 1, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
     }
 
     public async Task ResumeAsync(double hours, ResumeMode mode)
     {
-        plans = Plans(plan, paused: false);
+        plans = Plans(Versions, paused: false);
         await OperateAsync(hours, new Operation.Release(mode, pausedAt!.Value) { Id = 2, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
     }
 
@@ -70,6 +71,32 @@ internal sealed class OperatedLab
     public Task<(int Done, int Left)> MoveAsync(double hours, string target, TokenQuery? of = null) =>
         OperateAsync(hours, new Operation.Move(of ?? TokenQuery.All, target) { Id = ++operations, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
 
+    /// <summary>Another version comes out; whoever is in stays on the first.</summary>
+    public void PublishAgain(string[] activities, string connections, string rules = "{}")
+    {
+        second = new Lab().Journey(activities, connections, rules).CompileAfter(plan);
+        plans = Plans(Versions, paused: false);
+    }
+
+    /// <param name="hours">When.</param>
+    /// <param name="map">Choices that differ from the suggested ones.</param>
+    public Task<(int Done, int Left)> MigrateAsync(double hours, params (string Activity, MigrationChoice Choice)[] map)
+    {
+        var whole = MigrationMap.Suggest(plan, second!).SetItems(map.Select(one => KeyValuePair.Create(one.Activity, one.Choice)));
+        Assert.Empty(MigrationMap.Check(plan, second!, whole).Where(problem => problem.Code != "migration.nothing"));
+        return OperateAsync(hours, new Operation.Migrate(plan.Identity.Version, second!.Identity.Version, whole) { Id = ++operations, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+    }
+
+    /// <summary>Takes the last migration back.</summary>
+    public Task<(int Done, int Left)> TakeBackAsync(double hours) =>
+        OperateAsync(hours, new Operation.TakeBack(operations) { Id = operations + 1, Journey = plan.Identity.Journey, At = At(hours), Actor = Operator });
+
+    /// <summary>Hours after the start at which the first token is due.</summary>
+    public async Task<double?> DueAsync() => (await store.NextDueAsync(Lease, default) - Lab.Start)?.TotalHours;
+
+    /// <summary>Numbers of the versions that carried out the steps, in order.</summary>
+    public async Task<string> VersionsAsync() => string.Join(' ', (await store.TraceAsync(default)).Select(traced => traced.Step.Version.Value));
+
     /// <summary>Steps as <c>activity:Port</c>; an operator's hand in it as <c>activity:Port!move</c>.</summary>
     public async Task<string> PathAsync() => string.Join(' ', (await store.TraceAsync(default)).Select(traced => traced.Step).Select(step =>
         $"{step.Activity}{(step.LeftAt is null ? "" : $":{step.Port ?? step.End}")}{(step.By is { Actor: Operator } by ? $"!{by.Kind}" : "")}"));
@@ -81,7 +108,9 @@ internal sealed class OperatedLab
     /// <summary>Hours after the start at which the last visit of an activity was left.</summary>
     public async Task<double?> LeftAsync(string activity) => ((await store.TraceAsync(default)).Last(traced => traced.Step.Activity == activity).Step.LeftAt - Lab.Start)?.TotalHours;
 
-    private static PlanSet Plans(Plan plan, bool paused) => new([plan], [plan.Identity.Version], SampleContent.Catalog, paused ? [plan.Identity.Journey] : []);
+    private Plan[] Versions => second is null ? [plan] : [plan, second];
+
+    private static PlanSet Plans(Plan[] versions, bool paused) => new(versions, [versions[^1].Identity.Version], SampleContent.Catalog, paused ? [versions[0].Identity.Journey] : []);
 
     private static DateTimeOffset At(double hours) => Lab.Start.AddHours(hours);
 

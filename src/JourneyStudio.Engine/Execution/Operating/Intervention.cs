@@ -13,4 +13,7 @@ public sealed record Intervention(string Kind, long Actor)
 
     /// <summary>A token was put at another activity.</summary>
     public const string Moved = "move";
+
+    /// <summary>A token was put into another version.</summary>
+    public const string Migrated = "migrate";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace JourneyStudio.Engine.Execution.Operating;
 
 /// <summary>What an operator asks for many members of a journey at once. The owner of each slot carries it out for its members, a batch at a time, in the order asked.</summary>
@@ -47,4 +49,14 @@ public abstract record Operation
     /// <param name="Of">Which of them.</param>
     /// <param name="Target">The activity.</param>
     public sealed record Move(TokenQuery Of, string Target) : Operation;
+
+    /// <summary>Members in flight go to another version.</summary>
+    /// <param name="From">Version that they are in.</param>
+    /// <param name="To">Version that they go to.</param>
+    /// <param name="Map">What becomes of those who stand at an activity, by its id. See <see cref="MigrationMap"/>.</param>
+    public sealed record Migrate(VersionId From, VersionId To, ImmutableSortedDictionary<string, MigrationChoice> Map) : Operation;
+
+    /// <summary>Those of a migration who have not moved since go back to where they were.</summary>
+    /// <param name="Migration">Number of the migration.</param>
+    public sealed record TakeBack(long Migration) : Operation;
 }

@@ -23,10 +23,11 @@ public static class OperatorTurn
         }
 
         foreach (var failed in work.Failed) done += operation is Operation.Retry retry && Retrying.Act(turn, failed, retry) ? 1 : 0;
+        foreach (var migrated in work.Migrated) done += operation is Operation.TakeBack takeBack && TakingBack.Act(turn, migrated, takeBack) ? 1 : 0;
         Watching.Judge(turn, cause: null);
         done += orphans.Count;
         var all = orphans.Aggregate(turn.Changes(), (one, other) => one with { Enrollments = [.. one.Enrollments, .. other.Enrollments], Departures = [.. one.Departures, .. other.Departures] });
-        return new OperatorResult(all, done, work.Targets.Count + work.Failed.Count - done);
+        return new OperatorResult(all, done, work.Targets.Count + work.Failed.Count + work.Migrated.Count - done);
     }
 
     /// <summary>Judges for entry what paused journeys have kept of a member's events.</summary>
@@ -63,6 +64,8 @@ public static class OperatorTurn
                 return Steering.Skip(turn, enrollment, skip);
             case Operation.Move move:
                 return Steering.Move(turn, enrollment, move);
+            case Operation.Migrate migrate:
+                return Migrating.Act(turn, enrollment, migrate);
             default:
                 return false;
         }

@@ -14,6 +14,9 @@ public sealed record OperatorWork
 
     /// <summary>Failed enrollments that it concerns.</summary>
     public IReadOnlyList<FailedEnrollment> Failed { get; init; } = [];
+
+    /// <summary>Enrollments of a migration that is to be taken back.</summary>
+    public IReadOnlyList<MigratedEnrollment> Migrated { get; init; } = [];
 }
 
 /// <summary>An enrollment that failed.</summary>

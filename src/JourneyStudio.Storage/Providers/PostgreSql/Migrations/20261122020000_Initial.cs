@@ -756,6 +756,23 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "migrated",
+                columns: table => new
+                {
+                    operation_id = table.Column<long>(type: "bigint", nullable: false),
+                    enrollment_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    from_version = table.Column<long>(type: "bigint", nullable: false),
+                    to_version = table.Column<long>(type: "bigint", nullable: false),
+                    goal_until = table.Column<long>(type: "bigint", nullable: true),
+                    tokens = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_migrated", x => new { x.operation_id, x.slot, x.enrollment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operation",
                 columns: table => new
                 {
@@ -1141,7 +1158,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     follows = table.Column<bool>(type: "boolean", nullable: false),
                     kept_at = table.Column<long>(type: "bigint", nullable: true),
                     kept_port = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    shifted = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
+                    shifted = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    asked_step = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1682,6 +1700,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_migrated_enrollment_id",
+                table: "migrated",
+                column: "enrollment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operation_journey_id_id",
                 table: "operation",
                 columns: new[] { "journey_id", "id" });
@@ -2016,6 +2039,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_claim");
+
+            migrationBuilder.DropTable(
+                name: "migrated");
 
             migrationBuilder.DropTable(
                 name: "operation");

@@ -1124,6 +1124,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("arrived_at");
 
+                    b.Property<int?>("AskedStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_step");
+
                     b.Property<string>("AwaitedEvent")
                         .HasColumnType("text")
                         .HasColumnName("awaited_event")
@@ -2680,6 +2684,47 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_held_entry_journey_id_slot_event_id");
 
                     b.ToTable("held_entry");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.MigratedRow", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long>("FromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_version");
+
+                    b.Property<long?>("GoalUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goal_until");
+
+                    b.Property<long>("ToVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_version");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokens")
+                        .UseCollation("C");
+
+                    b.HasKey("OperationId", "Slot", "EnrollmentId")
+                        .HasName("pk_migrated");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_migrated_enrollment_id");
+
+                    b.ToTable("migrated");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationRow", b =>

@@ -48,6 +48,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<int>(
+                name: "asked_step",
+                table: "token",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "follows",
                 table: "token",
@@ -308,6 +314,23 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_held_entry", x => new { x.journey_id, x.event_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "migrated",
+                columns: table => new
+                {
+                    operation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    enrollment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    goal_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    tokens = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_migrated", x => new { x.operation_id, x.slot, x.enrollment_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -726,6 +749,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "journey_id", "slot", "event_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_migrated_enrollment_id",
+                table: "migrated",
+                column: "enrollment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operation_journey_id_id",
                 table: "operation",
                 columns: new[] { "journey_id", "id" });
@@ -770,6 +798,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_entry");
+
+            migrationBuilder.DropTable(
+                name: "migrated");
 
             migrationBuilder.DropTable(
                 name: "operation");
@@ -899,6 +930,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "converted",
                 table: "version_stats");
+
+            migrationBuilder.DropColumn(
+                name: "asked_step",
+                table: "token");
 
             migrationBuilder.DropColumn(
                 name: "follows",

@@ -1043,6 +1043,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrived_at");
 
+                    b.Property<int?>("AskedStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_step");
+
                     b.Property<string>("AwaitedEvent")
                         .HasColumnType("TEXT")
                         .HasColumnName("awaited_event");
@@ -2465,6 +2469,46 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_held_entry_journey_id_slot_event_id");
 
                     b.ToTable("held_entry");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Operating.MigratedRow", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("EnrollmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long>("FromVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_version");
+
+                    b.Property<long?>("GoalUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goal_until");
+
+                    b.Property<long>("ToVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_version");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("OperationId", "Slot", "EnrollmentId")
+                        .HasName("pk_migrated");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_migrated_enrollment_id");
+
+                    b.ToTable("migrated");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Operating.OperationRow", b =>
