@@ -18,6 +18,7 @@ using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Providers.Sqlite;
 using JourneyStudio.Storage.Records;
 using JourneyStudio.Storage.Retention;
+using JourneyStudio.Storage.Rules;
 using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Storage.Settings.Keys;
@@ -86,6 +87,7 @@ public static class StorageRegistration
         services.AddSingleton<OverdueTasks>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<SegmentRefresh>();
+        services.AddSingleton<AudiencePreviews>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<MigrationReading>();

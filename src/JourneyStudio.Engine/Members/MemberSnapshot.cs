@@ -60,6 +60,9 @@ public sealed record MemberSnapshot
     /// <summary>Messages recorded for the member, oldest first, as far back as caps and allowances look.</summary>
     public IReadOnlyList<MessageFact> Messages { get; init; } = [];
 
+    /// <summary>Messages that left, oldest first, as far back as rules look.</summary>
+    public IReadOnlyList<SentMessage> Sent { get; init; } = [];
+
     /// <summary>When the member last acted themselves (see <see cref="OwnActs"/>); null when that was not lately.</summary>
     public DateTimeOffset? LastAct { get; init; }
 

@@ -5,6 +5,9 @@ namespace JourneyStudio.Engine.Members;
 /// <summary>What journeys read of a member, so that a store loads that and no more.</summary>
 public sealed record SnapshotNeeds
 {
+    /// <summary>Further back than anything that is kept.</summary>
+    public static TimeSpan Ever { get; } = TimeSpan.FromDays(100_000);
+
     /// <summary>Nothing but the identity.</summary>
     public static SnapshotNeeds None { get; } = new();
 
@@ -41,6 +44,9 @@ public sealed record SnapshotNeeds
     /// <summary>How far back recorded messages are counted; null: they are not.</summary>
     public TimeSpan? Messages { get; init; }
 
+    /// <summary>How far back messages that left are counted; null: they are not.</summary>
+    public TimeSpan? Sent { get; init; }
+
     /// <summary>How far back the member's last own act is looked for; null: it is not.</summary>
     public TimeSpan? Acts { get; init; }
 
@@ -61,6 +67,7 @@ public sealed record SnapshotNeeds
         Addresses = Addresses || other.Addresses,
         Channels = Channels.Union(other.Channels),
         Messages = Longer(Messages, other.Messages),
+        Sent = Longer(Sent, other.Sent),
         Acts = Longer(Acts, other.Acts),
         Tasks = Tasks || other.Tasks,
     };

@@ -21,6 +21,7 @@ internal static class ChineseSentence
         CouponRule coupon => $"{(coupon.Has ? "已" : "未")}{Reached(coupon.State)}优惠券「{names.Coupon(coupon.Coupon)}」{Scope(coupon.Scope, RuleScope.Session)}",
         EventRule happened => Happened(happened, names),
         OrderRule order => Ordered(order),
+        MessageRule message => Reached(message, names),
         _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}"),
     };
 
@@ -70,6 +71,27 @@ internal static class ChineseSentence
             { AtLeast: 1, AtMost: null } => $"有{kind}的订单",
             { AtLeast: null, AtMost: 0 } => $"没有{kind}的订单",
             _ => $"{kind}的订单{Count(rule.Count)}笔",
+        };
+    }
+
+    private static string Reached(MessageRule rule, RuleNames names)
+    {
+        var template = rule.Template is { } key ? $"消息「{names.Template(key)}」" : "消息";
+        var channel = rule.Channel is { } way ? $"（{names.Channel(way)}）" : "";
+        var doing = rule.Did switch
+        {
+            MessageEngagement.Sent => "发送",
+            MessageEngagement.Delivered => "送达",
+            MessageEngagement.Opened => "打开",
+            MessageEngagement.Clicked => "点击",
+            _ => "回复",
+        };
+        var passive = rule.Did is MessageEngagement.Sent or MessageEngagement.Delivered ? "向其" : "";
+        return Within(rule.Within) + rule.Count switch
+        {
+            { AtLeast: 1, AtMost: null } => $"{passive}{doing}过{template}{channel}",
+            { AtLeast: null, AtMost: 0 } => $"没有{passive}{doing}{template}{channel}",
+            _ => $"{passive}{doing}{template}{channel}{Count(rule.Count)}次",
         };
     }
 

@@ -21,6 +21,7 @@ internal static class EnglishSentence
         CouponRule coupon => $"{Reached(coupon)} coupon {names.Coupon(coupon.Coupon)}{Scope(coupon.Scope, RuleScope.Session)}",
         EventRule happened => Happened(happened, names),
         OrderRule order => Ordered(order),
+        MessageRule message => Reached(message, names),
         _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}"),
     };
 
@@ -46,8 +47,7 @@ internal static class EnglishSentence
         var doing = names.Event(rule.Event) ?? $"done “{rule.Event}”";
         var where = rule.Where.IsEmpty ? "" : $" where {string.Join(" and ", rule.Where.Select(condition => EnglishComparison.Of(condition, names)))}";
         var has = rule.Count == new CountRange(null, 0) ? "hasn't" : "has";
-        var times = rule.Count is { AtLeast: 1, AtMost: null } or { AtLeast: null, AtMost: 0 } ? "" : $" {Count(rule.Count)} {(One(rule.Count) ? "time" : "times")}";
-        return $"{has} {doing}{where}{times}{Scope(rule.Scope, RuleScope.Any)}{Within(rule.Within)}";
+        return $"{has} {doing}{where}{Times(rule.Count)}{Scope(rule.Scope, RuleScope.Any)}{Within(rule.Within)}";
     }
 
     private static string Ordered(OrderRule rule)
@@ -69,6 +69,25 @@ internal static class EnglishSentence
         };
         return $"has {count}{amounts}{product}{Within(rule.Within)}";
     }
+
+    private static string Reached(MessageRule rule, RuleNames names)
+    {
+        var has = rule.Count == new CountRange(null, 0) ? "hasn't" : "has";
+        var template = rule.Template is { } key ? $"message {names.Template(key)}" : "a message";
+        var channel = rule.Channel is { } way ? $" by {names.Channel(way)}" : "";
+        var doing = rule.Did switch
+        {
+            MessageEngagement.Sent => $"been sent {template}",
+            MessageEngagement.Delivered => $"received {template}",
+            MessageEngagement.Opened => $"opened {template}",
+            MessageEngagement.Clicked => $"clicked in {template}",
+            _ => $"replied to {template}",
+        };
+        return $"{has} {doing}{channel}{Times(rule.Count)}{Within(rule.Within)}";
+    }
+
+    private static string Times(CountRange range) =>
+        range is { AtLeast: 1, AtMost: null } or { AtLeast: null, AtMost: 0 } ? "" : $" {Count(range)} {(One(range) ? "time" : "times")}";
 
     private static string Count(CountRange range) => range switch
     {

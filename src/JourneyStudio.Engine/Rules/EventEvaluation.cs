@@ -15,7 +15,7 @@ internal static class EventEvaluation
     }
 
     /// <summary>The member's events, the one at hand among them.</summary>
-    private static IEnumerable<MemberEvent> Known(RuleContext context) =>
+    public static IEnumerable<MemberEvent> Known(RuleContext context) =>
         context.Event is { } at && !context.Member.Events.Any(past => past.Id == at.Id) ? context.Member.Events.Append(at) : context.Member.Events;
 
     private static bool Counts(EventRule rule, MemberEvent occurred, RuleContext context) =>

@@ -26,6 +26,7 @@ public static class RuleEvaluator
         CouponRule coupon => CouponEvaluation.Holds(coupon, context, values),
         EventRule happened => EventEvaluation.Holds(happened, context, values),
         OrderRule order => OrderEvaluation.Holds(order, context, values),
+        MessageRule message => MessageEvaluation.Holds(message, context, values),
         _ => throw new InvalidOperationException($"No such rule: {rule.GetType().Name}"),
     };
 

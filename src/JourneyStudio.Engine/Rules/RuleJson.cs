@@ -8,7 +8,8 @@ namespace JourneyStudio.Engine.Rules;
 /// <c>{"attribute":"dueDate","op":"after","value":"today-P30D"}</c>, <c>{"property":"form","op":"is","value":"signup"}</c>,
 /// <c>{"tag":"signed-up","has":true,"scope":"session"}</c>, <c>{"coupon":"club","state":"redeemed","has":true,"scope":"session"}</c>,
 /// <c>{"event":"order.paid","atLeast":1,"atMost":3,"within":"P7D","where":[…],"scope":"any"}</c>,
-/// <c>{"order":{"status":"paid","within":"P7D","totalAtLeast":1000,"totalAtMost":5000,"product":"x"},"atLeast":1}</c>.
+/// <c>{"order":{"status":"paid","within":"P7D","totalAtLeast":1000,"totalAtMost":5000,"product":"x"},"atLeast":1}</c>,
+/// <c>{"message":"opened","template":"welcome","channel":"email","within":"P7D","atLeast":1}</c>.
 /// </summary>
 public static class RuleJson
 {

@@ -19,6 +19,12 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
     /// <summary>A coupon.</summary>
     public string Coupon(string key) => Content.Coupon(key)?.Names.In(Language) ?? key;
 
+    /// <summary>A template of messages.</summary>
+    public string Template(string key) => Content.Template(key)?.Names.In(Language) ?? key;
+
+    /// <summary>A channel.</summary>
+    public string Channel(string key) => RuleWords.Channel(key)?.In(Language) ?? key;
+
     /// <summary>A segment.</summary>
     public string Segment(string key) => Content.Segment(key)?.Names.In(Language) ?? key;
 

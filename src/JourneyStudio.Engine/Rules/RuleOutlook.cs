@@ -24,6 +24,8 @@ public static class RuleOutlook
     {
         AttributeRule attribute => Days(attribute.Comparison, context.Member.Attributes.GetValueOrDefault(attribute.Attribute), context),
         EventRule { Within: { } within } happened => Leaves(within, context.Member.Events.Where(past => past.Name == happened.Event).Select(past => past.At), context),
+        MessageRule { Within: { } within, Did: MessageEngagement.Sent } => Leaves(within, context.Member.Sent.Select(message => message.At), context),
+        MessageRule { Within: { } within } message => Leaves(within, context.Member.Events.Where(past => past.Name == message.Did.Event()).Select(past => past.At), context),
         OrderRule { Within: { } within } => Leaves(within, context.Member.Orders.SelectMany(Moments), context),
         _ => null,
     };

@@ -27,6 +27,7 @@ internal static class RuleReader
         if (json.Has("coupon")) return Coupon(json);
         if (json.Has("event")) return Event(json);
         if (json.Has("order")) return Order(json);
+        if (json.Has("message")) return Message(json);
         json.Report("rule.kind");
         return null;
     }
@@ -77,6 +78,17 @@ internal static class RuleReader
         };
         order.Close();
         return rule;
+    }
+
+    private static MessageRule Message(RuleNode json)
+    {
+        var did = json.Choice("message", MessageEngagements.Names, required: true);
+        return new((MessageEngagement)Math.Max(0, MessageEngagements.Names.IndexOf(did ?? "")), Range(json))
+        {
+            Template = json.Text("template"),
+            Channel = json.Choice("channel", ChannelKeys.ToMembers, required: false),
+            Within = json.Duration("within"),
+        };
     }
 
     private static CountRange Range(RuleNode json)

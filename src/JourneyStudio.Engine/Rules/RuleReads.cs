@@ -22,6 +22,7 @@ public static class RuleReads
         EventRule happened => UndoneEvents.By(happened.Event) is { } undo ? [happened.Event, undo.Event] : [happened.Event],
         OrderRule => ["order.created", "order.updated", "order.paid", "order.refunded", "order.deleted"],
         SegmentRule => ["segment.entered", "segment.left"],
+        MessageRule message => [message.Did.Event()],
         CouponRule => ["coupon.issued", "coupon.claimed", "coupon.redeemed", "coupon.refunded", "coupon.expired"],
         _ => [],
     };
@@ -34,6 +35,8 @@ public static class RuleReads
         SegmentRule segment => new() { Segments = [segment.Segment] },
         OrderRule => new() { Orders = true },
         CouponRule => new() { Coupons = true },
+        MessageRule { Did: MessageEngagement.Sent } sent => new() { Sent = sent.Within?.Longest ?? SnapshotNeeds.Ever },
+        MessageRule message => new() { Events = ImmutableDictionary<string, TimeSpan?>.Empty.Add(message.Did.Event(), message.Within?.Longest) },
         _ => SnapshotNeeds.None,
     };
 

@@ -13,8 +13,28 @@ public abstract record RuleValue
     /// <summary>As it is written in JSON, numbers and flags apart.</summary>
     public abstract string ToText();
 
+    /// <summary>The value as numbers are compared with it; null when it is none.</summary>
+    public decimal? ToNumber() => this switch
+    {
+        Number number => number.Value,
+        Text text => NumberIn(text.Value),
+        _ => null,
+    };
+
+    /// <summary>The value as dates are compared with it, a <see cref="Date"/> or a <see cref="Today"/>; null when it is neither.</summary>
+    public RuleValue? ToDate() => this switch
+    {
+        Date or Today => this,
+        Text text => DateValues.Parse(text.Value),
+        _ => null,
+    };
+
     /// <inheritdoc/>
     public sealed override string ToString() => ToText();
+
+    /// <summary>A number as text holds it, culture-free; null when it holds none.</summary>
+    internal static decimal? NumberIn(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Text, the key of a choice, or a date where the value compared turns out to be one.</summary>
     public sealed record Text(string Value) : RuleValue

@@ -61,6 +61,16 @@ internal static class RuleWords
         ["tag"] = new("tag", "标签"),
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, LocalText> Channels = new Dictionary<string, LocalText>
+    {
+        [ChannelKeys.Email] = new("email", "邮件"),
+        [ChannelKeys.Sms] = new("text message", "短信"),
+        [ChannelKeys.WeChatTemplate] = new("WeChat template message", "微信模板消息"),
+        [ChannelKeys.WeChatText] = new("WeChat message", "微信消息"),
+        [ChannelKeys.WeCom] = new("WeCom", "企业微信"),
+        [ChannelKeys.InApp] = new("in-app message", "站内信"),
+    }.ToFrozenDictionary();
+
     /// <summary>The events of <see cref="Event"/>, in order of their names.</summary>
     public static IEnumerable<string> EventNames => Events.Keys.Order(StringComparer.Ordinal);
 
@@ -70,6 +80,8 @@ internal static class RuleWords
     public static LocalText? Attribute(string key) => Attributes.GetValueOrDefault(key);
 
     public static LocalText? Event(string name) => Events.GetValueOrDefault(name);
+
+    public static LocalText? Channel(string key) => Channels.GetValueOrDefault(key);
 
     public static LocalText? Property(string name) => Properties.GetValueOrDefault(name);
 }

@@ -46,6 +46,13 @@ internal static class RuleWriter
                 json.Property("order", o => Order(o, order));
                 Range(json, order.Count);
                 break;
+            case MessageRule message:
+                json.Property("message", message.Did.Name());
+                json.Property("template", message.Template);
+                json.Property("channel", message.Channel);
+                json.Property("within", message.Within?.ToString());
+                Range(json, message.Count);
+                break;
         }
     }
 

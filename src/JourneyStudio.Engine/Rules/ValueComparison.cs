@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
 
@@ -61,19 +60,11 @@ internal static class ValueComparison
     private static decimal? Number(AttributeValue value) => value switch
     {
         AttributeValue.Number number => number.Value,
-        AttributeValue.Text text => Number(text.Value),
+        AttributeValue.Text text => RuleValue.NumberIn(text.Value),
         _ => null,
     };
 
-    private static decimal? Number(RuleValue value) => value switch
-    {
-        RuleValue.Number number => number.Value,
-        RuleValue.Text text => Number(text.Value),
-        _ => null,
-    };
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(RuleValue value) => value.ToNumber();
 
     private static DateOnly? Date(AttributeValue value, RuleContext context) => value switch
     {
@@ -83,11 +74,10 @@ internal static class ValueComparison
         _ => null,
     };
 
-    private static DateOnly? Date(RuleValue value, RuleContext context) => value switch
+    private static DateOnly? Date(RuleValue value, RuleContext context) => value.ToDate() switch
     {
         RuleValue.Date date => date.Value,
         RuleValue.Today today => today.On(LocalTime.DateAt(context.Now, context.Zone)),
-        RuleValue.Text text => DateValues.Parse(text.Value) is { } date ? Date(date, context) : null,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
@@ -139,7 +140,13 @@ internal sealed class MemberState(MemberSnapshot snapshot)
             measured.Remove(converted.Id);
         }
 
-        foreach (var recorded in changes.Effects) Snapshot = MemberEffects.Apply(Snapshot, recorded.Effect, recorded.Key, recorded.Journey, recorded.At);
+        foreach (var recorded in changes.Effects)
+        {
+            Snapshot = MemberEffects.Apply(Snapshot, recorded.Effect, recorded.Key, recorded.Journey, recorded.At);
+            // Nothing keeps a message here: it has left as soon as it stands
+            if (recorded.Effect is Effect.SendMessage send) Snapshot = Snapshot with { Sent = [.. Snapshot.Sent, new SentMessage(send.Channel, send.Template, recorded.At)] };
+        }
+
         FindDue();
     }
 

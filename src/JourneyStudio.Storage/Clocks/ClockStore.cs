@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Rules;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Clocks;
@@ -77,7 +78,7 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
 
     public async ValueTask<long?> StartAsync(ClockStart start, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var members = await ReadAsync(start.Audience, plans.Content.Content.Zone, now, reader => reader.All(), cancellationToken);
+        var members = await ReadAsync(start.Audience, plans.Content.Content.Zone, now, found => found.Members.ToList(), cancellationToken);
         var run = (await ids.TakeAsync(IdNames.ClockRun, 1, WritePriority.Intake, cancellationToken)).Next();
         return await WriteAsync(writer => writer.Start(run, start, members, now), cancellationToken) ? members.Count : null;
     }
@@ -109,20 +110,12 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
 
     /// <summary>How many a rule holds for now.</summary>
     public ValueTask<long> CountAsync(Rule? audience, string defaultZone, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(audience, defaultZone, now, Count, cancellationToken);
+        ReadAsync(audience, defaultZone, now, found => found.Count, cancellationToken);
 
     public void Dispose()
     {
         reading.Dispose();
         writing.Dispose();
-    }
-
-    private static long Count(AudienceReader reader)
-    {
-        var count = 0L;
-        for (var page = reader.Next(0); page.Last > 0; page = reader.Next(page.Last))
-            count += page.Holds.Count;
-        return count;
     }
 
     private async ValueTask<bool> IsOpenAsync(CancellationToken cancellationToken)
@@ -135,10 +128,10 @@ public sealed class ClockStore(DatabaseLinks database, WriteGate gate, IdBlocks 
     }
 
     /// <summary>All of it at one moment.</summary>
-    private async ValueTask<T> ReadAsync<T>(Rule? rule, string defaultZone, DateTimeOffset now, Func<AudienceReader, T> read, CancellationToken cancellationToken)
+    private async ValueTask<T> ReadAsync<T>(Rule? rule, string defaultZone, DateTimeOffset now, Func<MemberSet, T> read, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
-        return link.Read(() => read(new AudienceReader(link, rule, defaultZone, now)));
+        return link.Read(() => read(new RuleSets(link, defaultZone, now).Find(rule)), cancellationToken);
     }
 
     private async ValueTask<T> WriteAsync<T>(Func<ClockWriter, T> write, CancellationToken cancellationToken)

@@ -36,6 +36,7 @@ internal sealed class CouponInstanceConfiguration : IEntityTypeConfiguration<Cou
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.EffectKey).IsUnique();
         builder.HasIndex(row => new { row.MemberId, row.Coupon, row.Scope });
+        builder.HasIndex(row => new { row.Coupon, row.State, row.Scope, row.MemberId });
         builder.HasIndex(row => new { row.IssuedAt, row.MemberId });
         builder.HasIndex(row => new { row.ExpiresAt, row.MemberId }).HasFilter("expires_at is not null");
         builder.HasIndex(row => row.ExpiresAt, "ix_coupon_instance_expiring").HasFilter("expires_at is not null and state in ('issued', 'claimed')");

@@ -135,6 +135,11 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             row.OptionalInt64(3) is { } journey ? new JourneyId(journey) : null,
             row.Instant(4))));
 
+    /// <summary>Messages that left.</summary>
+    public Dictionary<long, List<SentMessage>> Sent(DateTimeOffset from) => Group(
+        link.Sql($"select member_id, channel, template, sent_at from message where {Batch} and state = 'sent' and sent_at > ?2 order by member_id, sent_at, id").Set(1, members).Set(2, from),
+        static (List<SentMessage> messages, Statement row) => messages.Add(new SentMessage(row.Text(1), row.Text(2), row.Instant(3))));
+
     /// <summary>When each member last acted themselves.</summary>
     public Dictionary<long, DateTimeOffset> LastActs(DateTimeOffset from, DateTimeOffset now)
     {

@@ -35,6 +35,7 @@ internal sealed class SnapshotReader(Link link)
         var consents = needs.Addresses ? facets.Consents() : [];
         var suppressed = needs.Addresses ? facets.Suppressed() : [];
         var messages = needs.Messages is { } counted ? facets.Messages(now - counted) : [];
+        var sent = needs.Sent is { } left ? facets.Sent(now - left) : [];
         var tasks = needs.Tasks ? facets.Tasks() : [];
         var acts = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
@@ -73,6 +74,7 @@ internal sealed class SnapshotReader(Link link)
                 Consents = consents.GetValueOrDefault(id) ?? (IReadOnlySet<Consent>)FrozenSet<Consent>.Empty,
                 Suppressed = suppressed.GetValueOrDefault(id) ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
                 Messages = messages.GetValueOrDefault(id) ?? [],
+                Sent = sent.GetValueOrDefault(id) ?? [],
                 Tasks = tasks.GetValueOrDefault(id) ?? (IReadOnlyDictionary<string, string>)FrozenDictionary<string, string>.Empty,
                 LastAct = acts.TryGetValue(id, out var act) ? act : null,
             };

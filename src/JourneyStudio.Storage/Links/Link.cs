@@ -12,7 +12,14 @@ internal abstract class Link : IDisposable
     public abstract Statement Sql(string sql);
 
     /// <summary>Reads in one transaction, so that all of it sees the same state.</summary>
-    public abstract T Read<T>(Func<T> read);
+    /// <param name="read">Does the reading.</param>
+    /// <param name="cancellationToken">Ends a query in its midst; what was read is given up.</param>
+    public abstract T Read<T>(Func<T> read, CancellationToken cancellationToken);
+
+    public T Read<T>(Func<T> read) => Read(read, CancellationToken.None);
+
+    /// <summary>Turns a query for members (its column <c>member_id</c>) into one for words of 64: the ids divided by 64, and a bit for each. Where rows travel, they are gathered first.</summary>
+    public abstract string InWords(string query);
 
     /// <summary>For going on after an exception in the middle of a query: ends what is open.</summary>
     public abstract void EndQueries();

@@ -18,6 +18,6 @@ internal sealed class AttributeDateConfiguration : IEntityTypeConfiguration<Attr
     public void Configure(EntityTypeBuilder<AttributeDateRow> builder)
     {
         builder.HasKey(row => new { row.MemberId, row.Attribute, row.Scope });
-        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId });
+        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId, row.Scope });
     }
 }

@@ -18,6 +18,6 @@ internal sealed class AttributeFlagConfiguration : IEntityTypeConfiguration<Attr
     public void Configure(EntityTypeBuilder<AttributeFlagRow> builder)
     {
         builder.HasKey(row => new { row.MemberId, row.Attribute, row.Scope });
-        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId });
+        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId, row.Scope });
     }
 }

@@ -18,6 +18,6 @@ internal sealed class AttributeInstantConfiguration : IEntityTypeConfiguration<A
     public void Configure(EntityTypeBuilder<AttributeInstantRow> builder)
     {
         builder.HasKey(row => new { row.MemberId, row.Attribute, row.Scope });
-        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId });
+        builder.HasIndex(row => new { row.Attribute, row.Value, row.MemberId, row.Scope });
     }
 }

@@ -19,6 +19,6 @@ internal sealed class AttributeTextConfiguration : IEntityTypeConfiguration<Attr
     public void Configure(EntityTypeBuilder<AttributeTextRow> builder)
     {
         builder.HasKey(row => new { row.MemberId, row.Attribute, row.Scope });
-        builder.HasIndex(row => new { row.Attribute, row.Folded, row.MemberId });
+        builder.HasIndex(row => new { row.Attribute, row.Folded, row.MemberId, row.Scope });
     }
 }

@@ -52,6 +52,11 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => row.EmailFolded);
         builder.HasIndex(row => row.StoreId);
         builder.HasIndex(row => row.StaffId).IsUnique().HasFilter("staff_id is not null");
+        builder.HasIndex(row => row.City);
+        builder.HasIndex(row => row.Stage);
+        builder.HasIndex(row => row.Level);
+        builder.HasIndex(row => row.Points).HasFilter("points <> 0");
+        builder.HasIndex(row => row.Id, "ix_member_outside").HasFilter("state <> 'active' or staff_id is not null");
         builder.HasIndex(row => row.TimeZone).HasFilter("time_zone is not null");
     }
 }

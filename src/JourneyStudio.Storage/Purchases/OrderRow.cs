@@ -33,5 +33,6 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<OrderRow>
         builder.HasIndex(row => new { row.MemberId, row.PlacedAt });
         builder.HasIndex(row => new { row.PlacedAt, row.MemberId });
         builder.HasIndex(row => new { row.PaidAt, row.MemberId });
+        builder.HasIndex(row => new { row.Status, row.MemberId, row.PlacedAt, row.PaidAt, row.Total });
     }
 }

@@ -58,7 +58,13 @@ internal static class RuleGen
         from count in Counts()
         from within in Windows()
         from total in Numbers()
-        select (Rule)new OrderRule(count) { Status = status, Within = within, TotalAtLeast = total, Product = within is null ? null : "p" });
+        select (Rule)new OrderRule(count) { Status = status, Within = within, TotalAtLeast = total, Product = within is null ? null : "p" },
+        from did in Gen.Elements(Enum.GetValues<MessageEngagement>())
+        from count in Counts()
+        from within in Windows()
+        from template in Gen.Elements(null, "a", "b")
+        from channel in Gen.Elements(null, ChannelKeys.Email, ChannelKeys.InApp)
+        select (Rule)new MessageRule(did, count) { Within = within, Template = template, Channel = channel });
 
     private static Gen<Comparison> Comparisons() =>
         from op in Gen.Elements(Enum.GetValues<Operator>())

@@ -20,6 +20,8 @@ public sealed class RuleJsonTests
     [Theory]
     [InlineData("5", "rule.not-object", "$")]
     [InlineData("""{}""", "rule.kind", "$")]
+    [InlineData("""{"message":"seen"}""", "rule.choice", "$.message")]
+    [InlineData("""{"message":"sent","channel":"webhook"}""", "rule.choice", "$.channel")]
     [InlineData("""{"any":[]}""", "rule.empty", "$.any")]
     [InlineData("""{"none":[]}""", "rule.empty", "$.none")]
     [InlineData("""{"all":{}}""", "rule.list", "$.all")]

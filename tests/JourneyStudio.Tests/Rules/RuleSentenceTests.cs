@@ -10,6 +10,7 @@ public sealed class RuleSentenceTests
         Attributes = [new("birthDate", new("baby’s birth date", "宝宝出生日期"), new("baby", "宝宝")), new("dueDate", new("Due date", "预产期")), new("nick", new("WeChat name", "微信昵称"))],
         Tags = [new("signed-up", new("Signed up", "已报名"), "interaction", Scoped: true)],
         Coupons = [new("club", new("500 off 1,000", "满1000减500"), 500, 1000, null, null)],
+        Templates = [new("welcome", new("Welcome", "欢迎"), MessageClass.Service, [])],
         Forms = [new("signup", new("Sign-up", "报名表"), new("", ""), [], new("", ""), new("", ""))],
     });
 
@@ -49,6 +50,11 @@ public sealed class RuleSentenceTests
     [InlineData("""{"attribute":"points","op":"atLeast","value":1500}""", "Points is at least 1,500", "points 不低于 1,500")]
     [InlineData("""{"tag":"signed-up","has":false,"scope":"any"}""", "Doesn't have tag Signed up for any session", "没有标签「已报名」（任一场次）")]
     [InlineData("""{"any":[{"tag":"a"},{"attribute":"dueDate","op":"isSet"},{"attribute":"nick","op":"contains","value":"妈"}]}""", "Has tag a, or due date is known, or WeChat name contains “妈”", "有标签「a」，或者预产期已知，或者微信昵称包含“妈”")]
+    [InlineData("""{"message":"opened","within":"P7D"}""", "Has opened a message in the last 7 days", "最近 7 天内打开过消息")]
+    [InlineData("""{"message":"sent","template":"welcome","channel":"email","atLeast":2}""", "Has been sent message Welcome by email at least 2 times", "向其发送消息「欢迎」（邮件）至少 2 次")]
+    [InlineData("""{"message":"clicked","template":"welcome","atMost":0,"within":"P30D"}""", "Hasn't clicked in message Welcome in the last 30 days", "最近 30 天内没有点击消息「欢迎」")]
+    [InlineData("""{"message":"replied","channel":"wecom"}""", "Has replied to a message by WeCom", "回复过消息（企业微信）")]
+    [InlineData("""{"message":"delivered","atLeast":1,"atMost":1}""", "Has received a message exactly 1 time", "向其送达消息恰好 1 次")]
     [InlineData("""{"all":[]}""", "Everyone", "所有人")]
     public void Say_InBothLanguages_ReadsAsAMarketerWould(string rule, string english, string chinese)
     {

@@ -27,7 +27,8 @@ internal static class ReferenceChecks
             .Select(value => value.Value)
             .Where(key => content.Form(key) is null);
         var segments = leaves.OfType<SegmentRule>().Select(segment => segment.Segment).Where(key => content.Segment(key) is null);
-        return [.. tags.Select(Tag), .. segments.Select(Segment), .. coupons.Select(Coupon), .. forms.Select(Form)];
+        var templates = leaves.OfType<MessageRule>().Select(message => message.Template).OfType<string>().Where(key => content.Template(key) is null);
+        return [.. tags.Select(Tag), .. templates.Select(key => new Problem("reference.template", key)), .. segments.Select(Segment), .. coupons.Select(Coupon), .. forms.Select(Form)];
     }
 
     private static IEnumerable<Problem> InField(Field field, JsonElement value, ContentCatalog content)

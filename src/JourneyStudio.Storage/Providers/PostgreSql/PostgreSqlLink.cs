@@ -19,6 +19,9 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
 
     public NpgsqlTransaction? Transaction { get; private set; }
 
+    /// <summary>The query that is being read.</summary>
+    public NpgsqlCommand? Running { get; set; }
+
     public override Statement Sql(string sql)
     {
         if (!statements.TryGetValue(sql, out var statement))
@@ -26,21 +29,29 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
         return statement;
     }
 
-    public override T Read<T>(Func<T> read)
+    public override T Read<T>(Func<T> read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         Transaction = transaction;
         try
         {
+            using var stop = cancellationToken.Register(() => Running?.Cancel());
             var result = read();
             transaction.Commit();
             return result;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         finally
         {
             End();
         }
     }
+
+    public override string InWords(string query) => $"select member_id >> 6, bit_or(1::bigint << (member_id & 63)::int) from ({query}) m group by 1";
 
     public override void EndQueries()
     {

@@ -37,7 +37,7 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
         if (rows is null)
         {
             link.SendGathered();
-            command = Command();
+            link.Running = command = Command();
             rows = command.ExecuteReader();
             types = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetFieldType)];
         }
@@ -51,6 +51,7 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
     {
         rows?.Dispose();
         command?.Dispose();
+        link.Running = null;
         (rows, command) = (null, null);
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class PostgreSqlText
     private PostgreSqlText(string sql)
     {
         var text = JsonObject().Replace(List().Replace(IndexedBy().Replace(sql, ""), "= any(?${number})"), "(select key, value::bigint as value from json_each_text(?${number}::json)) w");
+        text = text.Replace("instr(", "strpos(", StringComparison.Ordinal);
         Parameters = Placeholder().Matches(text).Select(Number).DefaultIfEmpty().Max();
         One = Placeholder().Replace(text, "$$${number}");
         (Table, Many, Own) = BulkText.Of(text, Parameters);

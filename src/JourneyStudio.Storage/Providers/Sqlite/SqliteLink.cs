@@ -42,14 +42,21 @@ internal sealed class SqliteLink : Link
         return statement;
     }
 
-    public override T Read<T>(Func<T> read)
+    public override T Read<T>(Func<T> read, CancellationToken cancellationToken)
     {
         Sql("begin deferred").Run();
         try
         {
+            using var stop = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle!));
+            cancellationToken.ThrowIfCancellationRequested();
             var result = read();
             Sql("commit").Run();
             return result;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            Abandon();
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch
         {
@@ -57,6 +64,8 @@ internal sealed class SqliteLink : Link
             throw;
         }
     }
+
+    public override string InWords(string query) => $"select member_id >> 6, 1 << (member_id & 63) from ({query})";
 
     public override void EndQueries()
     {

@@ -1391,29 +1391,29 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_attribute_date_attribute_value_member_id",
+                name: "ix_attribute_date_attribute_value_member_id_scope",
                 table: "attribute_date",
-                columns: new[] { "attribute", "value", "member_id" });
+                columns: new[] { "attribute", "value", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_attribute_flag_attribute_value_member_id",
+                name: "ix_attribute_flag_attribute_value_member_id_scope",
                 table: "attribute_flag",
-                columns: new[] { "attribute", "value", "member_id" });
+                columns: new[] { "attribute", "value", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_attribute_instant_attribute_value_member_id",
+                name: "ix_attribute_instant_attribute_value_member_id_scope",
                 table: "attribute_instant",
-                columns: new[] { "attribute", "value", "member_id" });
+                columns: new[] { "attribute", "value", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_attribute_number_attribute_value_member_id",
+                name: "ix_attribute_number_attribute_value_member_id_scope",
                 table: "attribute_number",
-                columns: new[] { "attribute", "value", "member_id" });
+                columns: new[] { "attribute", "value", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_attribute_text_attribute_folded_member_id",
+                name: "ix_attribute_text_attribute_folded_member_id_scope",
                 table: "attribute_text",
-                columns: new[] { "attribute", "folded", "member_id" });
+                columns: new[] { "attribute", "folded", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_subject_kind_subject_id_id",
@@ -1458,6 +1458,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 table: "clock_run",
                 columns: new[] { "trigger", "scheduled_at" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_coupon_state_scope_member_id",
+                table: "coupon_instance",
+                columns: new[] { "coupon", "state", "scope", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_effect_key",
@@ -1617,6 +1622,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_city",
+                table: "member",
+                column: "city");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_email_folded",
                 table: "member",
                 column: "email_folded");
@@ -1628,14 +1638,31 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_level",
+                table: "member",
+                column: "level");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_name_folded",
                 table: "member",
                 column: "name_folded");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_outside",
+                table: "member",
+                column: "id",
+                filter: "state <> 'active' or staff_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_phone",
                 table: "member",
                 column: "phone");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_points",
+                table: "member",
+                column: "points",
+                filter: "points <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_public_id",
@@ -1649,6 +1676,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "staff_id",
                 unique: true,
                 filter: "staff_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_stage",
+                table: "member",
+                column: "stage");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_store_id",
@@ -1740,6 +1772,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 table: "order",
                 column: "public_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_status_member_id_placed_at_paid_at_total",
+                table: "order",
+                columns: new[] { "status", "member_id", "placed_at", "paid_at", "total" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_unit_key",

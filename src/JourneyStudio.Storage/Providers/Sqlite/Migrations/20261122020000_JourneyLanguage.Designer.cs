@@ -541,6 +541,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("MemberId", "Coupon", "Scope")
                         .HasDatabaseName("ix_coupon_instance_member_id_coupon_scope");
 
+                    b.HasIndex("Coupon", "State", "Scope", "MemberId")
+                        .HasDatabaseName("ix_coupon_instance_coupon_state_scope_member_id");
+
                     b.HasIndex(new[] { "ExpiresAt" }, "ix_coupon_instance_expiring")
                         .HasDatabaseName("ix_coupon_instance_expiring")
                         .HasFilter("expires_at is not null and state in ('issued', 'claimed')");
@@ -1587,8 +1590,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("MemberId", "Attribute", "Scope")
                         .HasName("pk_attribute_date");
 
-                    b.HasIndex("Attribute", "Value", "MemberId")
-                        .HasDatabaseName("ix_attribute_date_attribute_value_member_id");
+                    b.HasIndex("Attribute", "Value", "MemberId", "Scope")
+                        .HasDatabaseName("ix_attribute_date_attribute_value_member_id_scope");
 
                     b.ToTable("attribute_date");
                 });
@@ -1648,8 +1651,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("MemberId", "Attribute", "Scope")
                         .HasName("pk_attribute_flag");
 
-                    b.HasIndex("Attribute", "Value", "MemberId")
-                        .HasDatabaseName("ix_attribute_flag_attribute_value_member_id");
+                    b.HasIndex("Attribute", "Value", "MemberId", "Scope")
+                        .HasDatabaseName("ix_attribute_flag_attribute_value_member_id_scope");
 
                     b.ToTable("attribute_flag");
                 });
@@ -1675,8 +1678,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("MemberId", "Attribute", "Scope")
                         .HasName("pk_attribute_instant");
 
-                    b.HasIndex("Attribute", "Value", "MemberId")
-                        .HasDatabaseName("ix_attribute_instant_attribute_value_member_id");
+                    b.HasIndex("Attribute", "Value", "MemberId", "Scope")
+                        .HasDatabaseName("ix_attribute_instant_attribute_value_member_id_scope");
 
                     b.ToTable("attribute_instant");
                 });
@@ -1702,8 +1705,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("MemberId", "Attribute", "Scope")
                         .HasName("pk_attribute_number");
 
-                    b.HasIndex("Attribute", "Value", "MemberId")
-                        .HasDatabaseName("ix_attribute_number_attribute_value_member_id");
+                    b.HasIndex("Attribute", "Value", "MemberId", "Scope")
+                        .HasDatabaseName("ix_attribute_number_attribute_value_member_id_scope");
 
                     b.ToTable("attribute_number");
                 });
@@ -1735,8 +1738,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("MemberId", "Attribute", "Scope")
                         .HasName("pk_attribute_text");
 
-                    b.HasIndex("Attribute", "Folded", "MemberId")
-                        .HasDatabaseName("ix_attribute_text_attribute_folded_member_id");
+                    b.HasIndex("Attribute", "Folded", "MemberId", "Scope")
+                        .HasDatabaseName("ix_attribute_text_attribute_folded_member_id_scope");
 
                     b.ToTable("attribute_text");
                 });
@@ -1985,6 +1988,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_member");
 
+                    b.HasIndex("City")
+                        .HasDatabaseName("ix_member_city");
+
                     b.HasIndex("EmailFolded")
                         .HasDatabaseName("ix_member_email_folded");
 
@@ -1992,11 +1998,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_member_external_id");
 
+                    b.HasIndex("Level")
+                        .HasDatabaseName("ix_member_level");
+
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_member_name_folded");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_member_phone");
+
+                    b.HasIndex("Points")
+                        .HasDatabaseName("ix_member_points")
+                        .HasFilter("points <> 0");
 
                     b.HasIndex("PublicId")
                         .IsUnique()
@@ -2007,12 +2020,19 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_member_staff_id")
                         .HasFilter("staff_id is not null");
 
+                    b.HasIndex("Stage")
+                        .HasDatabaseName("ix_member_stage");
+
                     b.HasIndex("StoreId")
                         .HasDatabaseName("ix_member_store_id");
 
                     b.HasIndex("TimeZone")
                         .HasDatabaseName("ix_member_time_zone")
                         .HasFilter("time_zone is not null");
+
+                    b.HasIndex(new[] { "Id" }, "ix_member_outside")
+                        .HasDatabaseName("ix_member_outside")
+                        .HasFilter("state <> 'active' or staff_id is not null");
 
                     b.ToTable("member");
                 });
@@ -2796,6 +2816,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex("PlacedAt", "MemberId")
                         .HasDatabaseName("ix_order_placed_at_member_id");
+
+                    b.HasIndex("Status", "MemberId", "PlacedAt", "PaidAt", "Total")
+                        .HasDatabaseName("ix_order_status_member_id_placed_at_paid_at_total");
 
                     b.ToTable("order");
                 });

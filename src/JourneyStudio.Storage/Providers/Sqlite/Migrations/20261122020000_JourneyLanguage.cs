@@ -34,6 +34,26 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_enrollment_version_id_state",
                 table: "enrollment");
 
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_text_attribute_folded_member_id",
+                table: "attribute_text");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_number_attribute_value_member_id",
+                table: "attribute_number");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_instant_attribute_value_member_id",
+                table: "attribute_instant");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_flag_attribute_value_member_id",
+                table: "attribute_flag");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_date_attribute_value_member_id",
+                table: "attribute_date");
+
             migrationBuilder.AddColumn<long>(
                 name: "control_converted",
                 table: "version_stats",
@@ -607,6 +627,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "placed_at", "member_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_status_member_id_placed_at_paid_at_total",
+                table: "order",
+                columns: new[] { "status", "member_id", "placed_at", "paid_at", "total" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_message_member_id_recorded_at",
                 table: "message",
                 columns: new[] { "member_id", "recorded_at" });
@@ -618,11 +643,38 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "scope <> ''");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_city",
+                table: "member",
+                column: "city");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_level",
+                table: "member",
+                column: "level");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_outside",
+                table: "member",
+                column: "id",
+                filter: "state <> 'active' or staff_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_points",
+                table: "member",
+                column: "points",
+                filter: "points <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_staff_id",
                 table: "member",
                 column: "staff_id",
                 unique: true,
                 filter: "staff_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_stage",
+                table: "member",
+                column: "stage");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_time_zone",
@@ -652,6 +704,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_enrollment_version_id_state_slot_id",
                 table: "enrollment",
                 columns: new[] { "version_id", "state", "slot", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_instance_coupon_state_scope_member_id",
+                table: "coupon_instance",
+                columns: new[] { "coupon", "state", "scope", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupon_instance_expires_at_member_id",
@@ -691,6 +748,31 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "child",
                 column: "external_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_text_attribute_folded_member_id_scope",
+                table: "attribute_text",
+                columns: new[] { "attribute", "folded", "member_id", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_number_attribute_value_member_id_scope",
+                table: "attribute_number",
+                columns: new[] { "attribute", "value", "member_id", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_instant_attribute_value_member_id_scope",
+                table: "attribute_instant",
+                columns: new[] { "attribute", "value", "member_id", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_flag_attribute_value_member_id_scope",
+                table: "attribute_flag",
+                columns: new[] { "attribute", "value", "member_id", "scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_date_attribute_value_member_id_scope",
+                table: "attribute_date",
+                columns: new[] { "attribute", "value", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_clock_run_open",
@@ -864,6 +946,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "order");
 
             migrationBuilder.DropIndex(
+                name: "ix_order_status_member_id_placed_at_paid_at_total",
+                table: "order");
+
+            migrationBuilder.DropIndex(
                 name: "ix_message_member_id_recorded_at",
                 table: "message");
 
@@ -872,7 +958,27 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "member_tag");
 
             migrationBuilder.DropIndex(
+                name: "ix_member_city",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_level",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_outside",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_points",
+                table: "member");
+
+            migrationBuilder.DropIndex(
                 name: "ix_member_staff_id",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_stage",
                 table: "member");
 
             migrationBuilder.DropIndex(
@@ -894,6 +1000,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_enrollment_version_id_state_slot_id",
                 table: "enrollment");
+
+            migrationBuilder.DropIndex(
+                name: "ix_coupon_instance_coupon_state_scope_member_id",
+                table: "coupon_instance");
 
             migrationBuilder.DropIndex(
                 name: "ix_coupon_instance_expires_at_member_id",
@@ -922,6 +1032,26 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_child_external_id",
                 table: "child");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_text_attribute_folded_member_id_scope",
+                table: "attribute_text");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_number_attribute_value_member_id_scope",
+                table: "attribute_number");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_instant_attribute_value_member_id_scope",
+                table: "attribute_instant");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_flag_attribute_value_member_id_scope",
+                table: "attribute_flag");
+
+            migrationBuilder.DropIndex(
+                name: "ix_attribute_date_attribute_value_member_id_scope",
+                table: "attribute_date");
 
             migrationBuilder.DropColumn(
                 name: "control_converted",
@@ -1040,6 +1170,31 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_enrollment_version_id_state",
                 table: "enrollment",
                 columns: new[] { "version_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_text_attribute_folded_member_id",
+                table: "attribute_text",
+                columns: new[] { "attribute", "folded", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_number_attribute_value_member_id",
+                table: "attribute_number",
+                columns: new[] { "attribute", "value", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_instant_attribute_value_member_id",
+                table: "attribute_instant",
+                columns: new[] { "attribute", "value", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_flag_attribute_value_member_id",
+                table: "attribute_flag",
+                columns: new[] { "attribute", "value", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attribute_date_attribute_value_member_id",
+                table: "attribute_date",
+                columns: new[] { "attribute", "value", "member_id" });
         }
     }
 }
