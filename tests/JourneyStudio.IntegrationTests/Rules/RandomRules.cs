@@ -36,11 +36,17 @@ internal sealed class RandomRules(Random dice)
         3 => new EventRule(One(Events), Count(), Within(), dice.Next(3) == 0 ? [new PropertyRule(One("form", "order", "template"), Compare())] : [], dice.Next(3) == 0 ? Scope() : RuleScope.Any),
         4 => new OrderRule(Count())
         {
-            Status = One(Enum.GetValues<OrderStatus>()), Within = Within(), TotalAtLeast = Maybe ? null : Number(), TotalAtMost = dice.Next(4) > 0 ? null : Number(), Product = dice.Next(3) > 0 ? null : One("p", "\"q\""),
+            Status = One(Enum.GetValues<OrderStatus>()),
+            Within = Within(),
+            TotalAtLeast = Maybe ? null : Number(),
+            TotalAtMost = dice.Next(4) > 0 ? null : Number(),
+            Product = dice.Next(3) > 0 ? null : One("p", "\"q\""),
         },
         5 => new MessageRule(One(MessageEngagement.Sent, MessageEngagement.Opened, MessageEngagement.Clicked), Count())
         {
-            Within = Within(), Template = Maybe ? null : One(Marks), Channel = Maybe ? null : One(ChannelKeys.Email, ChannelKeys.Sms),
+            Within = Within(),
+            Template = Maybe ? null : One(Marks),
+            Channel = Maybe ? null : One(ChannelKeys.Email, ChannelKeys.Sms),
         },
         6 when dice.Next(6) == 0 => new PropertyRule("form", Compare()),
         _ => new AttributeRule(One(Attributes), Compare()),

@@ -55,14 +55,27 @@ internal static class StoredMembers
         {
             yield return new CouponInstanceRow
             {
-                Id = Number(coupon.Instance), PublicId = coupon.Instance, EffectKey = coupon.Instance, Coupon = coupon.Coupon, MemberId = id, Scope = coupon.Scope, State = coupon.State.Name(), IssuedAt = coupon.IssuedAt,
+                Id = Number(coupon.Instance),
+                PublicId = coupon.Instance,
+                EffectKey = coupon.Instance,
+                Coupon = coupon.Coupon,
+                MemberId = id,
+                Scope = coupon.Scope,
+                State = coupon.State.Name(),
+                IssuedAt = coupon.IssuedAt,
             };
         }
         foreach (var order in member.Orders)
         {
             yield return new OrderRow
             {
-                Id = Number(order.Key), PublicId = order.Key, MemberId = id, Status = order.Status.Name(), Total = order.Total, PlacedAt = order.PlacedAt, PaidAt = order.PaidAt,
+                Id = Number(order.Key),
+                PublicId = order.Key,
+                MemberId = id,
+                Status = order.Status.Name(),
+                Total = order.Total,
+                PlacedAt = order.PlacedAt,
+                PaidAt = order.PaidAt,
                 Lines = OrderLine.Write(order.Products.Select(product => new OrderLine(product))),
             };
         }
@@ -75,8 +88,15 @@ internal static class StoredMembers
         {
             yield return new EventRow
             {
-                Id = happened.Id, MemberId = id, Slot = SlotLease.SlotOf(member.Id), Name = happened.Name, Source = "test", At = happened.At, StoredAt = happened.StoredAt,
-                Properties = PropertyJson.Write([.. happened.Properties]), Routed = routed,
+                Id = happened.Id,
+                MemberId = id,
+                Slot = SlotLease.SlotOf(member.Id),
+                Name = happened.Name,
+                Source = "test",
+                At = happened.At,
+                StoredAt = happened.StoredAt,
+                Properties = PropertyJson.Write([.. happened.Properties]),
+                Routed = routed,
             };
         }
     }
@@ -109,7 +129,17 @@ internal static class StoredMembers
 
     private static MessageRow Message(long id, SentMessage message, string state, long member) => new()
     {
-        Id = id, EffectKey = $"m{id}", MemberId = member, Channel = message.Channel, Template = message.Template, Address = "", Class = "service", State = state, RecordedAt = message.At, SentAt = message.At, UpdatedAt = message.At,
+        Id = id,
+        EffectKey = $"m{id}",
+        MemberId = member,
+        Channel = message.Channel,
+        Template = message.Template,
+        Address = "",
+        Class = "service",
+        State = state,
+        RecordedAt = message.At,
+        SentAt = message.At,
+        UpdatedAt = message.At,
     };
 
     private static long Number(string key) => long.Parse(key.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
