@@ -1,6 +1,5 @@
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
-using JourneyStudio.Storage.Links;
 
 namespace JourneyStudio.Storage.Rules;
 
