@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Engine.Rules;
-using JourneyStudio.Storage.Content;
-using JourneyStudio.Storage.Organisation;
 
 namespace JourneyStudio.IntegrationTests.Rules;
 
@@ -92,7 +89,7 @@ internal sealed class RandomMembers(Random dice, DateTimeOffset now)
         return DateTimeOffset.FromUnixTimeMilliseconds(edge.ToUnixTimeMilliseconds() + rules.One(-60_000, -1, 0, 0, 1, 60_000));
     }
 
-    private IEnumerable<T> Several<T>(int most, Func<T> one) => Enumerable.Range(0, dice.Next(most + 1)).Select(_ => one()).ToList();
+    private List<T> Several<T>(int most, Func<T> one) => [.. Enumerable.Range(0, dice.Next(most + 1)).Select(_ => one())];
 }
 
 /// <summary>A member in memory, and what the database has beside.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Engine.Time;

@@ -3,7 +3,6 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.IntegrationTests.Storage;
-using JourneyStudio.Storage;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
