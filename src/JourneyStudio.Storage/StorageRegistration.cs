@@ -47,6 +47,7 @@ public static class StorageRegistration
             services.AddPostgreSql(options);
         else
             services.AddSqlite(options);
+        services.AddSingleton<StorageRoom>();
         services.AddSingleton<IdBlocks>();
         services.AddSingleton<SlotOwnership>();
         services.AddSingleton<JourneyStore>();

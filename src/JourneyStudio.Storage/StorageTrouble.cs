@@ -22,6 +22,17 @@ public static class StorageTrouble
         return false;
     }
 
+    /// <summary>Whether the exception says that there was no room to write.</summary>
+    internal static bool IsFull(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || (cause is PostgresException refused && PostgreSqlTrouble.IsFull(refused)))
+                return true;
+        }
+        return false;
+    }
+
     private static bool IsAway(SqliteException exception) => exception.SqliteErrorCode
         is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL;
 }

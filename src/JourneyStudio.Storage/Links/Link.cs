@@ -6,7 +6,7 @@ namespace JourneyStudio.Storage.Links;
 /// A connection in the hands of one caller, for hand-written statements. They are written once, in what SQLite and PostgreSQL have in common (see decision 0013).
 /// Disposing gives it back.
 /// </summary>
-internal abstract class Link : IDisposable
+internal abstract class Link(StorageRoom room) : IDisposable
 {
     /// <summary>The prepared statement for this text. Parameters are <c>?1</c>, <c>?2</c>, …</summary>
     public abstract Statement Sql(string sql);
@@ -30,7 +30,18 @@ internal abstract class Link : IDisposable
     /// <param name="write">Does the writing; where several nodes write, it may be run again from the start. The transaction is committed when <paramref name="keep"/> accepts its result.</param>
     /// <param name="keep">Whether to commit.</param>
     /// <param name="cancellationToken">Ends the wait for the gate; what has begun is finished.</param>
-    public abstract ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken);
+    public async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CarryOutAsync(gate, priority, write, keep, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            room.Note(exception);
+            throw;
+        }
+    }
 
     public ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, CancellationToken cancellationToken) =>
         WriteAsync(gate, priority, write, _ => true, cancellationToken);
@@ -52,4 +63,6 @@ internal abstract class Link : IDisposable
     public abstract bool Exclude(string text);
 
     public abstract void Dispose();
+
+    protected abstract ValueTask<T> CarryOutAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>A pooled connection for the time of one use.</summary>
-internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim free) : Link
+internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim free, StorageRoom room) : Link(room)
 {
     /// <summary>Others were quicker in so many tries: then it is no matter of the moment.</summary>
     private const int MostTries = 4;
@@ -59,28 +59,6 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
             statement.Reset();
     }
 
-    public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            using var turn = await gate.EnterAsync(priority, cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-            (Transaction, disappointed) = (transaction, false);
-            try
-            {
-                return await TryAsync(transaction, write, keep);
-            }
-            catch (PostgresException exception) when (tries < MostTries && IsPassing(exception))
-            {
-                // Another transaction got in between. The next try sees what it has written.
-            }
-            finally
-            {
-                End();
-            }
-        }
-    }
-
     public override bool Flush()
     {
         SendGathered();
@@ -120,6 +98,28 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
     {
         if (!gathered.IsEmpty && !gathered.Send(connection, Transaction))
             disappointed = true;
+    }
+
+    protected override async ValueTask<T> CarryOutAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var turn = await gate.EnterAsync(priority, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+            (Transaction, disappointed) = (transaction, false);
+            try
+            {
+                return await TryAsync(transaction, write, keep);
+            }
+            catch (PostgresException exception) when (tries < MostTries && IsPassing(exception))
+            {
+                // Another transaction got in between. The next try sees what it has written.
+            }
+            finally
+            {
+                End();
+            }
+        }
     }
 
     private async Task<T> TryAsync<T>(NpgsqlTransaction transaction, Func<T> write, Func<T, bool> keep)

@@ -4,7 +4,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Links over the program's connection pool. Prepared statements stay with the pooled connections.</summary>
-internal sealed class PostgreSqlLinkPool(Lazy<NpgsqlDataSource> source) : LinkPool
+internal sealed class PostgreSqlLinkPool(Lazy<NpgsqlDataSource> source, StorageRoom room) : LinkPool
 {
     /// <summary>One for each slot. More would only queue at the server.</summary>
     private const int MostAtOnce = 16;
@@ -16,7 +16,7 @@ internal sealed class PostgreSqlLinkPool(Lazy<NpgsqlDataSource> source) : LinkPo
         await free.WaitAsync(cancellationToken);
         try
         {
-            return new PostgreSqlLink(await source.Value.OpenConnectionAsync(cancellationToken), free);
+            return new PostgreSqlLink(await source.Value.OpenConnectionAsync(cancellationToken), free, room);
         }
         catch
         {

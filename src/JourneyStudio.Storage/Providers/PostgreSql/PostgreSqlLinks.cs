@@ -4,7 +4,7 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Connections for hand-written statements. Other nodes write to the same database.</summary>
-public sealed class PostgreSqlLinks(StorageOptions options) : DatabaseLinks, IAsyncDisposable
+public sealed class PostgreSqlLinks(StorageOptions options, StorageRoom room) : DatabaseLinks, IAsyncDisposable
 {
     /// <summary>A link holds its thread while the server answers; fewer threads than links would have them wait for each other.</summary>
     private const int Threads = 64;
@@ -20,5 +20,5 @@ public sealed class PostgreSqlLinks(StorageOptions options) : DatabaseLinks, IAs
 
     public ValueTask DisposeAsync() => source.IsValueCreated ? source.Value.DisposeAsync() : ValueTask.CompletedTask;
 
-    internal override LinkPool Open(int cacheKilobytes) => new PostgreSqlLinkPool(source);
+    internal override LinkPool Open(int cacheKilobytes) => new PostgreSqlLinkPool(source, room);
 }

@@ -16,7 +16,8 @@ internal sealed class SqliteLink : Link
     private readonly SqliteConnection connection;
     private readonly Action<SqliteLink> giveBack;
 
-    public SqliteLink(StorageOptions options, int cacheKilobytes, Action<SqliteLink> giveBack)
+    public SqliteLink(StorageOptions options, int cacheKilobytes, Action<SqliteLink> giveBack, StorageRoom room)
+        : base(room)
     {
         this.giveBack = giveBack;
         connection = new SqliteConnection(SqliteConnections.ConnectionString(options, pooling: false));
@@ -73,24 +74,6 @@ internal sealed class SqliteLink : Link
             statement.Reset();
     }
 
-    public override async ValueTask<T> WriteAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
-    {
-        using var turn = await gate.EnterAsync(priority, cancellationToken);
-        Sql("begin immediate").Run();
-        Disappointed = false;
-        try
-        {
-            var result = write();
-            Sql(keep(result) ? "commit" : "rollback").Run();
-            return result;
-        }
-        catch
-        {
-            Abandon();
-            throw;
-        }
-    }
-
     /// <summary>Statements have run when they were added: nothing is saved by waiting.</summary>
     public override bool Flush() => !Disappointed;
 
@@ -110,6 +93,24 @@ internal sealed class SqliteLink : Link
         foreach (var statement in statements.Values)
             statement.Dispose();
         connection.Dispose();
+    }
+
+    protected override async ValueTask<T> CarryOutAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(priority, cancellationToken);
+        Sql("begin immediate").Run();
+        Disappointed = false;
+        try
+        {
+            var result = write();
+            Sql(keep(result) ? "commit" : "rollback").Run();
+            return result;
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
     }
 
     /// <summary>After an exception: ends every statement and the transaction, if SQLite has not ended it already, so that the next caller starts clean.</summary>

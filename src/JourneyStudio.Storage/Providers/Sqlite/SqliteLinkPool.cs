@@ -3,7 +3,7 @@ using JourneyStudio.Storage.Links;
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Two connections, opened at first use and kept with their prepared statements: one caller can read while another writes.</summary>
-internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes) : LinkPool
+internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes, StorageRoom room) : LinkPool
 {
     private const int Most = 2;
     private readonly SemaphoreSlim free = new(Most, Most);
@@ -20,7 +20,7 @@ internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes)
                 if (idle.TryPop(out var link))
                     return link;
             }
-            return new SqliteLink(options, cacheKilobytes, GiveBack);
+            return new SqliteLink(options, cacheKilobytes, GiveBack, room);
         }
         catch
         {

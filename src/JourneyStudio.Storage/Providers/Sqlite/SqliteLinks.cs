@@ -3,9 +3,9 @@ using JourneyStudio.Storage.Links;
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Connections to the file. This process is the only one that writes to it.</summary>
-public sealed class SqliteLinks(StorageOptions options) : DatabaseLinks
+public sealed class SqliteLinks(StorageOptions options, StorageRoom room) : DatabaseLinks
 {
     public override bool Shared => false;
 
-    internal override LinkPool Open(int cacheKilobytes) => new SqliteLinkPool(options, cacheKilobytes);
+    internal override LinkPool Open(int cacheKilobytes) => new SqliteLinkPool(options, cacheKilobytes, room);
 }

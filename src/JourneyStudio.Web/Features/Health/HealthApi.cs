@@ -14,17 +14,18 @@ internal static class HealthApi
     private static async Task<IResult> GetAsync(HealthProbe probe, CancellationToken cancellationToken)
     {
         var answer = await probe.LookAsync(cancellationToken);
-        return TypedResults.Json(answer, statusCode: answer.Status == HealthAnswer.Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        return TypedResults.Json(answer, statusCode: answer.Status is HealthAnswer.Down or HealthAnswer.Full ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 }
 
 /// <summary>Status and stages.</summary>
-/// <param name="Status"><c>ok</c>, <c>behind</c> (a stage lags by more than a minute) or <c>down</c> (the database does not answer).</param>
+/// <param name="Status"><c>ok</c>, <c>behind</c> (a stage lags by more than a minute), <c>full</c> (the database has no room to write) or <c>down</c> (it does not answer).</param>
 /// <param name="Stages">Stages of the runtime.</param>
 internal sealed record HealthAnswer(string Status, IReadOnlyList<HealthStage> Stages)
 {
     public const string Ok = "ok";
     public const string Behind = "behind";
+    public const string Full = "full";
     public const string Down = "down";
 }
 

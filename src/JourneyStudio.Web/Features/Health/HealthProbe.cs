@@ -1,9 +1,10 @@
 using JourneyStudio.Runtime.Stages;
+using JourneyStudio.Storage;
 
 namespace JourneyStudio.Web.Features.Health;
 
 /// <summary>Asks the stages, at most once a second however often it is asked itself.</summary>
-internal sealed partial class HealthProbe(StageReports reports, TimeProvider time, ILogger<HealthProbe> logger) : IDisposable
+internal sealed partial class HealthProbe(StageReports reports, StorageRoom room, TimeProvider time, ILogger<HealthProbe> logger) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(1);
@@ -35,7 +36,7 @@ internal sealed partial class HealthProbe(StageReports reports, TimeProvider tim
         {
             var stages = await reports.ReadAsync(cancellationToken);
             return new HealthAnswer(
-                stages.Any(stage => stage.Lag > Behind) ? HealthAnswer.Behind : HealthAnswer.Ok,
+                room.IsFull ? HealthAnswer.Full : stages.Any(stage => stage.Lag > Behind) ? HealthAnswer.Behind : HealthAnswer.Ok,
                 [.. stages.Select(stage => new HealthStage(stage.Name, Math.Round(stage.Lag.TotalSeconds, 3), stage.Depth, Math.Round(stage.PerSecond, 1)))]);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
