@@ -11,7 +11,8 @@ public sealed class StorageRoom(TimeProvider time)
     /// <summary>Whether something could not be written lately, for want of room.</summary>
     public bool IsFull => Volatile.Read(ref fullAt) is not 0 and var at && time.GetElapsedTime(at) < Lately;
 
-    internal void Note(Exception exception)
+    /// <summary>Takes down that a write failed, if that was for want of room.</summary>
+    public void Note(Exception exception)
     {
         if (StorageTrouble.IsFull(exception))
             Volatile.Write(ref fullAt, time.GetTimestamp());

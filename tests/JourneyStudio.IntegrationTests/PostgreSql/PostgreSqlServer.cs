@@ -17,6 +17,9 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private const string Settings = "-c max_connections=300 -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
 
+    /// <summary>Seconds that it may take to stop, or to recover from a crash: on a machine that does much else, longer than the minute that is usual.</summary>
+    private const int Patience = 180;
+
     private static readonly Lazy<PostgreSqlServer> Started = new(() => new PostgreSqlServer(Careless));
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"studio-postgres-{Path.GetRandomFileName()}");
@@ -24,12 +27,12 @@ internal sealed class PostgreSqlServer : IDisposable
     private readonly string settings;
     private readonly Process process;
 
-    private PostgreSqlServer(string more)
+    private PostgreSqlServer(string more, string initialising = "")
     {
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess)
             Run("chown", ["postgres", folder]);
-        RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync");
+        RunAsServer($"'{binaries}/initdb' -D '{folder}/data' -U postgres -A trust -E UTF8 --locale=C --no-sync {initialising}");
         Port = FreePort();
         settings = string.Create(CultureInfo.InvariantCulture, $"-p {Port} {Settings} {more}");
         process = StartProcess(AsServer(
@@ -49,12 +52,32 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>A server of its own that can be stopped and started, without touching other tests. Dispose it.</summary>
     public static PostgreSqlServer Own() => new(Careless);
 
+    /// <summary>The same, and its log is in files of 1 MB: they fit where larger files are forbidden. Dispose it.</summary>
+    public static PostgreSqlServer OwnInSmallFiles() => new(Careless, "--wal-segsize=1");
+
+    /// <summary>
+    /// From now on no file may grow beyond so many bytes: to the server the disk is full. It needs no rights and no file system of its own: the server's user limits its own processes.
+    /// </summary>
+    /// <param name="largest">Null: as large as they like.</param>
+    public void LimitFiles(long? largest)
+    {
+        var limit = largest is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes}") : "$(prlimit --pid $server --fsize --output HARD --noheadings --raw)";
+        RunAsServer($"""
+            read -r server < '{folder}/data/postmaster.pid'
+            limit={limit}
+            prlimit --pid $server --fsize=$limit: || exit 1
+            for backend in $(cat /proc/$server/task/$server/children); do
+              prlimit --pid $backend --fsize=$limit: || [ ! -d /proc/$backend ] || exit 1
+            done
+            """);
+    }
+
     /// <summary>Stops it under everybody's feet.</summary>
     /// <param name="mode"><c>fast</c>: transactions are rolled back and connections ended; <c>immediate</c>: as after a crash, it recovers at the next start.</param>
-    public void Stop(string mode) => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -m {mode} -w stop");
+    public void Stop(string mode) => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -m {mode} -t {Patience} -w stop");
 
     /// <summary>Starts it again on the same port with what it has committed.</summary>
-    public void StartAgain() => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -o '{settings}' -l '{folder}/log' -w start");
+    public void StartAgain() => RunAsServer($"'{binaries}/pg_ctl' -D '{folder}/data' -o '{settings}' -l '{folder}/log' -t {Patience} -w start");
 
     public void Dispose()
     {

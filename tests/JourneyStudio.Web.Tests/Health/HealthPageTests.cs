@@ -1,5 +1,6 @@
 using Bunit;
 using JourneyStudio.Runtime.Stages;
+using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Health;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,22 @@ public sealed class HealthPageTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Contains("The database does not answer", page.Find(".empty h2").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing that was saved is lost", page.Find(".empty p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_DatabaseWithoutRoom_SaysSoBesideTheStages()
+    {
+        using var context = Pages.Over(host);
+        var room = new StorageRoom(TimeProvider.System);
+        room.Note(new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13));
+        context.Services.AddLogging();
+        context.Services.AddSingleton(ActivatorUtilities.CreateInstance<HealthProbe>(host.Services, room));
+
+        var page = context.Open<HealthPage>("/health/stages");
+
+        Assert.Equal("The database has no room", page.Find(".page-head .state").TextContent);
+        Assert.Contains("Its disk is full", page.Find(".empty p").TextContent, StringComparison.Ordinal);
+        Assert.Equal(5, page.FindAll("tbody tr").Count);
     }
 
     /// <summary>Reports over a database that is not there.</summary>

@@ -52,7 +52,8 @@ internal sealed class Nodes : IAsyncDisposable
     }
 
     /// <summary>Asks all of them to stop, as a service manager does, and sees that they do.</summary>
-    public async Task TerminateAsync()
+    /// <returns>What they have complained about.</returns>
+    public async Task<string> TerminateAsync()
     {
         foreach (var node in all)
         {
@@ -61,6 +62,7 @@ internal sealed class Nodes : IAsyncDisposable
             Assert.True(await node.EndsWithinAsync(TimeSpan.FromSeconds(40)), "a node did not stop");
             Assert.True(node.ExitCode == 0, await node.ErrorsAsync());
         }
+        return string.Concat(await Task.WhenAll(all.Select(node => node.ErrorsAsync())));
     }
 
     /// <summary>Visitors, whose numbers follow each other, come, told of by a sender who tells everything again when the database was away.</summary>
