@@ -90,6 +90,8 @@ public static class RuntimeRegistration
             return;
         services.AddSingleton<PostgreSqlNotices>();
         services.AddHostedService<NodeSignals>();
+        services.AddSingleton<SchedulerState>();
+        services.AddSingleton<SlotReturn>();
         services.AddHostedService<SlotWatch>();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyStudio.Engine.Execution;
 using Npgsql;
 using Quartz;
@@ -49,10 +50,17 @@ internal static class SlotPlacement
         });
         for (var slot = 0; slot < SlotLease.Count; slot++)
         {
-            var (name, number) = ($"slot-{slot}", slot);
+            var (name, number) = (NameOf(slot), slot);
             quartz.AddJob<SlotJob>(job => job.WithIdentity(name).UsingJobData(SlotJob.Slot, number).StoreDurably().RequestRecovery());
-            quartz.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name)
-                .WithSimpleSchedule(schedule => schedule.WithInterval(NextTurn).RepeatForever().MeasureIntervalFromCompletion()));
+            quartz.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name).WithSimpleSchedule(Often));
         }
     }
+
+    /// <summary>The name of a slot's job, and of its trigger.</summary>
+    public static string NameOf(int slot) => string.Create(CultureInfo.InvariantCulture, $"slot-{slot}");
+
+    /// <summary>The trigger of a slot on nodes.</summary>
+    public static ITrigger TriggerOf(int slot) => TriggerBuilder.Create().ForJob(NameOf(slot)).WithIdentity(NameOf(slot)).WithSimpleSchedule(Often).Build();
+
+    private static void Often(SimpleScheduleBuilder schedule) => schedule.WithInterval(NextTurn).RepeatForever().MeasureIntervalFromCompletion();
 }

@@ -7,9 +7,9 @@ namespace JourneyStudio.Runtime.Advancing;
 
 /// <summary>
 /// Leaves no slot lying. When the database breaks off at the wrong moment, the scheduler may believe for ever that a node is at work for a slot that none has heard of. A slot
-/// whose epoch has stood still for longer than a turn is taken by whoever notices, and kept until somebody else takes it: epochs make that safe, whatever the scheduler believes.
+/// whose epoch has stood still for longer than a turn is taken by whoever notices, kept until somebody else takes it, and given back to the scheduler: epochs make that safe, whatever the scheduler believes.
 /// </summary>
-internal sealed class SlotWatch(SlotOwnership ownership, IServiceProvider services, IOptions<RuntimeOptions> options, TimeProvider time, ILogger<SlotWatch> logger) : BackgroundService
+internal sealed class SlotWatch(SlotOwnership ownership, SlotReturn back, IServiceProvider services, IOptions<RuntimeOptions> options, TimeProvider time, ILogger<SlotWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(3);
@@ -60,6 +60,8 @@ internal sealed class SlotWatch(SlotOwnership ownership, IServiceProvider servic
             var epoch = await turns.Of(slot).RunAsync([slot], time, stopping);
             if ((await ownership.EpochsAsync(stopping))[slot] != epoch)
                 return;
+            // Nobody has taken it in all that time: the scheduler would wait for ever.
+            await back.ReturnAsync(slot, stopping);
         }
     }
 

@@ -9,7 +9,7 @@ namespace JourneyStudio.IntegrationTests.PostgreSql;
 /// <summary>Retention drops partitions of the trace that are past as a whole, and deletes rows only in the rest.</summary>
 public sealed class PastPartitionTests
 {
-    private const string First = "trace_0_262144";
+    private const string First = "trace_0_524288";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PastPartitionTests
     private static async Task<IReadOnlyList<MemberId>> EnteredOverTwoPartitionsAsync(RuntimeStudio studio, TimeSpan after = default)
     {
         await studio.PublishAsync(RetentionTests.Once);
-        studio.Value("insert into id_block(name, next) values('enrollment', 262139)");
+        studio.Value("insert into id_block(name, next) values('enrollment', 524283)");
         var members = await studio.Workspace.AddMembersAsync(10);
         foreach (var (number, member) in members.Index())
         {

@@ -20,7 +20,7 @@ public sealed class TracePartitionTests
 
         Assert.Equal("p", studio.Scalar("select relkind::text from pg_class where relname = 'trace'"));
         Assert.Equal(
-            "trace_0_262144 trace_262144_524288 trace_524288_786432 trace_786432_1048576 trace_1048576_1310720 trace_rest",
+            "trace_0_524288 trace_524288_1048576 trace_1048576_1572864 trace_rest",
             studio.Scalar("select string_agg(relid::regclass::text, ' ' order by relid::regclass::text = 'trace_rest', length(relid::regclass::text), relid::regclass::text) from pg_partition_tree('trace') where isleaf"));
         Assert.Equal(0, await studio.Get<TracePartitions>().PrepareAsync(CancellationToken.None));
     }
@@ -49,7 +49,7 @@ public sealed class TracePartitionTests
         var plan = Explain(studio, PostgreSqlText.Of(sql), kinds, executions);
 
         var scanned = plan.Where(line => line.Contains(" on trace_", StringComparison.Ordinal) && line.Contains("Scan", StringComparison.Ordinal) && !line.Contains("never executed", StringComparison.Ordinal));
-        Assert.Contains("Index Scan using trace_262144_524288_pkey", Assert.Single(scanned), StringComparison.Ordinal);
+        Assert.Contains("Index Scan using trace_524288_1048576_pkey", Assert.Single(scanned), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class TracePartitionTests
     {
         await using var studio = await RuntimeStudio.OpenAsync(Provider.PostgreSql);
         await studio.PublishAsync(RetentionTests.Once);
-        studio.Value("insert into id_block(name, next) values('enrollment', 1310715)");
+        studio.Value("insert into id_block(name, next) values('enrollment', 1572859)");
         foreach (var member in await studio.Workspace.AddMembersAsync(10))
             await studio.TellAsync(member, "test.start");
         await studio.AdvanceAsync();
@@ -79,7 +79,7 @@ public sealed class TracePartitionTests
     private static List<string> Explain(TemporaryStudio studio, PostgreSqlText text, string kinds, int executions)
     {
         var group = new BulkGroup(text, expects: false);
-        for (var id = 300_000L; id < 300_000 + executions; id++)
+        for (var id = 600_000L; id < 600_000 + executions; id++)
         {
             ParameterValue[] values = [ParameterValue.Of(id), .. kinds.Skip(1).Select(kind => kind == 'n' ? ParameterValue.Of(1L) : ParameterValue.Of("{}"))];
             group.Add(values, id, id);

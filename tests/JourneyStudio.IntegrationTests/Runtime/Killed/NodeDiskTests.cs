@@ -31,7 +31,7 @@ public sealed class NodeDiskTests(ITestOutputHelper output)
         var visits = nodes.VisitAsync(nodes.Visitors, patience.Token);
         await nodes.WorkedAsync(2 * Visitors, patience.Token);
         Assert.False(room.IsFull);
-        var size = (long)nodes.Studio.Scalar("select least(pg_relation_size('event'), pg_relation_size('trace_0_262144'))")!;
+        var size = (long)nodes.Studio.Scalar("select least(pg_relation_size('event'), pg_relation_size('trace_0_524288'))")!;
         Say($"{size} bytes at most, {nodes.Count("trace")} steps: full");
 
         // Half a page more than there is: neither the trace nor the events can grow.
@@ -61,7 +61,7 @@ public sealed class NodeDiskTests(ITestOutputHelper output)
         foreach (var sql in new[]
         {
             "alter table event set (autovacuum_enabled = off)",
-            "alter table trace_0_262144 set (autovacuum_enabled = off)",
+            "alter table trace_0_524288 set (autovacuum_enabled = off)",
             $"insert into trace(enrollment_id, step, member_id, version_id, token, activity, arrived_at) select 0, n, 0, 0, 0, '', 0 from generate_series(1, {Ballast}) n",
             $"insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, depth, routed) select -n, 'member', 0, 0, '', '', 0, 0, 0, true from generate_series(1, {Ballast}) n",
             "delete from trace",

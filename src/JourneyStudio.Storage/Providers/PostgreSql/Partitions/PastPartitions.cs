@@ -11,7 +11,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 public sealed class PastPartitions(IDbContextFactory<StudioDbContext> contexts, StorageOptions options)
 {
     /// <summary>A partition that will be past so soon is not emptied row by row meanwhile.</summary>
-    private static readonly TimeSpan Wait = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Wait = TimeSpan.FromDays(31);
 
     /// <param name="before">When enrollments ended that are past.</param>
     /// <param name="now">When goals can be reached no more.</param>

@@ -13,13 +13,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 public sealed class TracePartitions(IDbContextFactory<StudioDbContext> contexts, StorageOptions options)
 {
     /// <summary>Ids in a partition at least.</summary>
-    internal const long Least = 262_144;
+    internal const long Least = 524_288;
 
     /// <summary>Ids that have their partitions before they are handed out.</summary>
     private const long Ahead = 1_048_576;
 
-    /// <summary>About so many partitions hold what there is: each costs every statement a little, and a wide one takes long to be past as a whole.</summary>
-    private const int About = 64;
+    /// <summary>About so many partitions hold what there is: each costs every completed step a little, and a wide one takes long to be past as a whole.</summary>
+    private const int About = 16;
 
     /// <returns>How many were made; none where somebody has kept the table for long: the next time will do.</returns>
     public async Task<int> PrepareAsync(CancellationToken cancellationToken)
