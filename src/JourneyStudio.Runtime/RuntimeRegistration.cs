@@ -1,7 +1,9 @@
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Dispatch;
+using JourneyStudio.Runtime.Erasing;
 using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
@@ -48,6 +50,10 @@ public static class RuntimeRegistration
         services.AddTransient<OperationRunner>();
         services.AddSingleton<JourneyControl>();
         services.AddSingleton<MigrationControl>();
+        services.AddSingleton<MemberMerging>();
+        services.AddSingleton<ErasureList>();
+        services.AddSingleton<MemberErasing>();
+        services.AddSingleton<Aftermath>();
         services.AddTransient<SlotWork>();
         services.AddTransient<SlotTurn>();
         services.AddSingleton<SlotTurns>();
@@ -68,6 +74,7 @@ public static class RuntimeRegistration
 
     private static void AddWorkers(this IServiceCollection services, RuntimeOptions options, StorageOptions storage)
     {
+        services.AddHostedService<ErasureReplay>();
         services.AddHostedService<DispatchWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());
         services.AddQuartz(quartz =>
@@ -82,6 +89,7 @@ public static class RuntimeRegistration
                 SlotPlacement.OnOneProcess(quartz);
             }
             quartz.AddEvery<UpkeepJob>("upkeep", TimeSpan.FromHours(1));
+            quartz.AddEvery<AftermathJob>("aftermath", TimeSpan.FromHours(1));
             quartz.AddEvery<ClockJob>("clocks", options.Clocks);
             quartz.AddEvery<SegmentJob>("segments", options.SegmentRefresh);
         });

@@ -3,6 +3,7 @@ using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Erasing;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
@@ -10,6 +11,7 @@ using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Merging;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Organisation;
@@ -97,6 +99,8 @@ public static class StorageRegistration
         services.AddSingleton<RetentionSweep>();
         services.AddSingleton<TracePartitions>();
         services.AddSingleton<PastPartitions>();
+        services.AddSingleton<MemberMerges>();
+        services.AddSingleton<MemberErasures>();
         return services;
     }
 

@@ -13,6 +13,9 @@ public readonly record struct DecidingValue(string Name, string Value)
     /// <summary>Name of the value that says, of a token that failed, which fork it came from: a retry goes on within it.</summary>
     public const string Fork = "fork";
 
+    /// <summary>Name of the value that says, of a token whose member was merged into another, whose it was: a public id.</summary>
+    public const string MergedFrom = "merged from";
+
     /// <summary>The value for a token of a fork; none outside any.</summary>
     internal static ImmutableArray<DecidingValue> OfFork(string group) => group.Length == 0 ? [] : [new DecidingValue(Fork, group)];
 }

@@ -32,4 +32,7 @@ public static class SendReasons
 
     /// <summary>The rule that must hold when the message leaves does not hold any more.</summary>
     public const string StillIf = "still-if";
+
+    /// <summary>The person's data were erased before the message left.</summary>
+    public const string Erased = "erased";
 }

@@ -98,10 +98,10 @@ internal sealed partial class Burst(Turn turn, WorkingEnrollment enrollment, Mem
     }
 
     /// <summary>Ends the enrollment with all its parked tokens.</summary>
-    public void EndAll(EnrollmentState state, string? reason, string end)
+    public void EndAll(EnrollmentState state, string? reason, string end, Intervention? by = null)
     {
         arrivals.Clear();
-        departures.EndAll(state, reason, end);
+        departures.EndAll(state, reason, end, by);
     }
 
     private void Drain()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Execution;
@@ -28,9 +29,9 @@ internal readonly struct Departures(Turn turn, WorkingEnrollment enrollment, int
     public void Release(Visit visit, string end) => turn.Leave(Step(visit, [], [], turn.Now, null, end));
 
     /// <summary>Ends the enrollment with all its parked tokens.</summary>
-    public void EndAll(EnrollmentState state, string? reason, string end)
+    public void EndAll(EnrollmentState state, string? reason, string end, Intervention? by = null)
     {
-        foreach (var token in enrollment.Tokens) Leave(Visit.Of(token), null, end, end == Failed ? DecidingValue.OfFork(token.Group) : [], []);
+        foreach (var token in enrollment.Tokens) Leave(Visit.Of(token) with { By = by }, null, end, end == Failed ? DecidingValue.OfFork(token.Group) : [], []);
         enrollment.Tokens.Clear();
         End(state, reason);
     }

@@ -14,6 +14,9 @@ public sealed record MemberChanges
     /// <summary>Events that are now routed.</summary>
     public ImmutableArray<long> Routed { get; init; } = [];
 
+    /// <summary>Events that are not this member's any more; null: none.</summary>
+    public Forwarding? Forwarded { get; init; }
+
     /// <summary>New and changed enrollments with their tokens.</summary>
     public ImmutableArray<EnrollmentChange> Enrollments { get; init; } = [];
 
@@ -50,6 +53,11 @@ public sealed record MemberChanges
     /// <summary>Goals that were reached, by active, ended and control enrollments; each is recorded once.</summary>
     public ImmutableArray<Conversion> Conversions { get; init; } = [];
 }
+
+/// <summary>Events that were stored for a member who had just been merged into another: they become the other's, in their order.</summary>
+/// <param name="To">Whose they are.</param>
+/// <param name="Events">The events.</param>
+public sealed record Forwarding(MemberId To, ImmutableArray<long> Events);
 
 /// <summary>A new or changed enrollment.</summary>
 /// <param name="Enrollment">As it is to stand.</param>

@@ -15,6 +15,8 @@ public static class MemberTurn
     /// <param name="now">Now.</param>
     public static MemberChanges Run(PlanSet plans, MemberWork work, IReadOnlyDictionary<string, SessionRecord> sessions, IdBlock ids, DateTimeOffset now)
     {
+        if (work.Member.MergedInto is { } survivor)
+            return new MemberChanges { Member = work.Member.Id, Forwarded = new Forwarding(survivor, [.. work.Events.Select(occurred => occurred.Id)]) };
         var turn = new Turn(plans, work, sessions, ids, now);
         foreach (var occurred in work.Events)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
 
@@ -33,6 +34,17 @@ internal static class OpenTasks
     public static void WithdrawAll(Turn turn, WorkingEnrollment enrollment, int depth)
     {
         if (turn.Member.Tasks.Count > 0) Withdraw(turn, enrollment, $"{enrollment.Id.Value}:", enrollment.Step, "", depth);
+    }
+
+    /// <summary>Takes back a task of a member who is merged into one with an open task of the same purpose: nobody is to be called twice.</summary>
+    public static void WithdrawDouble(Turn turn, string purpose)
+    {
+        var asked = turn.Member.Tasks[purpose].Split(':');
+        var enrollment = new EnrollmentId(long.Parse(asked[0], CultureInfo.InvariantCulture));
+        var key = new EffectKey(enrollment, int.Parse(asked[1], CultureInfo.InvariantCulture), (3 * FirstOrdinal) + int.Parse(asked[2], CultureInfo.InvariantCulture));
+        var asker = turn.Enrollments.Find(one => one.Id == enrollment)?.Plan.Identity;
+        Withdraw(turn, key, purpose, depth: 0);
+        turn.Record(new RecordedEffect(key, turn.Member.Id, asker?.Journey ?? default, asker?.Version ?? default, "", turn.Now, new Effect.WithdrawTask(purpose)));
     }
 
     private static ImmutableArray<string> Withdraw(Turn turn, WorkingEnrollment enrollment, string askedBy, int step, string activity, int depth)

@@ -50,4 +50,10 @@ public static class RefusalReasons
 
     /// <summary>Not a refusal: the map of a migration let those go who stood there.</summary>
     public const string Migration = "migration";
+
+    /// <summary>Not a refusal: the enrollment ended because the member was merged with another, whose older enrollment stays.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>Not a refusal: the enrollment ended because the person's data were erased.</summary>
+    public const string Erased = "erased";
 }

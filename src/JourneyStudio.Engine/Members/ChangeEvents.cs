@@ -37,6 +37,9 @@ public static class ChangeEvents
     /// <summary>Event that tells that attributes of a member have changed.</summary>
     public const string MemberUpdated = "member.updated";
 
+    /// <summary>Event that tells that another member has turned out to be this one; property <c>from</c>: the other's public id.</summary>
+    public const string MemberMerged = "member.merged";
+
     /// <summary>Properties of the event that tells a change: which fields differ, and what they were; none when nothing changed.</summary>
     /// <param name="fields">The fields that were written.</param>
     /// <param name="before">Their values before.</param>

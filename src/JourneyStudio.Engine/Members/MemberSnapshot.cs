@@ -18,6 +18,9 @@ public sealed record MemberSnapshot
     /// <summary>True once the member is blocked or erased: no journey lets them in.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>The member who this one turned out to be: whatever is stored for this one is theirs. Null for everybody who stands for themselves.</summary>
+    public MemberId? MergedInto { get; init; }
+
     /// <summary>True for the row through which a staff person acts: no member, in no audience, in no figure of members, and let in only where a trigger takes staff.</summary>
     public bool IsStaff { get; init; }
 

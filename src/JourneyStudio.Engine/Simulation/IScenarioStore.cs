@@ -1,6 +1,7 @@
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation;
@@ -17,6 +18,12 @@ public interface IScenarioStore : IJourneyStore
 
     /// <summary>Changes a session, and has every token that follows a date of it decide anew.</summary>
     ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Merges two members: everything of the duplicate becomes the survivor's, all of it or nothing.</summary>
+    ValueTask MergeAsync(MergeRequest request, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Erases what is known of a person, all of it or nothing; keys and counts stay.</summary>
+    ValueTask EraseAsync(MemberId member, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The calendars of triggers.</summary>
     IClockStore Clocks { get; }

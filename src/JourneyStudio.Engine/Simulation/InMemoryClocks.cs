@@ -48,7 +48,7 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
     }
 
     public async ValueTask<int> AdmitAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        audience.TryDequeue(out var next) ? await RaiseAsync([next.Start.For(next.Member)], now, cancellationToken) : 0;
+        audience.TryDequeue(out var next) ? await RaiseAsync([next.Start.For(store.Standing(next.Member))], now, cancellationToken) : 0;
 
     public ValueTask<int> ExpireAsync(bool told, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult(store.Expire(told, now));
 

@@ -2,8 +2,11 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Erasing;
+using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Members.Merging;
 
 namespace JourneyStudio.Engine.Simulation;
 
@@ -46,7 +49,11 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     public ValueTask ActAsync(MemberAct act, CancellationToken cancellationToken)
     {
         if (act.Key is { } key && !keys.Add(key)) return ValueTask.CompletedTask;
+        act = act with { Member = Standing(act.Member) };
         var state = members[act.Member];
+        if (state.IsErased) return ValueTask.CompletedTask;
+        state.Withdrawn.UnionWith(ImpliedConsents.Withdrawn(act.Event));
+        state.Withdrawn.ExceptWith(ImpliedConsents.Granted(act.Event));
         var before = state.Snapshot;
         state.Snapshot = act.ApplyTo(before);
         var storedAt = act.StoredAt ?? act.At;
@@ -59,9 +66,39 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <summary>Stores an event of a member.</summary>
     internal void Append(MemberId member, string name, DateTimeOffset at, DateTimeOffset storedAt, IReadOnlyDictionary<string, AttributeValue> properties)
     {
-        members[member].Append(new MemberEvent { Id = ++lastEvent, Name = name, At = at, StoredAt = storedAt, Properties = properties });
-        Note(members[member]);
+        var state = members[Standing(member)];
+        state.Append(new MemberEvent { Id = ++lastEvent, Name = name, At = at, StoredAt = storedAt, Properties = properties });
+        Note(state);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask MergeAsync(MergeRequest request, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (survivor, duplicate) = (members[request.Survivor], members[request.Duplicate]);
+        var result = MergeTurn.Run(plans, survivor.Work() with { Events = [] }, duplicate.Work() with { Events = [] }, sessions, request.Actor, now);
+        await CommitAsync(new SlotLease([], 0), WorkBatch.Empty, [result.Survivor, result.Duplicate], cancellationToken);
+        var consents = ConsentBook.Stricter(survivor.Consents, duplicate.Consents);
+        var from = duplicate.Snapshot.PublicId;
+        var coupons = duplicate.Snapshot.Coupons;
+        survivor.Absorb(duplicate, MergedSnapshot.Of(survivor.Snapshot, duplicate.Snapshot, request.FromDuplicate, consents));
+        foreach (var coupon in coupons) NoteExpiry(request.Survivor, coupon.Instance, coupon.ExpiresAt);
+        trace.HandOn(request.Duplicate, request.Survivor);
+        Note(duplicate);
+        Append(request.Survivor, ChangeEvents.MemberMerged, now, now, new Dictionary<string, AttributeValue> { ["from"] = new AttributeValue.Text(from) });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask EraseAsync(MemberId member, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = members[Standing(member)];
+        await CommitAsync(new SlotLease([], 0), WorkBatch.Empty, [EraseTurn.Run(plans, state.Work() with { Events = [] }, sessions, now)], cancellationToken);
+        state.Erase();
+        trace.Empty(state.Snapshot.Id);
+        Note(state);
+    }
+
+    /// <summary>Whoever a member has turned out to be.</summary>
+    internal MemberId Standing(MemberId member) => members[member].Snapshot.MergedInto is { } survivor ? Standing(survivor) : member;
 
     /// <summary>When the next coupon expires; null when none does.</summary>
     internal DateTimeOffset? NextExpiry

@@ -25,7 +25,7 @@ internal sealed class InMemoryTrace
         {
             var at = Place(anew);
             var before = steps[at].Step;
-            steps[at] = (change.Member, before with { Values = [.. before.Values, .. anew.Values] });
+            steps[at] = (change.Member, before with { By = anew.By ?? before.By, Values = [.. before.Values, .. anew.Values] });
         }
 
         foreach (var left in change.Departures)
@@ -34,6 +34,20 @@ internal sealed class InMemoryTrace
             var before = steps[at].Step;
             steps[at] = (change.Member, before with { LeftAt = left.LeftAt, Port = left.Port, End = left.End, By = left.By ?? before.By, Values = Joined(before.Values, left.Values), Effects = Joined(before.Effects, left.Effects) });
         }
+    }
+
+    /// <summary>The steps of one member are another's from here on.</summary>
+    public void HandOn(MemberId from, MemberId to)
+    {
+        for (var i = 0; i < steps.Count; i++)
+            if (steps[i].Member == from) steps[i] = (to, steps[i].Step);
+    }
+
+    /// <summary>What decided about a member goes; that it was decided stays. Effects that name a value go with it.</summary>
+    public void Empty(MemberId member)
+    {
+        for (var i = 0; i < steps.Count; i++)
+            if (steps[i].Member == member) steps[i] = (member, steps[i].Step with { Values = [], Effects = [] });
     }
 
     private static ImmutableArray<T> Joined<T>(ImmutableArray<T> before, ImmutableArray<T> then) => then.IsEmpty ? before : before.IsEmpty ? then : [.. before, .. then];

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Members.Merging;
 
 namespace JourneyStudio.Engine.Simulation;
 
@@ -32,6 +33,59 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     public EnrollmentState StateOf(EnrollmentId enrollment) => enrollments[enrollment].State;
 
     public void Append(MemberEvent occurred) => unrouted.Add(occurred);
+
+    /// <summary>Consents that the member took back.</summary>
+    public HashSet<Consent> Withdrawn { get; } = [];
+
+    /// <summary>What the member has said about being written to.</summary>
+    public ConsentBook Consents => new(Snapshot.Consents, Withdrawn, Snapshot.Addresses.Keys.Select(ChannelKeys.Account).ToHashSet());
+
+    /// <summary>Everything of another member becomes this one's; what is known of the two together is <paramref name="snapshot"/>.</summary>
+    public void Absorb(MemberState other, MemberSnapshot snapshot)
+    {
+        foreach (var enrollment in other.enrollments.Values) enrollments[enrollment.Id] = enrollment with { Member = Snapshot.Id };
+        active.AddRange(other.active);
+        active.Sort((one, another) => one.Enrollment.Value.CompareTo(another.Enrollment.Value));
+        foreach (var (entry, at) in other.entries)
+        {
+            if (!entries.TryGetValue(entry, out var last) || last < at) entries[entry] = at;
+        }
+
+        measured.UnionWith(other.measured);
+        held.UnionWith(other.held);
+        unrouted.AddRange(other.unrouted);
+        unrouted.Sort((one, another) => one.Id.CompareTo(another.Id));
+        Withdrawn.UnionWith(other.Withdrawn);
+        Snapshot = snapshot;
+        other.Clear();
+        other.Snapshot = MergedSnapshot.Gone(other.Snapshot) with { MergedInto = Snapshot.Id };
+        FindDue();
+    }
+
+    /// <summary>Whether the person's data have been erased: nothing is stored for them any more.</summary>
+    public bool IsErased { get; private set; }
+
+    /// <summary>The person's data go; what is left is who it was, in no words, and that something happened.</summary>
+    public void Erase()
+    {
+        IsErased = true;
+        Snapshot = MergedSnapshot.Gone(Snapshot) with { Messages = Snapshot.Messages, Orders = Snapshot.Orders, Coupons = Snapshot.Coupons };
+        var emptied = unrouted.ConvertAll(occurred => occurred with { Properties = new Dictionary<string, AttributeValue>() });
+        unrouted.Clear();
+        unrouted.AddRange(emptied);
+        Withdrawn.Clear();
+    }
+
+    private void Clear()
+    {
+        enrollments.Clear();
+        active.Clear();
+        entries.Clear();
+        measured.Clear();
+        held.Clear();
+        unrouted.Clear();
+        NextDue = null;
+    }
 
     /// <summary>A coupon that was not used yet; null else.</summary>
     public CouponFact? Expiring(string instance) => Snapshot.Coupons.FirstOrDefault(coupon => coupon.Instance == instance && coupon.State is (CouponState.Issued or CouponState.Claimed));

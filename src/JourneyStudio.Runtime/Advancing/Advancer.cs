@@ -95,5 +95,5 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
     }
 
     /// <summary>A batch without any change would be loaded again at once, for ever.</summary>
-    private static bool IsEmpty(MemberChanges changes) => changes.Routed.IsEmpty && changes.Enrollments.IsEmpty && changes.Departures.IsEmpty && changes.Aside.IsEmpty;
+    private static bool IsEmpty(MemberChanges changes) => changes.Routed.IsEmpty && changes.Enrollments.IsEmpty && changes.Departures.IsEmpty && changes.Aside.IsEmpty && changes.Forwarded is null;
 }

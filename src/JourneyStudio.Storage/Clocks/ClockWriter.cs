@@ -72,6 +72,16 @@ internal sealed class ClockWriter(Link link)
         return true;
     }
 
+    /// <summary>Whoever was merged into another since is let in as the other, once.</summary>
+    private IEnumerable<long> Standing(long[] members)
+    {
+        var merged = new Dictionary<long, long>();
+        var rows = link.Sql("select id, merged_into from member where id in (select value from json_each(?1)) and merged_into is not null").Set(1, IdList.Of(members));
+        while (rows.Read())
+            merged[rows.Int64(0)] = rows.Int64(1);
+        return merged.Count == 0 ? members : members.Select(member => merged.GetValueOrDefault(member, member)).Distinct();
+    }
+
     /// <summary>Lets the next part of the oldest start in.</summary>
     public int Admit(IdBlock ids, DateTimeOffset now)
     {
@@ -86,7 +96,7 @@ internal sealed class ClockWriter(Link link)
         var start = new ClockStart(rows.Text(3), rows.Instant(4), rows.Text(5), Audience: null);
         var last = !rows.Read() || rows.Int64(0) != run;
         rows.Reset();
-        Raise([.. members.Select(member => start.For(new MemberId(member)))], ids, now);
+        Raise([.. Standing(members).Select(member => start.For(new MemberId(member)))], ids, now);
         link.Sql("delete from clock_audience where run_id = ?1 and number = ?2").Set(1, run).Set(2, number).Add();
         link.Sql("update clock_run set done = done + ?2, ended_at = ?3 where id = ?1").Set(1, run).Set(2, (long)members.Length).Set(3, last ? now : (DateTimeOffset?)null).Add();
         return members.Length;

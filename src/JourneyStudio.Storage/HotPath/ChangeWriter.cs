@@ -17,7 +17,8 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         """;
 
     internal const string ResolveStep = """
-        update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end
+        update trace set "values" = case when "values" is null then ?3 else substr("values", 1, length("values") - 1) || ',' || substr(?3, 2) end,
+        intervention = coalesce(?4, intervention), actor = coalesce(?5, actor)
         where enrollment_id = ?1 and step = ?2
         """;
 
@@ -61,6 +62,8 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
         var routed = link.Sql("update event set routed = true where id = ?1");
         foreach (var id in change.Routed)
             routed.Set(1, id).Add();
+        if (change.Forwarded is { } forwarded)
+            Forward(forwarded);
         foreach (var enrollment in change.Enrollments)
             Write(enrollment);
         foreach (var step in change.Steps)
@@ -82,6 +85,14 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
             migrations.Write(note, change.Member);
         foreach (var aside in change.Aside)
             SetAside(aside);
+    }
+
+    /// <summary>The owner of the survivor's slot finds them there.</summary>
+    private void Forward(Forwarding forwarded)
+    {
+        var forward = link.Sql("update event set member_id = ?2, slot = ?3 where id = ?1 and not routed");
+        foreach (var id in forwarded.Events)
+            forward.Set(1, id).Set(2, forwarded.To.Value).Set(3, (long)SlotLease.SlotOf(forwarded.To)).Add();
     }
 
     private void SetAside(SetAside aside)
@@ -212,7 +223,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     /// <summary>A parked step has decided anew: its values follow those that stand there.</summary>
     private void Resolve(TraceStep step) =>
         link.Sql(ResolveStep)
-            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, TraceJson.Write(step.Values))
+            .Set(1, step.Enrollment.Value).Set(2, (long)step.Step).Set(3, TraceJson.Write(step.Values)).Set(4, step.By?.Kind).Set(5, step.By?.Actor)
             .Run();
 
     private void Refuse(MemberChanges change, EntryRefusal refusal)

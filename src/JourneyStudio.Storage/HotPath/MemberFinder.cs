@@ -9,7 +9,7 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Finds the members that senders name, all of a batch at once, and creates those that are asked for.</summary>
 internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
 {
-    private readonly HashSet<long> byId = [];
+    private readonly Dictionary<long, long> byId = [];
     private readonly HashSet<long> created = [];
     private readonly Dictionary<string, long> byPublicId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> byExternalId = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
     public MemberId? Known(MemberReference reference)
     {
         if (reference.Id is { } id)
-            return byId.Contains(id.Value) ? id : null;
+            return byId.TryGetValue(id.Value, out var standing) ? new MemberId(standing) : null;
         if (reference.Staff is { } staff)
             return In(byStaff, staff);
         if (reference.PublicId is { } publicId)
@@ -50,33 +50,34 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
         return reference.OpenId is { } openId ? In(byOpenId, openId) : null;
     }
 
-    private static MemberId? In(Dictionary<string, long> members, string key) => members.TryGetValue(key, out var id) ? new MemberId(id) : null;
+    private static MemberId? In(Dictionary<string, long> members, string key) => members.TryGetValue(key, out var id) && id > 0 ? new MemberId(id) : null;
 
     private void Read(IReadOnlyList<MemberReference> references)
     {
         List<long> numbers = [.. references.Where(reference => reference.Id is not null).Select(reference => reference.Id!.Value.Value)];
         if (numbers.Count > 0)
         {
-            var rows = link.Sql("select id from member where id in (select value from json_each(?1))").Set(1, IdList.Of(numbers));
+            var rows = link.Sql("select id, coalesce(merged_into, id) from member where id in (select value from json_each(?1)) and state <> 'erased'").Set(1, IdList.Of(numbers));
             while (rows.Read())
-                byId.Add(rows.Int64(0));
+                byId[rows.Int64(0)] = rows.Int64(1);
         }
-        Read(byPublicId, "select public_id, id from member where public_id in (select value from json_each(?1))", references.Select(reference => reference.PublicId));
-        Read(byExternalId, "select external_id, id from member where external_id in (select value from json_each(?1))", references.Select(reference => reference.ExternalId));
-        Read(
-            byPhone,
-            "select phone, min(id) from member where phone in (select value from json_each(?1)) and state <> 'erased' group by phone",
-            references.Select(reference => reference.Phone));
-        Read(
-            byEmail,
-            "select email_folded, min(id) from member where email_folded in (select value from json_each(?1)) and state <> 'erased' group by email_folded",
-            references.Select(reference => FoldedText.OfOptional(reference.Email)));
+        // Whom nothing is known of any more is no member, and is not made one again under the same id.
+        Read(byPublicId, "select public_id, case when state = 'erased' then 0 else coalesce(merged_into, id) end from member where public_id in (select value from json_each(?1))", references.Select(reference => reference.PublicId));
+        Read(byExternalId, "select external_id, case when state = 'erased' then 0 else coalesce(merged_into, id) end from member where external_id in (select value from json_each(?1))", references.Select(reference => reference.ExternalId));
+        Read(byPhone, Reached("phone"), references.Select(reference => reference.Phone));
+        Read(byEmail, Reached("email_folded"), references.Select(reference => FoldedText.OfOptional(reference.Email)));
         Read(
             byOpenId,
-            $"select a.address, min(a.member_id) from member_address a where a.channel = '{ChannelKeys.WeChatTemplate}' and a.address in (select value from json_each(?1)) group by a.address",
+            $"select a.address, coalesce(m.merged_into, m.id) from member_address a join member m on m.id = a.member_id where a.channel = '{ChannelKeys.WeChatTemplate}' and a.address in (select value from json_each(?1))",
             references.Select(reference => reference.OpenId));
         Read(byStaff, StaffSubjects.Find, references.Select(reference => reference.Staff));
     }
+
+    /// <summary>Of several the last counts: somebody who stands for themselves before one who was merged, then the first.</summary>
+    private static string Reached(string column) => $"""
+        select {column}, coalesce(merged_into, id) from member where {column} in (select value from json_each(?1)) and state <> 'erased'
+        order by case when merged_into is null then 1 else 0 end, id desc
+        """;
 
     private void Read(Dictionary<string, long> members, string sql, IEnumerable<string?> keys)
     {
@@ -93,6 +94,8 @@ internal sealed class MemberFinder(Link link, IdBlock ids, DateTimeOffset now)
         if (reference.Staff is { } staff)
             return CreateStaff(staff);
         if (!reference.CreateUnknown || reference is { Id: not null } or { PublicId: not null } or { ExternalId: null, Phone: null, Email: null, OpenId: null })
+            return null;
+        if (reference.ExternalId is { } known && byExternalId.ContainsKey(known))
             return null;
         var member = new MemberId(ids.Next());
         created.Add(member.Value);

@@ -40,7 +40,7 @@ internal sealed class SnapshotReader(Link link)
         var acts = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : [];
         var snapshots = new Dictionary<long, MemberSnapshot>(members.Count);
         var rows = link.Sql("""
-            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points, m.staff_id
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points, m.staff_id, m.merged_into
             from member m left join org_unit o on o.id = m.store_id
             where m.id in (select value from json_each(?1))
             """).Set(1, list);
@@ -60,6 +60,7 @@ internal sealed class SnapshotReader(Link link)
                 PublicId = rows.Text(1),
                 Closed = rows.Text(2) != "active",
                 IsStaff = !rows.IsNull(13),
+                MergedInto = rows.OptionalInt64(14) is { } survivor ? new MemberId(survivor) : null,
                 Language = rows.OptionalText(3) ?? Languages.Chinese,
                 Zone = Zone(rows.OptionalText(4) ?? defaultZone),
                 Attributes = own,

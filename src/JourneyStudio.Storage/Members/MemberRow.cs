@@ -29,8 +29,10 @@ public sealed class MemberRow
     public long? GuideId { get; set; }
     /// <summary>The staff person who acts through this row; null for members. Such a row is nobody's customer: it is in no list, no audience and no figure of members.</summary>
     public long? StaffId { get; set; }
-    /// <summary>active, blocked or erased.</summary>
+    /// <summary>active, blocked, merged or erased.</summary>
     public string State { get; set; } = "active";
+    /// <summary>The member whom this one turned out to be; the row stays, so that the identities it had lead there. Never the id of a merged row.</summary>
+    public long? MergedInto { get; set; }
     /// <summary>Balance of points: the sum of the member's ledger, changed with it in one transaction.</summary>
     public long Points { get; set; }
     public DateTimeOffset? FirstVisitAt { get; set; }
@@ -57,6 +59,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => row.Level);
         builder.HasIndex(row => row.Points).HasFilter("points <> 0");
         builder.HasIndex(row => row.Id, "ix_member_outside").HasFilter("state <> 'active' or staff_id is not null");
+        builder.HasIndex(row => row.MergedInto).HasFilter("merged_into is not null");
         builder.HasIndex(row => row.TimeZone).HasFilter("time_zone is not null");
     }
 }

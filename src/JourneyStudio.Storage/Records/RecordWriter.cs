@@ -48,9 +48,15 @@ public sealed class RecordWriter(IDbContextFactory<StudioDbContext> contexts, Id
         _ => IdNames.CouponInstance,
     };
 
-    private static Task<MemberRow?> FindAsync(StudioDbContext context, MemberReference reference, CancellationToken cancellationToken)
+    private static async Task<MemberRow?> FindAsync(StudioDbContext context, MemberReference reference, CancellationToken cancellationToken)
     {
-        var members = context.Set<MemberRow>().Where(row => row.State != "erased").OrderBy(row => row.Id);
+        var found = await FoundAsync(context, reference, cancellationToken);
+        return found?.MergedInto is { } survivor ? await context.Set<MemberRow>().FirstOrDefaultAsync(row => row.Id == survivor, cancellationToken) : found;
+    }
+
+    private static Task<MemberRow?> FoundAsync(StudioDbContext context, MemberReference reference, CancellationToken cancellationToken)
+    {
+        var members = context.Set<MemberRow>().Where(row => row.State != "erased").OrderBy(row => row.MergedInto != null).ThenBy(row => row.Id);
         if (reference.PublicId is { } publicId)
             return members.FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken);
         if (reference.ExternalId is { } externalId)

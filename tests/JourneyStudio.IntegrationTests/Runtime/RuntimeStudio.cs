@@ -1,14 +1,18 @@
 using System.Globalization;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Dispatch;
+using JourneyStudio.Runtime.Erasing;
 using JourneyStudio.Runtime.Intake;
+using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Merging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -103,6 +107,13 @@ internal sealed class RuntimeStudio : IAsyncDisposable
         await turn.DrainAsync(lease, CancellationToken.None);
     }
 
+    /// <summary>Takes the slots anew and goes on.</summary>
+    public Task RetakeAsync()
+    {
+        lease = null;
+        return AdvanceAsync();
+    }
+
     public async Task AdvanceToAsync(DateTimeOffset now)
     {
         Clock.Now = now;
@@ -114,6 +125,20 @@ internal sealed class RuntimeStudio : IAsyncDisposable
     {
         Assert.Empty((await act(Get<JourneyControl>())).Problems);
         await AdvanceAsync();
+    }
+
+    /// <summary>An operator says that two members are one. Whoever owned the slots begins anew.</summary>
+    public async Task<Engine.Result<MergeAnswer>> MergeAsync(MemberId survivor, MemberId duplicate, params string[] fromDuplicate)
+    {
+        var result = await Get<MemberMerging>().MergeAsync(new MergeRequest(survivor, duplicate, 42) { FromDuplicate = [.. fromDuplicate] }, CancellationToken.None);
+        lease = result.IsOk ? null : lease;
+        return result;
+    }
+
+    public async Task EraseAsync(MemberId member)
+    {
+        Assert.Empty((await Get<MemberErasing>().EraseAsync($"p{member.Value}", 42, CancellationToken.None)).Problems);
+        lease = null;
     }
 
     public Task DispatchAsync() => Get<Dispatcher>().DrainAsync(CancellationToken.None);

@@ -1,17 +1,21 @@
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Merging;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Coupons;
+using JourneyStudio.Storage.Erasing;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Merging;
 using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +25,7 @@ namespace JourneyStudio.IntegrationTests.Storage;
 internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inner) : IScenarioStore
 {
     private int acts;
+    private SlotLease? owned;
 
     public IClockStore Clocks => studio.Get<ClockStore>();
 
@@ -78,7 +83,25 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
         inner.LoadAsync(lease, plans, now, most, busy, cancellationToken);
 
     public ValueTask<CommitOutcome> CommitAsync(SlotLease lease, WorkBatch batch, IReadOnlyList<MemberChanges> changes, CancellationToken cancellationToken) =>
-        inner.CommitAsync(lease, batch, changes, cancellationToken);
+        inner.CommitAsync(owned ?? lease, batch, changes, cancellationToken);
+
+    /// <summary>Whoever owned the slots is fenced off, and takes them again.</summary>
+    public async ValueTask MergeAsync(MergeRequest request, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Assert.Empty((await studio.Get<MemberMerges>().MergeAsync(request, plans, now, cancellationToken)).Problems);
+        Assert.Equal(CommitOutcome.Fenced, await CommitAsync(new SlotLease(SlotOwnership.All, 1), WorkBatch.Empty, [], cancellationToken));
+        owned = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, now, cancellationToken);
+    }
+
+    public async ValueTask EraseAsync(MemberId member, PlanSet plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using (var context = studio.Context())
+        {
+            var publicId = await context.Set<MemberRow>().Where(row => row.Id == member.Value).Select(row => row.PublicId).SingleAsync(cancellationToken);
+            Assert.Empty((await studio.Get<MemberErasures>().EraseAsync(publicId, 1, plans, now, cancellationToken)).Problems);
+        }
+        owned = await studio.Get<SlotOwnership>().TakeAsync(SlotOwnership.All, now, cancellationToken);
+    }
 
     public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) => inner.TakeIdsAsync(count, cancellationToken);
 
@@ -120,7 +143,15 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
         End = row.End,
         Values = TraceJson.ReadValues(row.Values),
         Effects = TraceJson.ReadEffects(row.Effects),
+        By = row.Intervention is { } kind ? new Intervention(kind, row.Actor!.Value) : null,
     };
+
+    /// <summary>Of whom nothing is stored any more.</summary>
+    private async Task<bool> IsErasedAsync(MemberId member)
+    {
+        await using var context = studio.Context();
+        return await context.Set<MemberRow>().AnyAsync(row => row.Id == member.Value && row.State == "erased");
+    }
 
     private async Task AppendAsync(
         MemberId member, string name, DateTimeOffset at, IReadOnlyDictionary<string, AttributeValue> properties, MemberEdit edit)
@@ -129,6 +160,6 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
             [new IncomingEvent { Source = "scenario", Key = $"{++acts}", Member = new MemberReference { Id = member }, Name = name, At = at, Properties = properties, Edit = edit }],
             at,
             default);
-        Assert.IsType<IntakeResult.Stored>(results[0]);
+        Assert.True(results[0] is IntakeResult.Stored || await IsErasedAsync(member));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TemporaryStudio : IAsyncDisposable
 {
     private readonly bool ownsData;
 
+    /// <summary>What a node on PostgreSQL keeps beside the database.</summary>
+    private readonly string beside = Path.Combine(Path.GetTempPath(), "studio-" + Path.GetRandomFileName());
+
     public TemporaryStudio(string? directory = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
         : this(Provider.Sqlite, directory, more, settings)
     {
@@ -29,7 +32,7 @@ internal sealed class TemporaryStudio : IAsyncDisposable
         Provider = provider;
         (string Key, string Value)[] where = provider is Provider.Sqlite
             ? [("Data:Directory", At = at ?? Path.Combine(Path.GetTempPath(), "studio-" + Path.GetRandomFileName()))]
-            : [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", At = at ?? PostgreSqlDatabases.Create())];
+            : [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", At = at ?? PostgreSqlDatabases.Create()), ("Data:Directory", beside)];
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Concat(where).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
@@ -96,6 +99,8 @@ internal sealed class TemporaryStudio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        if (Directory.Exists(beside))
+            Directory.Delete(beside, recursive: true);
         if (!ownsData)
             return;
         if (Provider is Provider.PostgreSql)

@@ -16,4 +16,7 @@ public sealed record Intervention(string Kind, long Actor)
 
     /// <summary>A token was put into another version.</summary>
     public const string Migrated = "migrate";
+
+    /// <summary>The member turned out to be another member, whose enrollment it now is, or whose enrollment stays instead.</summary>
+    public const string Merged = "merge";
 }

@@ -3,7 +3,7 @@ namespace JourneyStudio.Engine.Execution.Operating;
 /// <summary>Takes an enrollment back to where a migration found it, with its old times. Whoever has gone on since stays.</summary>
 internal static class TakingBack
 {
-    /// <returns>False when it has moved since, its old version cannot be run, or the member is in the journey again under the same key.</returns>
+    /// <returns>False when it has moved since, its old version cannot be run, the member is blocked or erased, or they are in the journey again under the same key.</returns>
     public static bool Act(Turn turn, MigratedEnrollment migrated, Operation.TakeBack takeBack)
     {
         var note = migrated.Note;
@@ -20,7 +20,7 @@ internal static class TakingBack
         var note = migrated.Note;
         if (migrated.Ended is not { } ended)
             return turn.Active.FirstOrDefault(active => active.Id == note.Enrollment && active.Plan.Identity.Version == note.To && Stands(active, note));
-        return ended is { State: EnrollmentState.Exited, Reason: RefusalReasons.Migration } && ended.Version == note.From && turn.Running(ended.Journey, ended.EntryKey) is null
+        return ended is { State: EnrollmentState.Exited, Reason: RefusalReasons.Migration } && ended.Version == note.From && !turn.Member.Closed && turn.Running(ended.Journey, ended.EntryKey) is null
             ? turn.Revive(ended)
             : null;
     }

@@ -34,6 +34,12 @@ public sealed record Scenario
     /// <summary>Sessions as they are changed on the way: rescheduled, moved, called off.</summary>
     public ImmutableArray<SessionMove> Moves { get; init; } = [];
 
+    /// <summary>Members who turn out to be one person on the way.</summary>
+    public ImmutableArray<ScenarioMerge> Merges { get; init; } = [];
+
+    /// <summary>Members whose data are erased on the way.</summary>
+    public ImmutableArray<ScenarioErasure> Erasures { get; init; } = [];
+
     /// <summary>What must have happened at the end.</summary>
     public required ImmutableArray<Expectation> Then { get; init; }
 }
@@ -42,6 +48,21 @@ public sealed record Scenario
 /// <param name="At">When it is changed.</param>
 /// <param name="Session">The session as it is from then on.</param>
 public sealed record SessionMove(DateTimeOffset At, SessionRecord Session);
+
+/// <summary>Two members are merged.</summary>
+/// <param name="At">When.</param>
+/// <param name="Survivor">Who stays.</param>
+/// <param name="Duplicate">Who goes on as the survivor.</param>
+public sealed record ScenarioMerge(DateTimeOffset At, string Survivor, string Duplicate)
+{
+    /// <summary>Attributes and channels of which the duplicate's value is taken.</summary>
+    public ImmutableArray<string> FromDuplicate { get; init; } = [];
+}
+
+/// <summary>A member's data are erased.</summary>
+/// <param name="At">When.</param>
+/// <param name="Member">Whose.</param>
+public sealed record ScenarioErasure(DateTimeOffset At, string Member);
 
 /// <summary>A member of a scenario.</summary>
 public sealed record ScenarioMember

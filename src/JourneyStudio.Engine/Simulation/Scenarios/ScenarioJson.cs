@@ -30,7 +30,7 @@ public static class ScenarioJson
     private static Result<Scenario> Check(Scenario scenario)
     {
         var known = scenario.Members.Select(member => member.Id).ToHashSet();
-        var unknown = scenario.When.Select(act => act.Member).Concat(scenario.Then.Select(expected => expected.Member)).Where(id => !known.Contains(id)).Distinct().ToList();
+        var unknown = scenario.When.Select(act => act.Member).Concat(scenario.Merges.SelectMany(merge => new[] { merge.Survivor, merge.Duplicate })).Concat(scenario.Erasures.Select(erasure => erasure.Member)).Concat(scenario.Then.Select(expected => expected.Member)).Where(id => !known.Contains(id)).Distinct().ToList();
         return unknown.Count == 0 ? scenario : Result.Fail<Scenario>([.. unknown.Select(id => new Problem("scenario.unknown-member", id))]);
     }
 }

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -11,6 +12,9 @@ namespace JourneyStudio.Engine.Simulation.Scenarios;
 /// <summary>Carries a scenario out over a store under a virtual clock: from act to act and wake-up to wake-up, never a moment in real time.</summary>
 public sealed class ScenarioRun
 {
+    /// <summary>Who merges members in a script.</summary>
+    private const long Actor = 1;
+
     private static readonly SlotLease AllSlots = new([.. Enumerable.Range(0, SlotLease.Count)], Epoch: 1);
     private readonly Scenario scenario;
     private readonly PlanSet plans;
@@ -51,22 +55,34 @@ public sealed class ScenarioRun
         }
 
         now = scenario.Start;
-        foreach (var (at, act, move) in Script())
+        foreach (var (at, happens) in Script())
         {
             await WakeUpBeforeAsync(at, cancellationToken);
             now = at;
-            if (move is not null) await MoveAsync(move, cancellationToken);
-            if (act is not null) await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(members[act.Member], cancellationToken)), cancellationToken);
+            await happens(cancellationToken);
             await DrainAsync(at, cancellationToken);
         }
 
         await WakeUpBeforeAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
     }
 
-    private IEnumerable<(DateTimeOffset At, ScenarioAct? Act, SessionMove? Move)> Script() =>
-        scenario.Moves.Select(move => (move.At, (ScenarioAct?)null, (SessionMove?)move))
-            .Concat(scenario.When.Select(act => (act.At, (ScenarioAct?)act, (SessionMove?)null)))
+    private IEnumerable<(DateTimeOffset At, Func<CancellationToken, Task> Happens)> Script() =>
+        scenario.Moves.Select(move => (move.At, (Func<CancellationToken, Task>)(token => MoveAsync(move, token))))
+            .Concat(scenario.When.Select(act => (act.At, (Func<CancellationToken, Task>)(token => ActAsync(act, token)))))
+            .Concat(scenario.Merges.Select(merge => (merge.At, (Func<CancellationToken, Task>)(token => MergeAsync(merge, token)))))
+            .Concat(scenario.Erasures.Select(erasure => (erasure.At, (Func<CancellationToken, Task>)(token => store.EraseAsync(members[erasure.Member], plans, erasure.At, token).AsTask()))))
             .OrderBy(entry => entry.At);
+
+    private async Task ActAsync(ScenarioAct act, CancellationToken cancellationToken)
+    {
+        var member = await store.MemberAsync(members[act.Member], cancellationToken);
+        // Who was merged acts under the name they had; what they hold is the survivor's.
+        if (member.MergedInto is { } survivor) member = await store.MemberAsync(survivor, cancellationToken) with { Id = member.Id };
+        await store.ActAsync(ScenarioMembers.Act(act, member), cancellationToken);
+    }
+
+    private Task MergeAsync(ScenarioMerge merge, CancellationToken cancellationToken) =>
+        store.MergeAsync(new MergeRequest(members[merge.Survivor], members[merge.Duplicate], Actor) { FromDuplicate = [.. merge.FromDuplicate] }, plans, merge.At, cancellationToken).AsTask();
 
     private async Task MoveAsync(SessionMove move, CancellationToken cancellationToken)
     {
