@@ -40,8 +40,8 @@ public sealed class TracePartitionTests
     [Theory]
     [InlineData(ChangeWriter.CompleteStep, "nnntttttn", 1)]
     [InlineData(ChangeWriter.CompleteStep, "nnntttttn", 3)]
-    [InlineData(ChangeWriter.ResolveStep, "nnt", 1)]
-    [InlineData(ChangeWriter.ResolveStep, "nnt", 3)]
+    [InlineData(ChangeWriter.ResolveStep, "nnttn", 1)]
+    [InlineData(ChangeWriter.ResolveStep, "nnttn", 3)]
     public async Task Explain_StepsOfTheHotPath_LooksIntoTheirPartitionAlone(string sql, string kinds, int executions)
     {
         await using var studio = await TemporaryStudio.OpenAsync(Provider.PostgreSql);
