@@ -206,7 +206,7 @@ public abstract class MergingTests(Provider provider)
     internal static async Task LawsAsync(RuntimeStudio studio) => Assert.Empty(await studio.Get<LawChecks>().CheckAsync(overdueBefore: null, default));
 
     /// <summary>Two members of two slots who wait for a payment; the first entered a minute before the second.</summary>
-    private async Task<(MemberId Older, MemberId Younger)> TwoAsync(RuntimeStudio studio)
+    private static async Task<(MemberId Older, MemberId Younger)> TwoAsync(RuntimeStudio studio)
     {
         await studio.Workspace.AddClubAsync();
         await studio.PublishAsync(Waits);
