@@ -657,6 +657,34 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("coupon");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Erasing.ErasureRow", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("text")
+                        .HasColumnName("public_id")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("PublicId")
+                        .HasName("pk_erasure");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_erasure_at");
+
+                    b.ToTable("erasure");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Events.EventKeyRow", b =>
                 {
                     b.Property<string>("Source")
@@ -2095,6 +2123,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("level")
                         .UseCollation("C");
 
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2171,6 +2203,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
                     b.HasIndex("Level")
                         .HasDatabaseName("ix_member_level");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_member_merged_into")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_member_name_folded");

@@ -441,6 +441,20 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "erasure",
+                columns: table => new
+                {
+                    public_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure", x => x.public_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "event",
                 columns: table => new
                 {
@@ -647,6 +661,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     guide_id = table.Column<long>(type: "bigint", nullable: true),
                     staff_id = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    merged_into = table.Column<long>(type: "bigint", nullable: true),
                     points = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     first_visit_at = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1539,6 +1554,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 filter: "state = 'active'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_erasure_at",
+                table: "erasure",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_event_member_id_name_at",
                 table: "event",
                 columns: new[] { "member_id", "name", "at" });
@@ -1641,6 +1661,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_member_level",
                 table: "member",
                 column: "level");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_merged_into",
+                table: "member",
+                column: "merged_into",
+                filter: "merged_into is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_name_folded",
@@ -2028,6 +2054,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "entry_refusal");
+
+            migrationBuilder.DropTable(
+                name: "erasure");
 
             migrationBuilder.DropTable(
                 name: "event");

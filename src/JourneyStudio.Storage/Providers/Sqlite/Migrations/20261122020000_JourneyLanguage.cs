@@ -140,6 +140,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "merged_into",
+                table: "member",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "points",
                 table: "member",
                 type: "INTEGER",
@@ -275,6 +281,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consent_entry", x => new { x.member_id, x.channel, x.purpose, x.at, x.granted });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure",
+                columns: table => new
+                {
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasure", x => x.public_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -653,6 +673,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 column: "level");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_merged_into",
+                table: "member",
+                column: "merged_into",
+                filter: "merged_into is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_outside",
                 table: "member",
                 column: "id",
@@ -787,6 +813,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_erasure_at",
+                table: "erasure",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guide_task_assignee_id_state",
                 table: "guide_task",
                 columns: new[] { "assignee_id", "state" });
@@ -871,6 +902,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_entry");
+
+            migrationBuilder.DropTable(
+                name: "erasure");
 
             migrationBuilder.DropTable(
                 name: "forgotten");
@@ -963,6 +997,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_member_level",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_merged_into",
                 table: "member");
 
             migrationBuilder.DropIndex(
@@ -1104,6 +1142,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "still_if",
                 table: "message");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into",
+                table: "member");
 
             migrationBuilder.DropColumn(
                 name: "points",

@@ -593,6 +593,33 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("coupon");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Erasing.ErasureRow", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("PublicId")
+                        .HasName("pk_erasure");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_erasure_at");
+
+                    b.ToTable("erasure");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Events.EventKeyRow", b =>
                 {
                     b.Property<string>("Source")
@@ -1928,6 +1955,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("level");
 
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1997,6 +2028,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex("Level")
                         .HasDatabaseName("ix_member_level");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_member_merged_into")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_member_name_folded");
