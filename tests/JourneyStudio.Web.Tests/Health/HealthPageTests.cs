@@ -28,7 +28,7 @@ public sealed class HealthPageTests(StudioHost host) : IClassFixture<StudioHost>
     {
         using var context = Pages.Over(host);
         context.Services.AddLogging();
-        context.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HealthProbe>(provider, Broken(host)));
+        context.Services.AddSingleton(ActivatorUtilities.CreateInstance<HealthProbe>(host.Services, Broken(host)));
 
         var page = context.Open<HealthPage>("/health/stages");
 
