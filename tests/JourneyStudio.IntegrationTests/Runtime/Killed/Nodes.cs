@@ -41,7 +41,11 @@ internal sealed class Nodes : IAsyncDisposable
             "--Database:Provider=PostgreSql", $"--Database:ConnectionString={Studio.At}", $"--Runtime:SlotTurn={slotTurn}", "--Runtime:DispatchLease=00:00:10")).ToList();
         all.AddRange(started);
         foreach (var node in started)
-            Assert.True(await node.StartedAsync(cancellationToken), node.HasExited ? await node.ErrorsAsync() : "");
+        {
+            // A node that does not start has said why by the time it has ended.
+            if (!await node.StartedAsync(cancellationToken))
+                Assert.Fail($"a node did not start: {await node.ErrorsAsync()}");
+        }
     }
 
     public async Task KillAsync(int index)
