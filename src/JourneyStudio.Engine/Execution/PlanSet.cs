@@ -77,7 +77,10 @@ public sealed class PlanSet
     /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
     public bool ListensTo(string eventName) => listens.Contains(eventName);
 
-    /// <summary>Whether the goal of any version is an event of this name: then enrollments that have ended may still convert.</summary>
+    /// <summary>Whether any version has an event as its goal: then enrollments that have ended may still convert.</summary>
+    public bool HasGoals => goals.Count > 0;
+
+    /// <summary>Whether the goal of any version is an event of this name.</summary>
     public bool IsGoal(string eventName) => goals.Contains(eventName);
 
     /// <summary>Whether a live journey of this logical id lets members in on an event of this name.</summary>

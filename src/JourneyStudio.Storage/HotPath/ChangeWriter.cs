@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Execution;
@@ -6,7 +7,10 @@ using JourneyStudio.Storage.Links;
 namespace JourneyStudio.Storage.HotPath;
 
 /// <summary>Writes the changes of a batch inside the transaction of its caller.</summary>
-internal sealed class ChangeWriter(Link link, CommitIds ids)
+/// <param name="link">The connection.</param>
+/// <param name="ids">Ids for the rows that are created.</param>
+/// <param name="priorities">Priorities of versions, as far as they are known already: a version's never changes.</param>
+internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionary<VersionId, int> priorities)
 {
     internal const string CompleteStep = """
         update trace set left_at = ?3, port = ?4, "end" = ?5,
@@ -25,7 +29,6 @@ internal sealed class ChangeWriter(Link link, CommitIds ids)
     private readonly StatsWriter stats = new(link);
     private readonly EffectWriter effects = new(link, ids);
     private readonly MigrationWriter migrations = new(link);
-    private readonly Dictionary<VersionId, int> priorities = [];
 
     public CommitOutcome Write(SlotLease lease, IReadOnlyList<MemberChanges> changes)
     {

@@ -51,7 +51,7 @@ internal sealed class ClaimReader(Link link, OutboxClaim wanted)
     private List<PendingMessage> Complete(List<ClaimedMessage> claims)
     {
         var records = claims.ToDictionary(claim => claim.Id, claim => RecordsJson.Read(claim.Records));
-        var members = new SnapshotReader(link).Read([.. claims.Select(claim => claim.Member).Distinct()], NeedsOf(claims), new WorkspaceContent().Zone, wanted.Now, complete: true);
+        var members = new SnapshotQuery(link, [.. claims.Select(claim => claim.Member).Distinct()], NeedsOf(claims), wanted.Now, complete: true).Read(new WorkspaceContent().Zone);
         var sessions = SessionReader.Read(link, [.. records.Values.Select(known => known.GetValueOrDefault(RecordKinds.Session)).OfType<string>().Distinct()]);
         var staff = wanted.Channel == ChannelKeys.Staff ? new StaffReader(link).Read(claims.Select(claim => claim.Member).Distinct()) : [];
         return [.. claims.Select(claim => new PendingMessage

@@ -14,7 +14,7 @@ internal sealed class HeldAttributes(Link link)
         var needs = new SnapshotNeeds { Attributes = [.. edits.SelectMany(item => item.Edit.Attributes.Keys)] };
         if (needs.Attributes.IsEmpty)
             return;
-        held = new SnapshotReader(link).Read([.. edits.Select(item => item.Member).Distinct()], needs, "UTC", now)
+        held = new SnapshotQuery(link, [.. edits.Select(item => item.Member).Distinct()], needs, now).Read("UTC")
             .ToDictionary(member => member.Key, member => new Dictionary<string, AttributeValue>(member.Value.Attributes));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
@@ -24,6 +25,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     /// <summary>A batch is held several times over until it is committed: loaded, decided, and gathered for the wire. Larger ones are hardly quicker.</summary>
     private const int SharedMost = 640;
 
+    private readonly ConcurrentDictionary<VersionId, int> priorities = new();
     private readonly LinkPool links = database.Open(CacheKilobytes);
     private readonly BatchSize size = database.Shared ? new(SharedMilliseconds, SharedMost) : new(AloneMilliseconds, AloneMost);
 
@@ -67,7 +69,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
             () =>
             {
                 started = clock.GetTimestamp();
-                var written = new ChangeWriter(link, taken.Again()).Write(lease, changes);
+                var written = new ChangeWriter(link, taken.Again(), priorities).Write(lease, changes);
                 return written == CommitOutcome.Committed && also?.Invoke(link) == false ? CommitOutcome.Conflict : written;
             },
             result => result == CommitOutcome.Committed,
@@ -84,9 +86,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     public async ValueTask<DateTimeOffset?> NextDueAsync(SlotLease lease, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
-        var statement = lease.Slots.Length == SlotLease.Count
-            ? link.Sql("select min(due) from token indexed by ix_token_due where due is not null and not held")
-            : link.Sql("select min(due) from token indexed by ix_token_due where due is not null and not held and slot in (select value from json_each(?1))").Set(1, IdList.Of(lease.Slots));
+        var statement = link.Sql($"select min(due) from token indexed by ix_token_due where due is not null and not held {OwnedSlots.Condition(lease, 1)}").SetSlots(lease, 1);
         statement.Read();
         var due = statement.OptionalInstant(0);
         statement.Reset();

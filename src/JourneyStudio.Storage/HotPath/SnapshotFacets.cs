@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Coupons;
@@ -10,25 +11,28 @@ using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.Storage.HotPath;
 
-/// <summary>The facets of a batch of members' snapshots, each read by one statement.</summary>
+/// <summary>The facets of a batch of members' snapshots: each is one query, asked at once and read together with the others.</summary>
 /// <param name="link">The connection.</param>
 /// <param name="members">The members' ids as JSON.</param>
 internal sealed class SnapshotFacets(Link link, IdList members)
 {
     private static readonly IdList Others = IdList.Of(OwnActs.Others);
+
+    /// <summary>Most workspaces suppress nobody: then the members are not looked at.</summary>
+    private const string AnySuppressed = "exists (select 1 from suppression)";
     private const string Batch = "member_id in (select value from json_each(?1))";
 
-    public Dictionary<long, Dictionary<string, AttributeValue>> Attributes(SnapshotNeeds needs)
+    public MemberGroups<Dictionary<string, AttributeValue>> Attributes(SnapshotNeeds needs)
     {
         var custom = needs.Attributes.Except(BuiltInAttributes.All);
         if (custom.IsEmpty)
-            return [];
+            return new();
         return Attributes($"{Batch} and scope = '' and attribute in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(custom)));
     }
 
-    public Dictionary<long, Dictionary<string, AttributeValue>> AllAttributes() => Attributes($"{Batch} and scope = ''", sql => sql);
+    public MemberGroups<Dictionary<string, AttributeValue>> AllAttributes() => Attributes($"{Batch} and scope = ''", sql => sql);
 
-    private Dictionary<long, Dictionary<string, AttributeValue>> Attributes(string wanted, Func<Statement, Statement> bind) => Group(
+    private MemberGroups<Dictionary<string, AttributeValue>> Attributes(string wanted, Func<Statement, Statement> bind) => new(
         bind(link.Sql($"""
             select member_id, attribute, 't', value, 0 from attribute_text where {wanted}
             union all select member_id, attribute, 'n', '', value from attribute_number where {wanted}
@@ -38,22 +42,22 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             """).Set(1, members)),
         static (Dictionary<string, AttributeValue> values, Statement row) => values[row.Text(1)] = Value(row));
 
-    public Dictionary<long, HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
-        needs.Tags.IsEmpty ? [] : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
+    public MemberGroups<HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
+        needs.Tags.IsEmpty ? new() : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
 
-    public Dictionary<long, HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
+    public MemberGroups<HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
 
-    private Dictionary<long, HashSet<TagKey>> Tags(string wanted, Func<Statement, Statement> bind) => Group(
+    private MemberGroups<HashSet<TagKey>> Tags(string wanted, Func<Statement, Statement> bind) => new(
         bind(link.Sql($"select member_id, tag, scope from member_tag where {wanted}").Set(1, members)),
         static (HashSet<TagKey> tags, Statement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
 
     /// <summary>Events that have been routed: a turn learns the others one by one, each when it comes to it.</summary>
-    public Dictionary<long, List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)
+    public MemberGroups<List<MemberEvent>> Events(SnapshotNeeds needs, DateTimeOffset now)
     {
         if (needs.Events.IsEmpty)
-            return [];
+            return new();
         var from = needs.Events.ToDictionary(name => name.Key, name => name.Value is { } window ? (now - window).ToUnixTimeMilliseconds() : long.MinValue);
-        return Group(
+        return new(
             link.Sql($"""
                 select e.member_id, e.id, e.name, e.at, e.stored_at, e.properties, e.depth
                 from event e join json_each(?2) w on w.key = e.name
@@ -63,7 +67,7 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             static (List<MemberEvent> events, Statement row) => events.Add(Event(row)));
     }
 
-    public Dictionary<long, List<OrderFact>> Orders() => Group(
+    public MemberGroups<List<OrderFact>> Orders() => new(
         link.Sql($"select member_id, coalesce(external_id, public_id), status, total, placed_at, paid_at, lines from \"order\" where {Batch} order by member_id, placed_at, id").Set(1, members),
         static (List<OrderFact> orders, Statement row) => orders.Add(new OrderFact(
             row.Text(1),
@@ -73,7 +77,7 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             row.OptionalInstant(5),
             OrderLine.Products(row.Text(6)))));
 
-    public Dictionary<long, List<CouponFact>> Coupons() => Group(
+    public MemberGroups<List<CouponFact>> Coupons() => new(
         link.Sql($"select member_id, effect_key, coupon, scope, state, issued_at, expires_at from coupon_instance where {Batch} order by member_id, issued_at, id").Set(1, members),
         static (List<CouponFact> coupons, Statement row) => coupons.Add(new CouponFact(
             row.Text(1),
@@ -83,48 +87,48 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             row.Instant(5),
             row.OptionalInstant(6))));
 
-    public Dictionary<long, List<SubscriptionFact>> Subscriptions() => Group(
+    public MemberGroups<List<SubscriptionFact>> Subscriptions() => new(
         link.Sql($"select member_id, coalesce(external_id, public_id), product, state, starts_at, ends_at from subscription where {Batch} order by member_id, starts_at, id").Set(1, members),
         static (List<SubscriptionFact> subscriptions, Statement row) =>
             subscriptions.Add(new SubscriptionFact(row.Text(1), row.Text(2), row.Text(3), row.Instant(4), row.Instant(5))));
 
-    public Dictionary<long, List<ChildFact>> Children() => Group(
+    public MemberGroups<List<ChildFact>> Children() => new(
         link.Sql($"select member_id, coalesce(external_id, cast(id as text)), birth_date, due_date from child where {Batch} order by member_id, id").Set(1, members),
         static (List<ChildFact> children, Statement row) => children.Add(new ChildFact(row.Text(1), Day(row.OptionalText(2)), Day(row.OptionalText(3)))));
 
-    public Dictionary<long, HashSet<string>> Segments(SnapshotNeeds needs) => needs.Segments.IsEmpty ? [] : Group(
+    public MemberGroups<HashSet<string>> Segments(SnapshotNeeds needs) => needs.Segments.IsEmpty ? new() : new(
         link.Sql($"select member_id, segment from segment_member where {Batch} and segment in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Of(needs.Segments)),
         static (HashSet<string> segments, Statement row) => segments.Add(row.Text(1)));
 
-    public Dictionary<long, Dictionary<string, string>> Addresses() => Group(
+    public MemberGroups<Dictionary<string, string>> Addresses() => new(
         link.Sql($"select member_id, channel, address from member_address where {Batch}").Set(1, members),
         static (Dictionary<string, string> addresses, Statement row) => addresses[row.Text(1)] = row.Text(2));
 
     /// <summary>Open tasks of guides by purpose, with the effect that asked.</summary>
-    public Dictionary<long, Dictionary<string, string>> Tasks() => Group(
+    public MemberGroups<Dictionary<string, string>> Tasks() => new(
         link.Sql($"select member_id, purpose, effect_key from guide_task indexed by ux_guide_task_open where {Batch} and state in ({TaskStates.Unfinished})").Set(1, members),
         static (Dictionary<string, string> tasks, Statement row) => tasks[row.Text(1)] = row.Text(2));
 
-    public Dictionary<long, HashSet<Consent>> Consents() => Group(
+    public MemberGroups<HashSet<Consent>> Consents() => new(
         link.Sql($"select member_id, channel, purpose from member_consent where {Batch} and granted").Set(1, members),
         static (HashSet<Consent> consents, Statement row) =>
             consents.Add(new Consent(row.Text(1), row.Text(2) == "marketing" ? MessagePurpose.Marketing : MessagePurpose.Service)));
 
     /// <summary>Channels whose address is on the suppression list. The list is short: it leads, and the members follow.</summary>
-    public Dictionary<long, Dictionary<string, string>> Suppressed() => IsEmpty("suppression") ? [] : Group(
+    public MemberGroups<Dictionary<string, string>> Suppressed() => new(
         link.Sql($"""
-            select a.member_id, a.channel, s.reason from member_address a join suppression s on s.channel = a.channel and s.address = a.address where a.{Batch}
+            select a.member_id, a.channel, s.reason from member_address a join suppression s on s.channel = a.channel and s.address = a.address where {AnySuppressed} and a.{Batch}
             union all
             select m.id, s.channel, s.reason from member m join suppression s on s.channel = '{ChannelKeys.Email}' and s.address = m.email_folded
-            where m.id in (select value from json_each(?1))
+            where {AnySuppressed} and m.id in (select value from json_each(?1))
             union all
             select m.id, s.channel, s.reason from member m join suppression s on s.channel = '{ChannelKeys.Sms}' and s.address = m.phone
-            where m.id in (select value from json_each(?1))
+            where {AnySuppressed} and m.id in (select value from json_each(?1))
             """).Set(1, members),
         static (Dictionary<string, string> suppressed, Statement row) => suppressed[row.Text(1)] = row.Text(2));
 
     /// <summary>Recorded messages that caps and allowances count.</summary>
-    public Dictionary<long, List<MessageFact>> Messages(DateTimeOffset from) => Group(
+    public MemberGroups<List<MessageFact>> Messages(DateTimeOffset from) => new(
         link.Sql($"""
             select member_id, channel, class, journey_id, recorded_at from message indexed by ix_message_member_id_recorded_at
             where {Batch} and recorded_at > ?2 order by member_id, recorded_at, id
@@ -136,30 +140,17 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             row.Instant(4))));
 
     /// <summary>Messages that left.</summary>
-    public Dictionary<long, List<SentMessage>> Sent(DateTimeOffset from) => Group(
+    public MemberGroups<List<SentMessage>> Sent(DateTimeOffset from) => new(
         link.Sql($"select member_id, channel, template, sent_at from message where {Batch} and state = 'sent' and sent_at > ?2 order by member_id, sent_at, id").Set(1, members).Set(2, from),
         static (List<SentMessage> messages, Statement row) => messages.Add(new SentMessage(row.Text(1), row.Text(2), row.Instant(3))));
 
     /// <summary>When each member last acted themselves.</summary>
-    public Dictionary<long, DateTimeOffset> LastActs(DateTimeOffset from, DateTimeOffset now)
-    {
-        var acts = new Dictionary<long, DateTimeOffset>();
-        var rows = link.Sql($"""
+    public MemberGroups<StrongBox<DateTimeOffset>> LastActs(DateTimeOffset from, DateTimeOffset now) => new(
+        link.Sql($"""
             select member_id, max(at) from event
             where {Batch} and at > ?2 and at <= ?3 and subject_kind = 'member' and routed and not name in (select value from json_each(?4)) group by member_id
-            """).Set(1, members).Set(2, from).Set(3, now).Set(4, Others);
-        while (rows.Read())
-            acts[rows.Int64(0)] = rows.Instant(1);
-        return acts;
-    }
-
-    private bool IsEmpty(string table)
-    {
-        var rows = link.Sql($"select 1 from {table} limit 1");
-        var any = rows.Read();
-        rows.Reset();
-        return !any;
-    }
+            """).Set(1, members).Set(2, from).Set(3, now).Set(4, Others),
+        static (StrongBox<DateTimeOffset> act, Statement row) => act.Value = row.Instant(1));
 
     /// <summary>An event from the columns member, id, name, at, stored at, properties, depth.</summary>
     public static MemberEvent Event(Statement row)
@@ -195,18 +186,4 @@ internal sealed class SnapshotFacets(Link link, IdList members)
     };
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static Dictionary<long, TGroup> Group<TGroup>(Statement rows, Action<TGroup, Statement> add)
-        where TGroup : new()
-    {
-        var groups = new Dictionary<long, TGroup>();
-        while (rows.Read())
-        {
-            var member = rows.Int64(0);
-            if (!groups.TryGetValue(member, out var group))
-                groups.Add(member, group = new TGroup());
-            add(group, rows);
-        }
-        return groups;
-    }
 }

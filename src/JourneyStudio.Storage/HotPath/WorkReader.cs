@@ -10,19 +10,17 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Finds the members to work on and reads all that their turn needs, inside one read transaction.</summary>
 internal sealed class WorkReader(Link link)
 {
-    /// <summary>Events looked at to find the members of a batch, for each of them. A database that sends all that it was asked for would send more in vain.</summary>
-    private const int MostEventsPerMember = 4;
+    /// <summary>Events or tokens looked at to find the members of a batch, for each of them. A database that sends all that it was asked for would send more in vain.</summary>
+    private const int MostPerMember = 4;
     private const string Batch = "member_id in (select value from json_each(?1))";
     private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined";
-    private readonly SnapshotReader snapshots = new(link);
 
     public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
         var ids = MembersWithEvents(lease, most, busy);
-        var events = ids.Count > 0 ? Events(IdList.Of(ids)) : [];
-        if (ids.Count == 0)
-            ids = MembersWithTokensDue(lease, now, most, busy);
-        return Read(ids, events, plans, now);
+        return ids.Count > 0
+            ? Read(ids, withEvents: true, plans, now)
+            : Read(MembersWithTokensDue(lease, now, most, busy), withEvents: false, plans, now);
     }
 
     /// <summary>The same members, each read alone: whoever cannot be read is named, and all others are read.</summary>
@@ -39,7 +37,7 @@ internal sealed class WorkReader(Link link)
         {
             try
             {
-                var read = Read([id], withEvents ? Events(IdList.Of(new[] { id })) : [], plans, now);
+                var read = Read([id], withEvents, plans, now);
                 members.AddRange(read.Members);
                 foreach (var (key, session) in read.Sessions)
                     sessions[key] = session;
@@ -56,56 +54,68 @@ internal sealed class WorkReader(Link link)
     /// <summary>Reads members with events that were stored before, whether they are routed or not.</summary>
     public WorkBatch ReadWithEvents(IdList eventIds, PlanSet plans, DateTimeOffset now)
     {
-        var events = new Dictionary<long, List<MemberEvent>>();
-        var rows = link.Sql("select member_id, id, name, at, stored_at, properties, depth from event where id in (select value from json_each(?1)) and subject_kind = 'member' order by id").Set(1, eventIds);
-        while (rows.Read())
-            Of(events, rows.Int64(0)).Add(SnapshotFacets.Event(rows));
-        return Read([.. events.Keys], events, plans, now);
+        var events = Events("id in (select value from json_each(?1))", eventIds).Read();
+        return Read([.. events.Keys], () => events, plans, now);
     }
 
-    /// <summary>Reads all that a turn of these members needs.</summary>
-    public WorkBatch Read(List<long> ids, Dictionary<long, List<MemberEvent>> events, PlanSet plans, DateTimeOffset now)
+    /// <summary>Reads all that a turn of these members needs but events.</summary>
+    public WorkBatch Read(List<long> ids, PlanSet plans, DateTimeOffset now) => Read(ids, null, plans, now);
+
+    private WorkBatch Read(List<long> ids, bool withEvents, PlanSet plans, DateTimeOffset now) =>
+        withEvents ? Read(ids, Unrouted(ids).Read, plans, now) : Read(ids, plans, now);
+
+    /// <summary>Asks everything at once and then reads it in the order in which it was asked.</summary>
+    /// <param name="ids">The members.</param>
+    /// <param name="occurred">Reads their events, which have been asked; null when they have none.</param>
+    /// <param name="plans">What there is to run.</param>
+    /// <param name="now">Now.</param>
+    private WorkBatch Read(List<long> ids, Func<Dictionary<long, List<MemberEvent>>>? occurred, PlanSet plans, DateTimeOffset now)
     {
         if (ids.Count == 0)
             return WorkBatch.Empty;
         var list = IdList.Of(ids);
-        var tokens = Tokens(list);
-        var active = Enrollments(list, tokens);
-        var entries = events.Count > 0 ? Entries(list) : [];
-        var measured = events.Values.Any(list => list.Exists(occurred => plans.IsGoal(occurred.Name))) ? Measured(list) : [];
-        var members = snapshots.Read(ids, plans.Needs, plans.Content.Content.Zone, now);
+        var standing = Tokens(list);
+        var running = Active(list);
+        var past = occurred is null ? default : new PastEntries(link, list);
+        var over = occurred is not null && plans.HasGoals ? Measured(list) : new();
+        var snapshots = new SnapshotQuery(link, ids, plans.Needs, now);
+
+        var events = occurred?.Invoke() ?? [];
+        var tokens = standing.Read();
+        var enrollments = running.Read();
+        var entries = past.Read();
+        var measured = over.Read();
+        var members = snapshots.Read(plans.Content.Content.Zone);
         return new WorkBatch
         {
             Members = [.. ids.Select(id => new MemberWork
             {
                 Member = members[id],
                 Events = events.GetValueOrDefault(id) ?? [],
-                Active = active.GetValueOrDefault(id) ?? [],
+                Active = enrollments.TryGetValue(id, out var active) ? [.. active.Select(one => new EnrollmentWork(one, tokens.GetValueOrDefault(one.Id.Value) ?? []))] : [],
                 Entries = entries.GetValueOrDefault(id) ?? [],
                 Measured = measured.GetValueOrDefault(id) ?? [],
             })],
-            Sessions = SessionReader.Read(link, SessionKeys(events, active)),
+            Sessions = SessionReader.Read(link, SessionKeys(events.Values, enrollments.Values)),
         };
     }
 
     /// <summary>Members by their first event not yet routed. Rows are found by their flag, never by a cursor: one committed late has a low id.</summary>
     private List<long> MembersWithEvents(SlotLease lease, int most, IReadOnlySet<MemberId> busy)
     {
-        var rows = lease.Slots.Length == SlotLease.Count
-            ? link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' order by id limit ?1")
-            : link.Sql("select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' and slot in (select value from json_each(?2)) order by id limit ?1")
-                .Set(2, IdList.Of(lease.Slots));
-        return Distinct(rows.Set(1, (long)most * MostEventsPerMember), most, busy);
+        var rows = link.Sql($"""
+            select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' {OwnedSlots.Condition(lease, 2)} order by id limit ?1
+            """);
+        return Distinct(rows.Set(1, (long)most * MostPerMember).SetSlots(lease, 2), most, busy);
     }
 
     private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
-        const string Order = "order by due, priority desc, journey_id, enrollment_id, number";
-        var rows = lease.Slots.Length == SlotLease.Count
-            ? link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {Order}")
-            : link.Sql($"select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 and slot in (select value from json_each(?2)) {Order}")
-                .Set(2, IdList.Of(lease.Slots));
-        return Distinct(rows.Set(1, now), most, busy);
+        var rows = link.Sql($"""
+            select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {OwnedSlots.Condition(lease, 3)}
+            order by due, priority desc, journey_id, enrollment_id, number limit ?2
+            """);
+        return Distinct(rows.Set(1, now).Set(2, (long)most * MostPerMember).SetSlots(lease, 3), most, busy);
     }
 
     private static List<long> Distinct(Statement rows, int most, IReadOnlySet<MemberId> busy)
@@ -122,77 +132,52 @@ internal sealed class WorkReader(Link link)
         return members;
     }
 
-    private Dictionary<long, List<MemberEvent>> Events(IdList members)
-    {
-        var events = new Dictionary<long, List<MemberEvent>>();
-        var rows = link.Sql($"""
-            select member_id, id, name, at, stored_at, properties, depth
-            from event indexed by ix_event_unrouted_member where not routed and {Batch} and subject_kind = 'member' order by id
-            """).Set(1, members);
-        while (rows.Read())
-            Of(events, rows.Int64(0)).Add(SnapshotFacets.Event(rows));
-        return events;
-    }
+    private MemberGroups<List<MemberEvent>> Unrouted(List<long> members) => Events($"not routed and {Batch}", IdList.Of(members), "indexed by ix_event_unrouted_member");
 
-    private Dictionary<long, List<Token>> Tokens(IdList members)
-    {
-        var tokens = new Dictionary<long, List<Token>>();
-        var rows = link.Sql($"""
+    private MemberGroups<List<MemberEvent>> Events(string wanted, IdList of, string index = "") => new(
+        link.Sql($"select member_id, id, name, at, stored_at, properties, depth from event {index} where {wanted} and subject_kind = 'member' order by id").Set(1, of),
+        static (List<MemberEvent> events, Statement row) => events.Add(SnapshotFacets.Event(row)));
+
+    /// <summary>By enrollment.</summary>
+    private MemberGroups<List<Token>> Tokens(IdList members) => new(
+        link.Sql($"""
             select enrollment_id, number, activity, "group", step, arrived_at, due, due_port, awaited_event, event_port, follows, held, kept_at, kept_port, shifted, asked_step
             from token indexed by ix_token_member_id where {Batch} order by enrollment_id, number
-            """).Set(1, members);
-        while (rows.Read())
+            """).Set(1, members),
+        static (List<Token> tokens, Statement row) => tokens.Add(new Token
         {
-            Of(tokens, rows.Int64(0)).Add(new Token
-            {
-                Number = rows.Int32(1),
-                Activity = rows.Text(2),
-                Group = rows.Text(3),
-                Step = rows.Int32(4),
-                ArrivedAt = rows.Instant(5),
-                Due = rows.OptionalInstant(6),
-                DuePort = rows.OptionalText(7),
-                AwaitedEvent = rows.OptionalText(8),
-                EventPort = rows.OptionalText(9),
-                Follows = rows.Int64(10) != 0,
-                Held = rows.Int64(11) != 0,
-                KeptAt = rows.OptionalInstant(12),
-                KeptPort = rows.OptionalText(13),
-                Shifted = TimeSpan.FromMilliseconds(rows.Int64(14)),
-                Asked = (int?)rows.OptionalInt64(15),
-            });
-        }
-        return tokens;
-    }
+            Number = row.Int32(1),
+            Activity = row.Text(2),
+            Group = row.Text(3),
+            Step = row.Int32(4),
+            ArrivedAt = row.Instant(5),
+            Due = row.OptionalInstant(6),
+            DuePort = row.OptionalText(7),
+            AwaitedEvent = row.OptionalText(8),
+            EventPort = row.OptionalText(9),
+            Follows = row.Int64(10) != 0,
+            Held = row.Int64(11) != 0,
+            KeptAt = row.OptionalInstant(12),
+            KeptPort = row.OptionalText(13),
+            Shifted = TimeSpan.FromMilliseconds(row.Int64(14)),
+            Asked = (int?)row.OptionalInt64(15),
+        }));
 
-    private Dictionary<long, List<EnrollmentWork>> Enrollments(IdList members, Dictionary<long, List<Token>> tokens)
-    {
-        var enrollments = new Dictionary<long, List<EnrollmentWork>>();
-        var rows = link.Sql($"""
+    private MemberGroups<List<Enrollment>> Active(IdList members) => new(
+        link.Sql($"""
             select {EnrollmentColumns}
             from enrollment indexed by ux_enrollment_active where state = 'active' and {Batch} order by id
-            """).Set(1, members);
-        while (rows.Read())
-        {
-            var enrollment = Enrollment(rows, EnrollmentState.Active);
-            Of(enrollments, enrollment.Member.Value).Add(new EnrollmentWork(enrollment, tokens.GetValueOrDefault(enrollment.Id.Value) ?? []));
-        }
-        return enrollments;
-    }
+            """).Set(1, members),
+        static (List<Enrollment> enrollments, Statement row) => enrollments.Add(Enrollment(row, EnrollmentState.Active)));
 
     /// <summary>Enrollments that are over, control ones among them, whose goal may still be reached. Only conversions are written of them.</summary>
-    private Dictionary<long, List<Enrollment>> Measured(IdList members)
-    {
-        var enrollments = new Dictionary<long, List<Enrollment>>();
-        var rows = link.Sql($"""
+    private MemberGroups<List<Enrollment>> Measured(IdList members) => new(
+        link.Sql($"""
             select {EnrollmentColumns}
             from enrollment indexed by ix_enrollment_measured
             where goal_until is not null and converted_at is null and state <> 'active' and {Batch} order by id
-            """).Set(1, members);
-        while (rows.Read())
-            Of(enrollments, rows.Int64(0)).Add(Enrollment(rows, EnrollmentState.Completed));
-        return enrollments;
-    }
+            """).Set(1, members),
+        static (List<Enrollment> enrollments, Statement row) => enrollments.Add(Enrollment(row, EnrollmentState.Completed)));
 
     private static Enrollment Enrollment(Statement rows, EnrollmentState state)
     {
@@ -221,42 +206,19 @@ internal sealed class WorkReader(Link link)
         State = state,
     };
 
-    private Dictionary<long, List<PastEntry>> Entries(IdList members)
-    {
-        var entries = new Dictionary<long, List<PastEntry>>();
-        // Forgotten ones first: what is still stored is later and outvotes them.
-        var forgotten = link.Sql($"select member_id, journey_id, entry_key, entered_at from past_entry where {Batch}").Set(1, members);
-        while (forgotten.Read())
-            Of(entries, forgotten.Int64(0)).Add(new PastEntry(new JourneyId(forgotten.Int64(1)), forgotten.Text(2), forgotten.Instant(3)));
-        var rows = link.Sql($"""
-            select member_id, journey_id, entry_key, max(entered_at)
-            from enrollment indexed by ix_enrollment_member_id_journey_id where {Batch} group by member_id, journey_id, entry_key
-            """).Set(1, members);
-        while (rows.Read())
-            Of(entries, rows.Int64(0)).Add(new PastEntry(new JourneyId(rows.Int64(1)), rows.Text(2), rows.Instant(3)));
-        return entries;
-    }
-
-    private static HashSet<string> SessionKeys(Dictionary<long, List<MemberEvent>> events, Dictionary<long, List<EnrollmentWork>> active)
+    private static HashSet<string> SessionKeys(IEnumerable<List<MemberEvent>> events, IEnumerable<List<Enrollment>> active)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var occurred in events.Values.SelectMany(list => list))
+        foreach (var occurred in events.SelectMany(list => list))
         {
             if (occurred.Record(RecordKinds.Session) is { } key)
                 keys.Add(key);
         }
-        foreach (var work in active.Values.SelectMany(list => list))
+        foreach (var enrollment in active.SelectMany(list => list))
         {
-            if (work.Enrollment.Records.TryGetValue(RecordKinds.Session, out var key))
+            if (enrollment.Records.TryGetValue(RecordKinds.Session, out var key))
                 keys.Add(key);
         }
         return keys;
-    }
-
-    private static List<T> Of<T>(Dictionary<long, List<T>> lists, long key)
-    {
-        if (!lists.TryGetValue(key, out var list))
-            lists.Add(key, list = []);
-        return list;
     }
 }

@@ -32,6 +32,13 @@ internal abstract class Statement
     /// <summary>Like <see cref="Add"/>; unless it changes exactly one row, <see cref="Link.Flush"/> says so.</summary>
     public abstract void Expect();
 
+    /// <summary>
+    /// Asks a bound query together with others: on a database that is reached over a network they share one round trip. All are asked before the first is read, and they are read in
+    /// the order in which they were asked, each to its end or until <see cref="Reset"/>.
+    /// </summary>
+    /// <returns>The statement, to be read.</returns>
+    public abstract Statement Ask();
+
     /// <summary>Goes to the next row. After the last one, or after <see cref="Reset"/>, the statement can be bound again.</summary>
     public abstract bool Read();
 

@@ -88,7 +88,7 @@ internal sealed class OperationReader(Link link)
         var meant = found.Where(one => one.Meant).ToList();
         var failed = operation is Operation.Retry ? new FailureReader(link).Read([.. meant.Select(one => one.Enrollment)]) : [];
         var notes = operation is Operation.TakeBack takeBack ? migrations.Notes(takeBack.Migration, [.. meant.Select(one => one.Enrollment)]) : MigrationReader.None;
-        var batch = work.Read([.. meant.Select(one => one.Member).Distinct()], [], plans, now);
+        var batch = work.Read([.. meant.Select(one => one.Member).Distinct()], plans, now);
         var targets = meant.ToLookup(one => one.Member, one => new EnrollmentId(one.Enrollment));
         return new OperationBatch
         {

@@ -78,7 +78,7 @@ internal sealed class RuleSets(Link link, string defaultZone, DateTimeOffset now
         var needs = RuleReads.Needs(leaf);
         foreach (var page in finding.Unsure.Members.Chunk(Page))
         {
-            var snapshots = new SnapshotReader(link).Read(page, needs, defaultZone, now);
+            var snapshots = new SnapshotQuery(link, page, needs, now).Read(defaultZone);
             foreach (var id in page)
             {
                 if (Holds(leaf, snapshots[id]) != finding.IsComplement)

@@ -185,6 +185,6 @@ public abstract class ContactFactsTests(Provider provider)
     {
         using var links = studio.Get<DatabaseLinks>().Open(cacheKilobytes: 256);
         using var link = await links.UseAsync(default);
-        return new SnapshotReader(link).Read([1], needs, "Asia/Shanghai", now ?? Now)[1];
+        return new SnapshotQuery(link, [1], needs, now ?? Now).Read("Asia/Shanghai")[1];
     }
 }

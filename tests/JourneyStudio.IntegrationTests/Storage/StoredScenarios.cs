@@ -127,7 +127,7 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
         using var links = studio.Get<DatabaseLinks>().Open(cacheKilobytes: 256);
         using var link = await links.UseAsync(cancellationToken);
         var needs = new SnapshotNeeds { Addresses = true, Coupons = true, Orders = true };
-        return new SnapshotReader(link).Read([member.Value], needs, "Asia/Shanghai", DateTimeOffset.UnixEpoch, complete: true)[member.Value];
+        return new SnapshotQuery(link, [member.Value], needs, DateTimeOffset.UnixEpoch, complete: true).Read("Asia/Shanghai")[member.Value];
     }
 
     private static TraceStep Read(TraceRow row) => new()

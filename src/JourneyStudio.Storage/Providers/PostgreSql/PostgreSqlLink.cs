@@ -17,6 +17,9 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
 
     public NpgsqlConnection Connection => connection;
 
+    /// <summary>What was asked together.</summary>
+    public AskedQueries Asked => field ??= new AskedQueries(this);
+
     public NpgsqlTransaction? Transaction { get; private set; }
 
     /// <summary>The query that is being read.</summary>
@@ -56,7 +59,11 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
     public override void EndQueries()
     {
         foreach (var statement in statements.Values)
+        {
+            statement.Withdraw();
             statement.Reset();
+        }
+        Asked.Clear();
     }
 
     public override bool Flush()

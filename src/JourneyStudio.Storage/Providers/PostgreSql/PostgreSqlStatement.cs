@@ -10,6 +10,7 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
     private NpgsqlCommand? command;
     private NpgsqlDataReader? rows;
     private Type[] types = [];
+    private bool asked;
 
     public override Statement Set(int parameter, long value) => Set(parameter, ParameterValue.Of(value));
 
@@ -32,14 +33,19 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
 
     public override void Expect() => link.Gather(text, values, expects: true);
 
+    public override Statement Ask()
+    {
+        link.Asked.Add(this);
+        asked = true;
+        return this;
+    }
+
     public override bool Read()
     {
         if (rows is null)
         {
-            link.SendGathered();
-            link.Running = command = Command();
-            rows = command.ExecuteReader();
-            types = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetFieldType)];
+            rows = asked ? link.Asked.Begin(this) : Execute();
+            types = text.Types ??= [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetFieldType)];
         }
         if (rows.Read())
             return true;
@@ -49,11 +55,29 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
 
     public override void Reset()
     {
-        rows?.Dispose();
-        command?.Dispose();
+        (var open, var own, var together) = (rows, command, asked);
+        (rows, command, asked) = (null, null, false);
+        if (together)
+        {
+            link.Asked.End();
+            return;
+        }
+        open?.Dispose();
+        own?.Dispose();
         link.Running = null;
-        (rows, command) = (null, null);
     }
+
+    /// <summary>The query as one of several that are sent together.</summary>
+    public NpgsqlBatchCommand BatchCommand()
+    {
+        var one = new NpgsqlBatchCommand(text.One);
+        foreach (ref readonly var value in values.AsSpan())
+            one.Parameters.Add(BulkColumn.One(value));
+        return one;
+    }
+
+    /// <summary>Forgets what was asked with others, which is no longer read.</summary>
+    public void Withdraw() => (rows, asked) = asked ? (null, false) : (rows, asked);
 
     public override bool IsNull(int column) => Rows.IsDBNull(column);
 
@@ -76,6 +100,13 @@ internal sealed class PostgreSqlStatement(PostgreSqlLink link, PostgreSqlText te
     {
         values[parameter - 1] = value;
         return this;
+    }
+
+    private NpgsqlDataReader Execute()
+    {
+        link.SendGathered();
+        link.Running = command = Command();
+        return command.ExecuteReader();
     }
 
     private NpgsqlCommand Command()

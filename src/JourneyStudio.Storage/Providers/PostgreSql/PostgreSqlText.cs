@@ -33,6 +33,9 @@ internal sealed partial class PostgreSqlText
     /// <summary>The parameters that tell the rows it changes apart; null when executions may run in any order among themselves.</summary>
     public int[]? Own { get; }
 
+    /// <summary>Types of a query's columns, known since its rows were seen.</summary>
+    public Type[]? Types { get; set; }
+
     public static PostgreSqlText Of(string sql) => Known.GetOrAdd(sql, text => new PostgreSqlText(text));
 
     internal static int Number(Match placeholder) => int.Parse(placeholder.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);

@@ -65,6 +65,9 @@ internal sealed class SqliteStatement : Statement, IDisposable
             link.Disappointed = true;
     }
 
+    /// <summary>There is no way to go: it runs when it is read.</summary>
+    public override Statement Ask() => this;
+
     public override bool Read()
     {
         var code = raw.sqlite3_step(statement);
