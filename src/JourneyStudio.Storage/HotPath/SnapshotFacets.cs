@@ -27,7 +27,7 @@ internal sealed class SnapshotFacets(Link link, IdList members)
         var custom = needs.Attributes.Except(BuiltInAttributes.All);
         if (custom.IsEmpty)
             return new();
-        return Attributes($"{Batch} and scope = '' and attribute in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(custom)));
+        return Attributes($"{Batch} and scope = '' and {link.Filtering("attribute")} in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(custom)));
     }
 
     public MemberGroups<Dictionary<string, AttributeValue>> AllAttributes() => Attributes($"{Batch} and scope = ''", sql => sql);
@@ -43,7 +43,7 @@ internal sealed class SnapshotFacets(Link link, IdList members)
         static (Dictionary<string, AttributeValue> values, Statement row) => values[row.Text(1)] = Value(row));
 
     public MemberGroups<HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
-        needs.Tags.IsEmpty ? new() : Tags($"{Batch} and tag in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
+        needs.Tags.IsEmpty ? new() : Tags($"{Batch} and {link.Filtering("tag")} in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
 
     public MemberGroups<HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
 
@@ -97,7 +97,7 @@ internal sealed class SnapshotFacets(Link link, IdList members)
         static (List<ChildFact> children, Statement row) => children.Add(new ChildFact(row.Text(1), Day(row.OptionalText(2)), Day(row.OptionalText(3)))));
 
     public MemberGroups<HashSet<string>> Segments(SnapshotNeeds needs) => needs.Segments.IsEmpty ? new() : new(
-        link.Sql($"select member_id, segment from segment_member where {Batch} and segment in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Of(needs.Segments)),
+        link.Sql($"select member_id, segment from segment_member where {Batch} and {link.Filtering("segment")} in (select value from json_each(?2))").Set(1, members).Set(2, IdList.Of(needs.Segments)),
         static (HashSet<string> segments, Statement row) => segments.Add(row.Text(1)));
 
     public MemberGroups<Dictionary<string, string>> Addresses() => new(

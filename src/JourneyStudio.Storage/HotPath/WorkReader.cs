@@ -101,11 +101,11 @@ internal sealed class WorkReader(Link link)
     }
 
     /// <summary>Members by their first event not yet routed. Rows are found by their flag, never by a cursor: one committed late has a low id.</summary>
+    /// <remarks>A single slot is a range and leads the order: were it equal to something, PostgreSQL would walk the primary key and wade through the events of all slots.</remarks>
     private List<long> MembersWithEvents(SlotLease lease, int most, IReadOnlySet<MemberId> busy)
     {
-        var rows = link.Sql($"""
-            select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' {OwnedSlots.Condition(lease, 2)} order by id limit ?1
-            """);
+        var (slots, order) = lease.Slots.Length == 1 ? ("and slot between ?2 and ?2", "slot, id") : (OwnedSlots.Condition(lease, 2), "id");
+        var rows = link.Sql($"select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' {slots} order by {order} limit ?1");
         return Distinct(rows.Set(1, (long)most * MostPerMember).SetSlots(lease, 2), most, busy);
     }
 

@@ -55,6 +55,9 @@ internal abstract class Link(StorageRoom room) : IDisposable
     /// </summary>
     public abstract void Unhurried();
 
+    /// <summary>A text column that only filters rows which are found otherwise: a database that chooses its index by what it guesses is kept from looking for them by this one.</summary>
+    public abstract string Filtering(string column);
+
     /// <summary>Ends a query whose rows several nodes claim: locks those of the table and leaves out those that another transaction holds.</summary>
     public abstract string Claiming(string table);
 

@@ -81,6 +81,9 @@ internal sealed class SqliteLink : Link
     {
     }
 
+    /// <summary>Looks rows up by as many columns of one index as are given.</summary>
+    public override string Filtering(string column) => column;
+
     public override string Claiming(string table) => "";
 
     /// <summary>The gate excludes everybody.</summary>
