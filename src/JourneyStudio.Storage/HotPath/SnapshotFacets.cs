@@ -42,13 +42,17 @@ internal sealed class SnapshotFacets(Link link, IdList members)
             """).Set(1, members)),
         static (Dictionary<string, AttributeValue> values, Statement row) => values[row.Text(1)] = Value(row));
 
+    internal const string SelectTags = "select member_id, tag, scope from member_tag";
+
+    internal static string WantedTags(Link link) => $"{Batch} and {link.Filtering("tag")} in (select value from json_each(?2))";
+
     public MemberGroups<HashSet<TagKey>> Tags(SnapshotNeeds needs) =>
-        needs.Tags.IsEmpty ? new() : Tags($"{Batch} and {link.Filtering("tag")} in (select value from json_each(?2))", sql => sql.Set(2, IdList.Of(needs.Tags)));
+        needs.Tags.IsEmpty ? new() : Tags(WantedTags(link), sql => sql.Set(2, IdList.Of(needs.Tags)));
 
     public MemberGroups<HashSet<TagKey>> AllTags() => Tags(Batch, sql => sql);
 
     private MemberGroups<HashSet<TagKey>> Tags(string wanted, Func<Statement, Statement> bind) => new(
-        bind(link.Sql($"select member_id, tag, scope from member_tag where {wanted}").Set(1, members)),
+        bind(link.Sql($"{SelectTags} where {wanted}").Set(1, members)),
         static (HashSet<TagKey> tags, Statement row) => tags.Add(new TagKey(row.Text(1), row.Text(2))));
 
     /// <summary>Events that have been routed: a turn learns the others one by one, each when it comes to it.</summary>

@@ -102,21 +102,22 @@ internal sealed class WorkReader(Link link)
 
     /// <summary>Members by their first event not yet routed. Rows are found by their flag, never by a cursor: one committed late has a low id.</summary>
     /// <remarks>A single slot is a range and leads the order: were it equal to something, PostgreSQL would walk the primary key and wade through the events of all slots.</remarks>
-    private List<long> MembersWithEvents(SlotLease lease, int most, IReadOnlySet<MemberId> busy)
+    internal static string FirstEvents(SlotLease lease)
     {
         var (slots, order) = lease.Slots.Length == 1 ? ("and slot between ?2 and ?2", "slot, id") : (OwnedSlots.Condition(lease, 2), "id");
-        var rows = link.Sql($"select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' {slots} order by {order} limit ?1");
-        return Distinct(rows.Set(1, (long)most * MostPerMember).SetSlots(lease, 2), most, busy);
+        return $"select member_id from event indexed by ix_event_unrouted where not routed and subject_kind = 'member' {slots} order by {order} limit ?1";
     }
 
-    private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
-    {
-        var rows = link.Sql($"""
-            select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?1 {OwnedSlots.Condition(lease, 3)}
-            order by due, priority desc, journey_id, enrollment_id, number limit ?2
-            """);
-        return Distinct(rows.Set(1, now).Set(2, (long)most * MostPerMember).SetSlots(lease, 3), most, busy);
-    }
+    internal static string FirstTokens(SlotLease lease) => $"""
+        select member_id from token indexed by ix_token_due where due is not null and not held and due <= ?3 {OwnedSlots.Condition(lease, 2)}
+        order by due, priority desc, journey_id, enrollment_id, number limit ?1
+        """;
+
+    private List<long> MembersWithEvents(SlotLease lease, int most, IReadOnlySet<MemberId> busy) =>
+        Distinct(link.Sql(FirstEvents(lease)).Set(1, (long)most * MostPerMember).SetSlots(lease, 2), most, busy);
+
+    private List<long> MembersWithTokensDue(SlotLease lease, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy) =>
+        Distinct(link.Sql(FirstTokens(lease)).Set(1, (long)most * MostPerMember).SetSlots(lease, 2).Set(3, now), most, busy);
 
     private static List<long> Distinct(Statement rows, int most, IReadOnlySet<MemberId> busy)
     {

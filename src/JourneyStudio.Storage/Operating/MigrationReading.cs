@@ -61,7 +61,7 @@ public sealed class MigrationReading(IDbContextFactory<StudioDbContext> contexts
                 members.Add(rows.Int64(1));
             }
             rows.Reset();
-            return (new WorkReader(link).Read([.. members.Distinct()], [], plans, now), (IReadOnlySet<EnrollmentId>)meant);
+            return (new WorkReader(link).Read([.. members.Distinct()], plans, now), (IReadOnlySet<EnrollmentId>)meant);
         });
     }
 
