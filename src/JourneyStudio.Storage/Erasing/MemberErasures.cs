@@ -102,7 +102,7 @@ public sealed class MemberErasures(DatabaseLinks database, WriteGate gate, IdBlo
         var persons = Persons(link, member);
         if (persons.Count == 0)
             return new Problem("member.erase-gone");
-        var work = new WorkReader(link).Read([member.Value], [], plans, now);
+        var work = new WorkReader(link).Read([member.Value], plans, now);
         if (new ChangeWriter(link, new CommitIds(None, None, None, None, events)).Write(lease, [EraseTurn.Run(plans, work.Members[0], work.Sessions, now)]) != CommitOutcome.Committed)
             return new Problem("member.erase-busy");
         new ErasedRows(link, persons.Keys, now).Empty();

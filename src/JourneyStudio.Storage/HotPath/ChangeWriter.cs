@@ -9,8 +9,8 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Writes the changes of a batch inside the transaction of its caller.</summary>
 /// <param name="link">The connection.</param>
 /// <param name="ids">Ids for the rows that are created.</param>
-/// <param name="priorities">Priorities of versions, as far as they are known already: a version's never changes.</param>
-internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionary<VersionId, int> priorities)
+/// <param name="known">Priorities of versions that are known already, to be kept for the next batch: a version's never changes.</param>
+internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionary<VersionId, int>? known = null)
 {
     internal const string CompleteStep = """
         update trace set left_at = ?3, port = ?4, "end" = ?5,
@@ -26,6 +26,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionar
         where enrollment_id = ?1 and step = ?2
         """;
 
+    private readonly ConcurrentDictionary<VersionId, int> priorities = known ?? new();
     private readonly StatsWriter stats = new(link);
     private readonly EffectWriter effects = new(link, ids);
     private readonly MigrationWriter migrations = new(link);

@@ -61,7 +61,7 @@ internal sealed class SnapshotQuery
         taskRows = needs.Tasks ? facets.Tasks() : new();
         actRows = needs.Acts is { } lately ? facets.LastActs(now - lately, now) : new();
         rows = link.Sql("""
-            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points, m.staff_id
+            select m.id, m.public_id, m.state, m.language, coalesce(m.time_zone, o.time_zone, (select value from setting where key = 'workspace.zone')), o.key, m.name, m.phone, m.email, m.city, m.stage, m.level, m.points, m.staff_id, m.merged_into
             from member m left join org_unit o on o.id = m.store_id
             where m.id in (select value from json_each(?1))
             """).Set(1, list).Ask();

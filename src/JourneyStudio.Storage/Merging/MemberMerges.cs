@@ -79,7 +79,7 @@ public sealed class MemberMerges(DatabaseLinks database, WriteGate gate, IdBlock
             return new Problem("member.merge-gone");
         if (lease.Slots.Length > 1 && IsBeingOperated(link, lease, request))
             return new Problem("member.merge-busy");
-        var work = new WorkReader(link).Read([survivorId.Value, duplicateId.Value], [], plans, now);
+        var work = new WorkReader(link).Read([survivorId.Value, duplicateId.Value], plans, now);
         var result = MergeTurn.Run(plans, work.Members[0], work.Members[1], work.Sessions, request.Actor, now);
         if (new ChangeWriter(link, new CommitIds(None, None, None, None, events)).Write(lease, [result.Survivor, result.Duplicate]) != CommitOutcome.Committed)
             return new Problem("member.merge-busy");

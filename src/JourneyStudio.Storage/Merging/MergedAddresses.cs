@@ -17,7 +17,7 @@ internal sealed class MergedAddresses(Link link, MemberId survivor, MemberId dup
     /// <returns>What the person does not want, by channel with the reason.</returns>
     public ImmutableArray<(string Channel, string Reason)> HandOn(ImmutableHashSet<string> fromDuplicate)
     {
-        var known = new SnapshotReader(link).Read([survivor.Value, duplicate.Value], Needs, "UTC", now);
+        var known = new SnapshotQuery(link, [survivor.Value, duplicate.Value], Needs, now).Read("UTC");
         var said = ReadConsents();
         WriteConsents(said, ConsentBook.Stricter(Book(known, said, survivor), Book(known, said, duplicate)));
         MoveAddresses(fromDuplicate);
@@ -29,7 +29,7 @@ internal sealed class MergedAddresses(Link link, MemberId survivor, MemberId dup
     {
         if (wishes.IsEmpty)
             return;
-        var kept = new SnapshotReader(link).Read([survivor.Value], Needs, "UTC", now)[survivor.Value].Addresses;
+        var kept = new SnapshotQuery(link, [survivor.Value], Needs, now).Read("UTC")[survivor.Value].Addresses;
         foreach (var (channel, reason) in wishes.Where(wish => kept.ContainsKey(wish.Channel)))
         {
             link.Sql("insert into suppression(channel, address, reason, since) values(?1, ?2, ?3, ?4) on conflict do nothing")

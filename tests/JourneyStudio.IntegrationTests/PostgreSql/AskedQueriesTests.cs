@@ -21,13 +21,10 @@ public sealed class AskedQueriesTests
             var none = link.Sql("select number from slot where number > ?1").Set(1, 99).Ask();
             var last = link.Sql("select number from slot where number < ?1 order by number").Set(1, 2).Ask();
             var found = new List<long> { First(first) };
-            first.Reset();
             Assert.False(none.Read());
             while (last.Read())
                 found.Add(last.Int64(0));
-            var alone = link.Sql("select count(*) from slot");
-            found.Add(First(alone));
-            alone.Reset();
+            found.Add(First(link.Sql("select count(*) from slot")));
             return found;
         });
 
@@ -53,6 +50,8 @@ public sealed class AskedQueriesTests
     private static long First(Statement rows)
     {
         Assert.True(rows.Read());
-        return rows.Int64(0);
+        var value = rows.Int64(0);
+        rows.Reset();
+        return value;
     }
 }
