@@ -91,6 +91,8 @@ public static class StorageRegistration
         services.AddSingleton<ClockStore>();
         services.AddSingleton<SegmentRefresh>();
         services.AddSingleton<AudiencePreviews>();
+        services.AddSingleton<SegmentListings>();
+        services.AddSingleton<SegmentEditing>();
         services.AddSingleton<JourneyLifecycle>();
         services.AddSingleton<OperationReading>();
         services.AddSingleton<MigrationReading>();

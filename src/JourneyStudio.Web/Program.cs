@@ -10,6 +10,7 @@ using JourneyStudio.Web.Features.Operations;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
+using JourneyStudio.Web.Features.Segments;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Features.Touchpoints;
@@ -37,6 +38,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
+    builder.Services.AddSegments();
     builder.Services.AddTasks();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();

@@ -30,7 +30,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        var segments = await context.Set<SegmentRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var segments = await context.Set<SegmentRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
             Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],

@@ -29,12 +29,13 @@ public sealed class SegmentRefresh(DatabaseLinks database, WriteGate gate, IdBlo
     public async Task<SegmentChange> RunAsync(string segment, Rule rule, string defaultZone, bool told, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (members, entering, leaving) = await CompareAsync(segment, rule, defaultZone, now, cancellationToken);
+        var (entered, left) = (0L, 0L);
         foreach (var part in entering.Members.Chunk(Part))
-            await WriteAsync(part.Length, told, (link, events) => Enter(link, events, segment, part, now), cancellationToken);
+            entered += await WriteAsync(part.Length, told, (link, events) => Enter(link, events, segment, part, now), cancellationToken);
         foreach (var part in leaving.Members.Chunk(Part))
-            await WriteAsync(part.Length, told, (link, events) => Leave(link, events, segment, part, now), cancellationToken);
+            left += await WriteAsync(part.Length, told, (link, events) => Leave(link, events, segment, part, now), cancellationToken);
         await WriteAsync(0, false, (link, _) => Note(link, segment, members, now), cancellationToken);
-        return new(entering.Count, leaving.Count, members);
+        return new(entered, left, members);
     }
 
     public void Dispose()
@@ -58,22 +59,37 @@ public sealed class SegmentRefresh(DatabaseLinks database, WriteGate gate, IdBlo
             cancellationToken);
     }
 
-    private static void Enter(Link link, IdBlock? events, string segment, long[] members, DateTimeOffset now)
+    private static int Enter(Link link, IdBlock? events, string segment, long[] members, DateTimeOffset now)
     {
-        foreach (var member in members)
+        var inside = Inside(link, segment, members);
+        long[] entering = [.. members.Where(member => !inside.Contains(member))];
+        foreach (var member in entering)
         {
             link.Sql("insert into segment_member(segment, member_id, at) values(?1, ?2, ?3) on conflict do nothing").Set(1, segment).Set(2, member).Set(3, now).Add();
             Tell(link, events, segment, member, EnteredEvent, now);
         }
+        return entering.Length;
     }
 
-    private static void Leave(Link link, IdBlock? events, string segment, long[] members, DateTimeOffset now)
+    private static int Leave(Link link, IdBlock? events, string segment, long[] members, DateTimeOffset now)
     {
-        foreach (var member in members)
+        var inside = Inside(link, segment, members);
+        long[] leaving = [.. members.Where(inside.Contains)];
+        foreach (var member in leaving)
         {
             link.Sql("delete from segment_member where segment = ?1 and member_id = ?2").Set(1, segment).Set(2, member).Add();
             Tell(link, events, segment, member, LeftEvent, now);
         }
+        return leaving.Length;
+    }
+
+    /// <summary>Who of a part belongs to it as this transaction sees it: a refresh that somebody asked for may run beside the one by the clock, and either tells only what it changes.</summary>
+    private static MemberSet Inside(Link link, string segment, long[] members)
+    {
+        link.Exclude($"segment {segment}");
+        return new SetReader(link).Read(
+            "select member_id from segment_member where segment = ?1 and member_id in (select value from json_each(?2))",
+            sql => sql.Set(1, segment).Set(2, IdList.Of(members)));
     }
 
     private static void Tell(Link link, IdBlock? events, string segment, long member, string name, DateTimeOffset now)
@@ -82,14 +98,17 @@ public sealed class SegmentRefresh(DatabaseLinks database, WriteGate gate, IdBlo
             StoredEvents.Add(link, events.Next(), new MemberId(member), name, ChangeEvents.Source, now, now, [KeyValuePair.Create("segment", (AttributeValue)new AttributeValue.Text(segment))]);
     }
 
-    private static void Note(Link link, string segment, long members, DateTimeOffset now) =>
+    private static int Note(Link link, string segment, long members, DateTimeOffset now)
+    {
         link.Sql("update segment set members = ?2, refreshed_at = ?3 where key = ?1").Set(1, segment).Set(2, members).Set(3, now).Add();
+        return 0;
+    }
 
-    private async ValueTask WriteAsync(int changes, bool told, Action<Link, IdBlock?> write, CancellationToken cancellationToken)
+    private async ValueTask<int> WriteAsync(int changes, bool told, Func<Link, IdBlock?, int> write, CancellationToken cancellationToken)
     {
         var taken = told ? await ids.TakeAsync(IdNames.Event, changes, WritePriority.Upkeep, cancellationToken) : null;
         using var link = await writing.UseAsync(cancellationToken);
-        await link.WriteAsync(gate, WritePriority.Upkeep, () => { write(link, taken?.Again()); return true; }, cancellationToken);
+        return await link.WriteAsync(gate, WritePriority.Upkeep, () => write(link, taken?.Again()), cancellationToken);
     }
 }
 

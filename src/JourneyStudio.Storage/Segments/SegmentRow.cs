@@ -16,6 +16,8 @@ public sealed class SegmentRow
     public long Members { get; set; }
     public DateTimeOffset? RefreshedAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>Since when it is out of use: nothing can name it, and nobody comes or goes.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
 }
 
 internal sealed class SegmentConfiguration : IEntityTypeConfiguration<SegmentRow>

@@ -13,6 +13,8 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
 {
     [Theory]
     [InlineData("/tasks", true)]
+    [InlineData("/segments", true)]
+    [InlineData("/segments/new", true)]
     [InlineData("/dead-letters", true)]
     [InlineData("/health/stages", true)]
     [InlineData("/journeys/club-signup/operations", true)]

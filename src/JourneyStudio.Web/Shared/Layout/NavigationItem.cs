@@ -9,6 +9,7 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
     [
         new("Nav.Group.Journeys", "Nav.Journeys", "/journeys", "route", StudioPolicies.Studio),
         new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.Studio),
+        new("Nav.Group.Members", "Nav.Segments", "/segments", "list-filter", StudioPolicies.Studio),
         new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.Studio),
         new("Nav.Group.People", "Nav.Tasks", "/tasks", "clipboard-check", StudioPolicies.Studio),
         new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.Studio),

@@ -3297,6 +3297,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");

@@ -990,7 +990,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     members = table.Column<long>(type: "bigint", nullable: false),
                     refreshed_at = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

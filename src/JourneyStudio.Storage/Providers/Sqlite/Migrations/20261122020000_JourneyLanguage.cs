@@ -432,7 +432,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     rule = table.Column<string>(type: "TEXT", nullable: false),
                     members = table.Column<long>(type: "INTEGER", nullable: false),
                     refreshed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using JourneyStudio.Engine;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Segments;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace JourneyStudio.Web.Features.Segments;
+
+/// <summary>One segment: its rule being edited with what it would mean now, who relies on it, and what was changed.</summary>
+public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk desk, WorkspaceContents contents, NavigationManager navigation)
+{
+    private const string New = "new";
+
+    private ContentCatalog? content;
+    private SegmentListing? segment;
+    private IReadOnlyList<SegmentHistory> history = [];
+    private JsonElement? edited;
+    private string? loaded;
+    private string english = "";
+    private string chinese = "";
+    private string? said;
+    private string? refused;
+    private bool renaming;
+    private bool busy;
+
+    [Parameter] public string Key { get; set; } = "";
+
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    private bool IsNew => Key == New;
+
+    private string Heading => segment?.Names.In(StudioLanguages.Current) ?? L["New"];
+
+    private FieldContext Context => new(content!, StudioLanguages.Current) { MembersAlone = true };
+
+    private Result<Rule>? Read => edited is { } json ? RuleJson.Parse(json) : null;
+
+    /// <summary>What keeps the rule from being saved; while there is none, nothing is wrong yet.</summary>
+    private IEnumerable<PlacedProblem> Problems => Read switch
+    {
+        null => [],
+        { } read when read.TryGet(out var rule) => SegmentProblems.Of(rule, Key, content!).Select(Say),
+        { } read => read.Problems.Select(Say),
+    };
+
+    /// <summary>The rule, if it may be asked: half-made conditions are waited for.</summary>
+    private Rule? Askable => Read is { } read && read.TryGet(out var rule) ? rule : null;
+
+    private bool IsChanged => Text(edited) != Text(segment is null ? null : SegmentWords.Read(segment.Rule));
+
+    private bool CanSave => !busy && IsChanged && Askable is not null && !Problems.Any() && segment?.ArchivedAt is null && (!IsNew || (english.Trim().Length > 0 && chinese.Trim().Length > 0));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == Key)
+            return;
+        (loaded, said, refused, edited) = (Key, null, null, null);
+        await LoadAsync();
+        Discard();
+    }
+
+    private async Task LoadAsync()
+    {
+        content = new ContentCatalog(await contents.ReadAsync(CancellationToken.None));
+        segment = IsNew ? null : await listings.FindAsync(Key, CancellationToken.None);
+        history = segment is null ? [] : await desk.HistoryAsync(Key, CancellationToken.None);
+    }
+
+    private void Edit(JsonElement? rule) => (edited, said) = (rule, null);
+
+    private void Discard() => edited = segment is null ? null : SegmentWords.Read(segment.Rule);
+
+    private Task SaveAsync() => ActAsync(async actor =>
+    {
+        var rule = RuleJson.Write(Askable!).GetRawText();
+        if (IsNew)
+        {
+            navigation.NavigateTo($"/segments/{await desk.CreateAsync(new LocalText(english.Trim(), chinese.Trim()), rule, actor, CancellationToken.None)}");
+            return null;
+        }
+        if (!await desk.ChangeAsync(Key, segment!.Rule, rule, actor, CancellationToken.None))
+            return L["Refused.Meanwhile"];
+        said = L["Saved"];
+        return null;
+    });
+
+    private Task RenameAsync(LocalText names) => ActAsync(async actor =>
+    {
+        renaming = false;
+        await desk.RenameAsync(Key, names, actor, CancellationToken.None);
+        said = L["Renamed"];
+        return null;
+    });
+
+    private Task ArchiveAsync() => ActAsync(async actor =>
+    {
+        var archive = segment!.ArchivedAt is null;
+        if (!await desk.ArchiveAsync(Key, archive, actor, CancellationToken.None))
+            return L["Refused.Used"];
+        said = L[archive ? "Archived.Done" : "Restored.Done"];
+        return null;
+    });
+
+    private Task RefreshAsync() => ActAsync(async _ =>
+    {
+        if (await desk.RefreshAsync(Key, CancellationToken.None) is { } change)
+            said = L["Refreshed", L.Counted("Entered", change.Entered), L.Counted("Left", change.Left), L.Counted("Members", change.Members)];
+        return null;
+    });
+
+    /// <summary>Does something and shows what became of it; what was edited stays.</summary>
+    private async Task ActAsync(Func<long?, Task<string?>> act)
+    {
+        (busy, said, refused) = (true, null, null);
+        refused = await act(Actor.Of((await SignedIn).User));
+        if (refused is null && !IsNew)
+            await LoadAsync();
+        busy = false;
+    }
+
+    private static PlacedProblem Say(Problem problem) => new(problem.Path, ProblemTexts.Say(problem, StudioLanguages.Current));
+
+    private static string? Text(JsonElement? rule) => rule is { } json && RuleJson.Parse(json).TryGet(out var read) ? RuleJson.Write(read).GetRawText() : rule?.GetRawText();
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
+using JourneyStudio.Web.Shared.Localisation;
+
+namespace JourneyStudio.Web.Features.Segments;
+
+/// <summary>Stored rules in the reader's words.</summary>
+internal static class SegmentWords
+{
+    /// <summary>The sentence; null when the rule cannot be read.</summary>
+    public static string? Sentence(string rule, ContentCatalog content) =>
+        Read(rule) is { } json && RuleJson.Parse(json).TryGet(out var read) ? RuleSentence.Say(read, StudioLanguages.Current, content) : null;
+
+    public static JsonElement? Read(string rule)
+    {
+        try
+        {
+            return JsonElement.Parse(rule);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
