@@ -29,7 +29,7 @@ internal static class SegmentUses
             .ToLookup(read => read.Key, read => read.Use, StringComparer.Ordinal);
     }
 
-    private static IReadOnlySet<string> Keys(string json)
+    private static HashSet<string> Keys(string json)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         try
