@@ -54,6 +54,7 @@ public static class RuntimeRegistration
         services.AddSingleton<ErasureList>();
         services.AddSingleton<MemberErasing>();
         services.AddSingleton<Aftermath>();
+        services.AddSingleton<MigrationPreviews>();
         services.AddTransient<SlotWork>();
         services.AddTransient<SlotTurn>();
         services.AddSingleton<SlotTurns>();

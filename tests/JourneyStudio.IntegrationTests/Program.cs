@@ -5,6 +5,7 @@ return args switch
 {
     [KilledHost.Command, .. var settings] => await KilledHost.RunAsync<VisitorFeed>(settings),
     [OperatorFeed.Command, .. var settings] => await KilledHost.RunAsync<OperatorFeed>(settings),
+    [MigrationFeed.Command, .. var settings] => await KilledHost.RunAsync<MigrationFeed>(settings),
     [NoFeed.Command, .. var settings] => await KilledHost.RunAsync<NoFeed>(settings),
     _ => 2,
 };

@@ -191,7 +191,7 @@ internal sealed class Turn
         if (MadeHere(left) is { } place)
         {
             var made = steps[place];
-            steps[place] = left with { Values = [.. made.Values, .. left.Values], Effects = [.. made.Effects, .. left.Effects] };
+            steps[place] = left with { By = left.By ?? made.By, Values = [.. made.Values, .. left.Values], Effects = [.. made.Effects, .. left.Effects] };
             return;
         }
 

@@ -34,8 +34,8 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <summary>The members as they are, in order of their numbers.</summary>
     internal IEnumerable<MemberSnapshot> Members => members.Values.Select(state => state.Snapshot).OrderBy(member => member.Id.Value);
 
-    /// <summary>Sessions by key.</summary>
-    internal IReadOnlyDictionary<string, SessionRecord> Sessions => sessions;
+    /// <summary>Sessions by key, as they stand.</summary>
+    public IReadOnlyDictionary<string, SessionRecord> Sessions => sessions;
 
     /// <inheritdoc/>
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
@@ -214,6 +214,9 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
 
         return (done, skipped);
     }
+
+    /// <summary>What an operation concerns of a member, as they stand.</summary>
+    public OperatorWork WorkOf(MemberId member, Operation operation) => members[member].Work(operation, trace.Steps);
 
     /// <inheritdoc/>
     public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken)

@@ -24,10 +24,15 @@ public sealed class OperationReading(IDbContextFactory<StudioDbContext> contexts
             .Select(slots => new { slots.Key, Done = slots.Sum(slot => slot.Done), Skipped = slots.Sum(slot => slot.Skipped) })
             .ToDictionaryAsync(sum => sum.Key, cancellationToken);
         var actors = rows.ConvertAll(row => row.Actor);
+        var ways = rows.Where(row => row.Kind == OperationKinds.Migrate).Select(row => (row.Id, Migration: (Operation.Migrate)OperationKinds.Read(row))).ToList();
+        var numbers = ways.Count == 0 ? [] : await context.Set<JourneyVersionRow>().Where(row => row.JourneyId == ways[0].Migration.Journey.Value).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
         var users = await context.Set<StudioUser>().Where(user => actors.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.UserName, cancellationToken);
         var keys = await context.Set<ApiKeyRow>().Where(key => actors.Contains(-key.Id)).ToDictionaryAsync(key => -key.Id, key => key.Name, cancellationToken);
         return [.. rows.Select(row => new OperationStatus(
-            row.Id, row.Kind, row.State, users.GetValueOrDefault(row.Actor) ?? keys.GetValueOrDefault(row.Actor) ?? "", row.At, row.EndedAt, sums[row.Id].Done, sums[row.Id].Skipped))];
+            row.Id, row.Kind, row.State, users.GetValueOrDefault(row.Actor) ?? keys.GetValueOrDefault(row.Actor) ?? "", row.At, row.EndedAt, sums[row.Id].Done, sums[row.Id].Skipped)
+        {
+            Way = ways.Where(way => way.Id == row.Id).Select(way => new VersionsPassed(numbers[way.Migration.From.Value], numbers[way.Migration.To.Value])).FirstOrDefault(),
+        })];
     }
 
     /// <summary>How a journey stands; null when there is none of this id.</summary>
@@ -98,7 +103,16 @@ public sealed class OperationReading(IDbContextFactory<StudioDbContext> contexts
 /// <param name="EndedAt">When it came to its end.</param>
 /// <param name="Done">Enrollments changed so far.</param>
 /// <param name="Skipped">Enrollments that it could not be applied to.</param>
-public sealed record OperationStatus(long Id, string Kind, string State, string Actor, DateTimeOffset At, DateTimeOffset? EndedAt, long Done, long Skipped);
+public sealed record OperationStatus(long Id, string Kind, string State, string Actor, DateTimeOffset At, DateTimeOffset? EndedAt, long Done, long Skipped)
+{
+    /// <summary>Of a migration: from which version to which.</summary>
+    public VersionsPassed? Way { get; init; }
+}
+
+/// <summary>Versions of a migration.</summary>
+/// <param name="From">Number of the one that members were in.</param>
+/// <param name="To">Number of the one that they go to.</param>
+public sealed record VersionsPassed(int From, int To);
 
 /// <summary>How a journey stands.</summary>
 /// <param name="Name">Its name.</param>

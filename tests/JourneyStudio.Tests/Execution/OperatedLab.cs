@@ -13,7 +13,6 @@ internal sealed class OperatedLab
 {
     private const long Operator = 42;
     private static readonly MemberId Member = new(1);
-    private static readonly ImmutableSortedDictionary<string, AttributeValue> Nothing = ImmutableSortedDictionary<string, AttributeValue>.Empty;
     private static readonly SlotLease Lease = new([], 1);
 
     private readonly InMemoryStore store = new(new Dictionary<string, SessionRecord>());
@@ -33,9 +32,10 @@ internal sealed class OperatedLab
         return lab;
     }
 
-    public async Task HappensAsync(double hours, string name)
+    public async Task HappensAsync(double hours, string name, params (string Name, string Value)[] properties)
     {
-        await store.ActAsync(new MemberAct(Member, At(hours), name, Nothing, ImmutableSortedDictionary<string, AttributeValue?>.Empty, null), default);
+        var said = properties.ToImmutableSortedDictionary(p => p.Name, AttributeValue (p) => new AttributeValue.Text(p.Value));
+        await store.ActAsync(new MemberAct(Member, At(hours), name, said, ImmutableSortedDictionary<string, AttributeValue?>.Empty, null), default);
         await RunAsync(hours);
     }
 
@@ -93,6 +93,9 @@ internal sealed class OperatedLab
 
     /// <summary>Hours after the start at which the first token is due.</summary>
     public async Task<double?> DueAsync() => (await store.NextDueAsync(Lease, default) - Lab.Start)?.TotalHours;
+
+    /// <summary>What was asked for, in short, step by step.</summary>
+    public async Task<string> EffectsAsync() => string.Join(' ', (await store.TraceAsync(default)).SelectMany(traced => traced.Step.Effects));
 
     /// <summary>Numbers of the versions that carried out the steps, in order.</summary>
     public async Task<string> VersionsAsync() => string.Join(' ', (await store.TraceAsync(default)).Select(traced => traced.Step.Version.Value));

@@ -30,11 +30,33 @@ internal sealed class OperatedJourney
         return journey;
     }
 
+    /// <summary>Comes out once more: the rest is of another length, and another activity follows.</summary>
+    public async Task PublishAgainAsync()
+    {
+        await using (var context = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync())
+        {
+            var draft = await context.Set<DraftRow>().SingleAsync(row => context.Set<JourneyRow>().Any(journey => journey.Id == row.JourneyId && journey.DefinitionId == Id));
+            draft.Text = Text("null").Replace("P1D", "P3D", StringComparison.Ordinal);
+            draft.Revision++;
+            await context.SaveChangesAsync();
+            Assert.Equal(2, await services.GetRequiredService<JourneyPublishing>().PublishAsync(Id, draft.Revision, null, default));
+        }
+        services.GetRequiredService<RuntimeSignals>().PlansChanged();
+    }
+
     public Task<string> StateAsync() => ReadAsync(context => context.Set<JourneyRow>().Where(row => row.DefinitionId == Id).Select(row => row.State).SingleAsync());
 
     /// <summary>Enrollments in a state.</summary>
     public Task<int> CountAsync(string state) => ReadAsync(context =>
         (from enrollment in context.Set<EnrollmentRow>() join row in context.Set<JourneyRow>() on enrollment.JourneyId equals row.Id where row.DefinitionId == Id && enrollment.State == state select enrollment).CountAsync());
+
+    /// <summary>Active enrollments of a version.</summary>
+    public Task<int> InVersionAsync(int number) => ReadAsync(context =>
+        (from enrollment in context.Set<EnrollmentRow>()
+         join version in context.Set<JourneyVersionRow>() on enrollment.VersionId equals version.Id
+         join row in context.Set<JourneyRow>() on version.JourneyId equals row.Id
+         where row.DefinitionId == Id && version.Number == number && enrollment.State == "active"
+         select enrollment).CountAsync());
 
     private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)
     {

@@ -18,6 +18,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/dead-letters", true)]
     [InlineData("/health/stages", true)]
     [InlineData("/journeys/club-signup/operations", true)]
+    [InlineData("/journeys/club-signup/migration", true)]
     [InlineData("/settings/contact", false)]
     [InlineData("/settings/contact/suppression", false)]
     [InlineData("/settings/channels", false)]
@@ -37,6 +38,10 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("POST", "/api/journeys/nowhere/resume", "operate")]
     [InlineData("POST", "/api/journeys/nowhere/stop", "operate")]
     [InlineData("POST", "/api/journeys/nowhere/operations", "operate")]
+    [InlineData("GET", "/api/journeys/nowhere/migrations?from=1&to=2", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/migrations", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/migrations/1/take-back", "operate")]
+    [InlineData("POST", "/api/journeys/nowhere/operations/1/cancel", "operate")]
     [InlineData("GET", "/api/journeys/club-signup/starts", "operate")]
     [InlineData("POST", "/api/journeys/club-signup/starts/nowhere", "operate")]
     public async Task Api_WithoutAKeyOrItsScope_IsRefused(string method, string path, string scope)

@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Operating;
+using JourneyStudio.Web.Features.Operations.Migrating;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +27,7 @@ internal static class OperationsApi
         journeys.MapPost("operations", BeginAsync).WithName("BeginOperation")
             .WithSummary("Retries failures, or sends members on by a port (skip) or to an activity (move). preview=true only counts.").Produces<OperationAnswer>(StatusCodes.Status202Accepted).Produces<PreviewAnswer>();
         StartsApi.Map(journeys);
+        MigrationsApi.Map(journeys);
         journeys.MapGet("operations", ListAsync).WithName("GetOperations").WithSummary("The latest operations of a journey and how far they are.").Produces<IReadOnlyList<OperationStatus>>();
     }
 
@@ -62,9 +64,9 @@ internal static class OperationsApi
     private static async Task<IResult> ListAsync(string id, OperationReading reading, CancellationToken cancellationToken) =>
         TypedResults.Ok(await reading.LatestAsync(id, Shown, cancellationToken));
 
-    private static ProblemHttpResult Bad(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+    internal static ProblemHttpResult Bad(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
 
-    private static IResult Answer(Result<long> result) => result.TryGet(out var operation)
+    internal static IResult Answer(Result<long> result) => result.TryGet(out var operation)
         ? TypedResults.Accepted((string?)null, new OperationAnswer(operation == 0 ? null : operation))
         : TypedResults.Problem(
             ProblemTexts.Say(result.Problems[0], Languages.English),

@@ -33,11 +33,13 @@ internal sealed record JourneyCountsAnswer(string Id, IReadOnlyList<VersionAnswe
 
 /// <summary>Figures of a version.</summary>
 internal sealed record VersionAnswer(
-    int Version, long Entered, long Active, long Completed, long Exited, long Failed, long Stopped, IReadOnlyList<ActivityAnswer> Activities)
+    int Version, long Entered, long MigratedIn, long MigratedOut, long Active, long Completed, long Exited, long Failed, long Stopped, IReadOnlyList<ActivityAnswer> Activities)
 {
     public static VersionAnswer Of(VersionCount count) => new(
         count.Version,
         count.Enrollments.Entered,
+        count.Enrollments.MigratedIn,
+        count.Enrollments.MigratedOut,
         count.Enrollments.Active,
         count.Enrollments.Completed,
         count.Enrollments.Exited,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using JourneyStudio.IntegrationTests.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
@@ -24,6 +25,12 @@ internal sealed class HostProcess : IDisposable
     /// <param name="largestFile">No file may grow beyond so many bytes: to the process the disk is full. Null: as large as they like.</param>
     public static HostProcess Start(string dataDirectory, string command = KilledHost.Command, long? largestFile = null) =>
         Start(command, [$"--Data:Directory={dataDirectory}"], largestFile);
+
+    /// <param name="studio">The workspace that it works on, whichever the database.</param>
+    /// <param name="command">What it does.</param>
+    public static HostProcess StartOn(TemporaryStudio studio, string command) => studio.Provider is Provider.Sqlite
+        ? Start(studio.DataDirectory, command)
+        : Start(command, ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}"], largestFile: null);
 
     /// <summary>One node of several, which only works and goes on until it is stopped.</summary>
     public static HostProcess StartNode(params string[] settings) => Start(NoFeed.Command, settings, largestFile: null);

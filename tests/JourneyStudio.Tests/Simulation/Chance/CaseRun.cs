@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 
@@ -16,6 +17,8 @@ internal sealed class CaseRun
     /// <summary>Nothing that happens at one instant takes so many batches.</summary>
     private const int MostBatches = 1000;
 
+    private const long Operator = 42;
+
     private static readonly SlotLease AllSlots = new([.. Enumerable.Range(0, SlotLease.Count)], Epoch: 1);
     private readonly ChanceCase played;
     private readonly Mishaps mishaps;
@@ -32,14 +35,17 @@ internal sealed class CaseRun
     {
         var run = new CaseRun(played, plans, mishaps);
         foreach (var member in played.Members) await run.store.AddMemberAsync(member, default);
+        var wishes = new Queue<(DateTimeOffset At, bool Back)>(played.Migrations.SelectMany(migration => migration.Wishes));
         foreach (var act in played.Acts)
         {
+            while (wishes.TryPeek(out var wish) && wish.At <= act.StoredAt) await run.OperateAsync(wishes.Dequeue());
             await run.WakeUpBeforeAsync(act.StoredAt);
             if (run.ledger.Steps >= MostSteps) break;
             await run.ActAsync(act);
             if (played.Tick == TimeSpan.Zero) await run.DrainAsync(act.StoredAt);
         }
 
+        while (wishes.TryDequeue(out var late) && late.At < played.Until) await run.OperateAsync(late);
         await run.WakeUpBeforeAsync(played.Until);
         MemberLaws.Check(run.ledger, await run.MembersAsync(), await run.store.TraceAsync(default));
         return run.ledger;
@@ -114,6 +120,31 @@ internal sealed class CaseRun
         ledger.Commit(changes);
         if (mishaps.Repeats() && changes.Exists(HasChanged) && await store.CommitAsync(AllSlots, batch, changes, default) != CommitOutcome.Conflict)
             throw new BrokenLawException("A batch was committed twice.");
+    }
+
+    /// <summary>An operator migrates, or takes the migration back, for one member after the other; who dies on the way begins again with the same member.</summary>
+    private async Task OperateAsync((DateTimeOffset At, bool Back) wish)
+    {
+        await WakeUpBeforeAsync(wish.At);
+        if (ledger.Steps >= MostSteps) return;
+        var migration = played.Migrations[0];
+        var (first, second) = (ChanceCase.Plan(migration.Second, 1).Identity, ChanceCase.Plan(migration.Second, 2).Identity);
+        Operation operation = wish.Back
+            ? new Operation.TakeBack(1) { Id = 2, Journey = first.Journey, At = wish.At, Actor = Operator }
+            : new Operation.Migrate(first.Version, second.Version, migration.Map) { Id = 1, Journey = first.Journey, At = wish.At, Actor = Operator };
+        foreach (var member in played.Members) await OperateAsync(operation, member.Id);
+        await DrainAsync(wish.At);
+    }
+
+    private async Task OperateAsync(Operation operation, MemberId member)
+    {
+        OperatorResult result;
+        do result = OperatorTurn.Run(plans, store.WorkOf(member, operation), store.Sessions, operation, operation.At);
+        while (mishaps.Crashes() || mishaps.IsOvertaken());
+        if (await store.CommitAsync(AllSlots, WorkBatch.Empty, [result.Changes], default) != CommitOutcome.Committed) throw new BrokenLawException("A migration was refused that nobody disturbed.");
+        ledger.Operate(operation, result);
+        if (mishaps.Repeats() && result.Done > 0 && await store.CommitAsync(AllSlots, WorkBatch.Empty, [result.Changes], default) != CommitOutcome.Conflict)
+            throw new BrokenLawException("A member was migrated twice.");
     }
 
     private static bool HasChanged(MemberChanges change) => !change.Steps.IsEmpty || !change.Departures.IsEmpty || !change.Routed.IsEmpty;

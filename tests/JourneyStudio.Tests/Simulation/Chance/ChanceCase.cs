@@ -18,6 +18,8 @@ internal sealed record ChanceCase
     /// <summary>In the order stored.</summary>
     public required ImmutableArray<ChanceAct> Acts { get; init; }
 
+    public ImmutableArray<ChanceMigration> Migrations { get; init; } = [];
+
     /// <summary>The runtime looks only at whole multiples of this; zero: at once.</summary>
     public required TimeSpan Tick { get; init; }
 
@@ -38,21 +40,24 @@ internal sealed record ChanceCase
             Tick = dice.Of([TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMinutes(7), TimeSpan.FromHours(9)]),
             Until = until,
         };
-        return whole with { Acts = [.. RandomActs.Of(whole, dice)] };
+        return whole with { Acts = [.. RandomActs.Of(whole, dice)], Migrations = [.. RandomMigration.Of(whole)] };
     }
 
     /// <exception cref="InvalidOperationException">A journey that passed its checks does not compile.</exception>
     public PlanSet Compile()
     {
-        var plans = Journeys.Select(Plan).ToList();
-        return new PlanSet(plans, plans.Select(plan => plan.Identity.Version), World.Content);
+        var plans = Journeys.Select(journey => Plan(journey, 1)).ToList();
+        return new PlanSet([.. plans, .. Migrations.Select(migration => Plan(migration.Second, 2))], plans.Select(plan => plan.Identity.Version), World.Content);
     }
 
-    private static Plan Plan(JourneyDefinition definition)
+    public static Plan Plan(JourneyDefinition definition, int version)
     {
         var number = Array.IndexOf(World.Journeys, definition.DefinitionId) + 1;
-        return Engine.Execution.Plan.Compile(new PlanIdentity(new JourneyId(number), definition.DefinitionId, new VersionId(number), 1), definition, World.Catalog).Value;
+        var identity = new PlanIdentity(new JourneyId(number), definition.DefinitionId, VersionOf(number, version), version);
+        return Engine.Execution.Plan.Compile(identity, definition, World.Catalog).Value;
     }
+
+    private static VersionId VersionOf(int journey, int version) => new(journey + 100 * (version - 1));
 }
 
 /// <summary>Something that happens: a member acts, or a session is moved.</summary>

@@ -21,11 +21,12 @@ public sealed class ChanceTests(ITestOutputHelper output)
         .. World.Catalog.Kinds.Select(kind => kind.Descriptor.Type),
         .. World.Catalog.Kinds.Where(kind => kind.Descriptor.Parks).Select(kind => $"parked {kind.Descriptor.Type}"),
         .. new[] { "Active", "Completed", "Control", "Exited", "Failed" }.Select(state => $"state {state}"),
-        .. new[] { "cancelled", "exited", "failed", "goal", "joined" }.Select(end => $"end {end}"),
-        .. new[] { "exit-when", "goal", "loop", "restarted" }.Select(reason => $"reason {reason}"),
+        .. new[] { "cancelled", "exited", "failed", "goal", "joined", "migrated" }.Select(end => $"end {end}"),
+        .. new[] { "exit-when", "goal", "loop", "migration", "restarted" }.Select(reason => $"reason {reason}"),
         .. new[] { "active", "closed", "control", "exit-when", "filter", "late", "never", "no-entry-key", "too-soon", "window" }.Select(reason => $"refused {reason}"),
         .. new[] { nameof(Effect.AddTag), nameof(Effect.RemoveTag), nameof(Effect.SetAttribute), nameof(Effect.AddPoints), nameof(Effect.IssueCoupon), nameof(Effect.StartJourney), nameof(Effect.SendMessage), nameof(Effect.Convert) }.Select(effect => $"effect {effect}"),
-        "goal reached", "parked Journey.Join",
+        .. World.Catalog.Kinds.Where(kind => kind.Descriptor.Parks).Select(kind => $"migrated {kind.Descriptor.Type}"),
+        "goal reached", "parked Journey.Join", "migrated Journey.Join", "migrated", "taken back",
     ];
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class ChanceTests(ITestOutputHelper output)
     [Trait("Semantics", "laws.counts")]
     [Trait("Semantics", "laws.effects")]
     [Trait("Semantics", "laws.steps")]
+    [Trait("Semantics", "life.migrate")]
     public async Task Laws_RandomJourneysWithMishaps_HoldAndTheTraceIsTheSame()
     {
         var (first, count) = Number(Seed) is { } one ? (one, 1) : (1, Number(Seeds) ?? Usual);

@@ -15,10 +15,12 @@ internal sealed class Coverage
             Count($"state {passage.Enrollment.State}");
             if (passage.Enrollment.Reason is { } reason) Count($"reason {reason}");
             if (passage.Conversion is not null) Count("goal reached");
-            foreach (var step in passage.Steps) Add(passage.Plan, step);
+            foreach (var step in passage.Steps) Add(ledger.Plans.Find(step.Version)!, step);
             foreach (var effect in passage.Effects) Count($"effect {effect.Effect.GetType().Name}");
         }
 
+        if (ledger.Migrated > 0) Count("migrated");
+        if (ledger.TakenBack > 0) Count("taken back");
         foreach (var refusal in ledger.Refusals) Count($"refused {refusal.Split(' ')[^1]}");
     }
 
@@ -35,6 +37,7 @@ internal sealed class Coverage
     {
         var type = plan.Definition.Find(step.Activity)!.Type;
         Count(type);
+        if (step.By is not null) Count($"migrated {type}");
         if (step.LeftAt is null) Count("at rest at the end");
         if (step.Port is { } port) Count($"{type} by {port}");
         if (step.End is { } end) Count($"end {end}");

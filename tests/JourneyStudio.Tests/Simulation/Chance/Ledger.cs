@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 
@@ -13,6 +14,7 @@ internal sealed class Ledger(PlanSet plans, IEnumerable<MemberSnapshot> members)
     private readonly Dictionary<MemberId, long> lastRouted = [];
     private readonly Dictionary<MemberId, SortedDictionary<long, Passage>> active = [];
     private readonly EntryLaws entries = new();
+    private readonly MigrationLaws migrations = new();
 
     public PlanSet Plans => plans;
 
@@ -23,6 +25,12 @@ internal sealed class Ledger(PlanSet plans, IEnumerable<MemberSnapshot> members)
     public List<string> Refusals { get; } = [];
 
     public int Steps { get; private set; }
+
+    /// <summary>Enrollments that a migration moved or let out.</summary>
+    public int Migrated { get; private set; }
+
+    /// <summary>Enrollments that were taken back.</summary>
+    public int TakenBack { get; private set; }
 
     public DateTimeOffset? LastAct { get; private set; }
 
@@ -49,6 +57,13 @@ internal sealed class Ledger(PlanSet plans, IEnumerable<MemberSnapshot> members)
         }
     }
 
+    public void Operate(Operation operation, OperatorResult result)
+    {
+        if (operation is Operation.Migrate) Migrated += result.Done;
+        else TakenBack += result.Done;
+        Commit([result.Changes]);
+    }
+
     /// <summary>What the store hands out is what was committed.</summary>
     public void CheckLoaded(WorkBatch batch)
     {
@@ -71,6 +86,7 @@ internal sealed class Ledger(PlanSet plans, IEnumerable<MemberSnapshot> members)
         }
 
         touched.Clear();
+        migrations.Check(Passages.Values);
         foreach (var passage in active.Values.SelectMany(passages => passages.Values)) RestLaws.CheckDue(passage, now);
     }
 
@@ -98,7 +114,8 @@ internal sealed class Ledger(PlanSet plans, IEnumerable<MemberSnapshot> members)
         }
 
         var passage = Touch(id);
-        passage.Stand(change);
+        migrations.Stand(change);
+        passage.Stand(change, plans);
         if (!active.TryGetValue(change.Enrollment.Member, out var passages)) active[change.Enrollment.Member] = passages = [];
         if (passage.IsActive) passages[id.Value] = passage;
         else passages.Remove(id.Value);

@@ -1,14 +1,16 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Operating;
 
 namespace JourneyStudio.Tests.Simulation.Chance;
 
 /// <summary>One enrollment as it was committed: its state, its tokens at rest, its steps.</summary>
-internal sealed class Passage(Plan plan, Enrollment enrollment)
+internal sealed class Passage(Plan first, Enrollment enrollment)
 {
-    private readonly Ways ways = new(plan);
+    private Ways ways = new(first);
     private readonly Dictionary<int, TraceStep> open = [];
 
-    public Plan Plan => plan;
+    /// <summary>The version that it is in.</summary>
+    public Plan Plan { get; private set; } = first;
 
     public Enrollment Enrollment { get; private set; } = enrollment;
 
@@ -23,11 +25,18 @@ internal sealed class Passage(Plan plan, Enrollment enrollment)
 
     public bool IsActive => Enrollment.State == EnrollmentState.Active;
 
-    public string Name => $"{plan.Identity.Key} of member {Enrollment.Member.Value} ({Enrollment.EntryKey})";
+    public string Name => $"{Plan.Identity.Key} of member {Enrollment.Member.Value} ({Enrollment.EntryKey})";
 
-    public void Stand(EnrollmentChange change)
+    public void Stand(EnrollmentChange change, PlanSet plans)
     {
-        Law.Holds(change.StepBefore is null || IsActive, $"{Name} changes after its end");
+        Law.Holds(change.StepBefore is null || IsActive || Enrollment.Reason == RefusalReasons.Migration, $"{Name} changes after its end");
+        Law.Holds(change.StepBefore is null || (change.VersionBefore ?? change.Enrollment.Version) == Enrollment.Version, $"{Name} leaves a version that it is not in");
+        if (change.VersionBefore is not null)
+        {
+            Plan = plans.Find(change.Enrollment.Version)!;
+            ways = new Ways(Plan);
+        }
+
         Law.Holds(change.StepBefore is null || change.StepBefore == Enrollment.Step, $"{Name} changes from a step that it has left");
         Enrollment = change.Enrollment;
         foreach (var number in change.Gone) Law.Holds(Tokens.Remove(number), $"{Name} loses token {number}, which it does not have");
@@ -45,7 +54,7 @@ internal sealed class Passage(Plan plan, Enrollment enrollment)
             ways.Depart(step);
         }
 
-        foreach (var step in arrived) Law.Holds(ways.Arrive(step), $"{Name}: step {step.Step} at {step.Activity} follows no connection");
+        foreach (var step in arrived) Law.Holds(step.By is { Kind: Intervention.Migrated, Actor: > 0 } || ways.Arrive(step), $"{Name}: step {step.Step} at {step.Activity} follows no connection");
     }
 
     public void Resolve(TraceStep anew)

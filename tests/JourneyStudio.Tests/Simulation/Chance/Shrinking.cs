@@ -14,6 +14,7 @@ internal static class Shrinking
         {
             before = Size(smallest);
             smallest = await SmallerAsync(smallest, smallest.Acts, (one, acts) => one with { Acts = acts });
+            smallest = await SmallerAsync(smallest, smallest.Migrations, (one, migrations) => one with { Migrations = migrations });
             smallest = await SmallerAsync(smallest, smallest.Members, (one, members) => one with { Members = members, Acts = [.. one.Acts.Where(act => members.Any(member => member.Id == act.Member))] });
             smallest = await SmallerAsync(smallest, smallest.Journeys, (one, journeys) => one with { Journeys = journeys });
             for (var at = 0; at < smallest.Journeys.Length; at++) smallest = await PrunedAsync(smallest, at);
@@ -22,7 +23,7 @@ internal static class Shrinking
         return $"{await Trial.FailureAsync(smallest)}\n\n{Tell(smallest)}";
     }
 
-    private static int Size(ChanceCase one) => one.Acts.Length + one.Members.Length + one.Journeys.Sum(journey => 1 + journey.Activities.Length + journey.Connections.Length);
+    private static int Size(ChanceCase one) => one.Acts.Length + one.Members.Length + one.Migrations.Length + one.Journeys.Sum(journey => 1 + journey.Activities.Length + journey.Connections.Length);
 
     private static async Task<ChanceCase> PrunedAsync(ChanceCase failing, int at)
     {
@@ -52,6 +53,8 @@ internal static class Shrinking
     {
         var text = new StringBuilder();
         foreach (var journey in one.Journeys) text.AppendLine(DefinitionJson.Write(journey, World.Catalog.PropertyOrder));
+        foreach (var migration in one.Migrations)
+            text.AppendLine(DefinitionJson.Write(migration.Second, World.Catalog.PropertyOrder)).AppendLine($"migration at {migration.At:O} {string.Join(' ', migration.Map.Select(entry => $"{entry.Key}>{entry.Value.Way}:{entry.Value.Target}"))} back {migration.TakenBackAt:O}");
         foreach (var member in one.Members) text.AppendLine($"member {member.Id.Value} {member.PublicId} {member.Zone.Id} tags {string.Join(' ', member.Tags)} {string.Join(' ', member.Attributes)}");
         foreach (var act in one.Acts)
             text.AppendLine($"{act.StoredAt:O} member {act.Member.Value} {act.Event} ({act.Key}) at {act.At:O} {string.Join(' ', act.Properties.Select(p => $"{p.Key}={p.Value}"))} set {string.Join(' ', act.Set.Select(p => $"{p.Key}={p.Value}"))} {act.Coupon} {act.Session?.Key} {act.Session?.StartsAt:O}");

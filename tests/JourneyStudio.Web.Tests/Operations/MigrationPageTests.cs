@@ -1,0 +1,107 @@
+using Bunit;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Runtime.Clocks;
+using JourneyStudio.Runtime.Operating;
+using JourneyStudio.Storage.Operating;
+using JourneyStudio.Web.Features.Operations.Migrating;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Operations;
+
+/// <summary>SEMANTICS, "Life cycle": members in flight go to another version by a map that an operator sees the effect of before, and back.</summary>
+[Trait("Semantics", "life.migrate")]
+public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Open_MembersInAnOldVersion_ShowsWhoStandsWhereAndTheirNextTimes()
+    {
+        var journey = await InFlightAsync();
+        using var context = Context();
+
+        var page = Open(context, journey);
+
+        var row = page.Find("[data-place=rest]");
+        Assert.Equal("20", row.QuerySelector("td.num")!.TextContent);
+        Assert.Equal("Move to v2", row.QuerySelector("[aria-pressed=true]")!.TextContent);
+        var times = row.QuerySelectorAll("time").Select(time => DateTimeOffset.Parse(time.GetAttribute("datetime")!, null)).ToList();
+        Assert.Equal(TimeSpan.FromDays(2), times[1] - times[0]);
+    }
+
+    [Fact]
+    public async Task Choose_Exit_SaysThatTheyLeave()
+    {
+        var journey = await InFlightAsync();
+        using var context = Context();
+        var page = Open(context, journey);
+
+        await page.FindAll("[data-place=rest] .seg button")[2].ClickAsync();
+
+        Assert.Contains("leaves the journey", page.Find("[data-place=rest]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-place=rest] select"));
+    }
+
+    [Fact]
+    public async Task Choose_EverybodyStays_CannotBeStarted()
+    {
+        var journey = await InFlightAsync();
+        using var context = Context();
+        var page = Open(context, journey);
+
+        await page.FindAll("[data-place=rest] .seg button")[0].ClickAsync();
+
+        Assert.Contains("Everybody would stay", page.Find("#map [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find("[data-testid=migrate]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Start_Confirmed_MovesThemAndTakesThemBack()
+    {
+        var journey = await InFlightAsync();
+        using var context = Context();
+        var page = Open(context, journey);
+
+        await page.Find("[data-testid=migrate]").ClickAsync();
+        Assert.Contains("20 members do not stay", page.Find("dialog").TextContent, StringComparison.Ordinal);
+        await page.Find("[data-testid=migrate-confirm]").ClickAsync();
+        await FollowedAsync(() => journey.InVersionAsync(2));
+
+        page.WaitForState(() => page.FindAll("tbody button .i").Count > 0 && page.Markup.Contains("Take back", StringComparison.Ordinal), Patience);
+        await page.FindAll("tbody button").First(button => button.TextContent.Contains("Take back", StringComparison.Ordinal)).ClickAsync();
+        await FollowedAsync(() => journey.InVersionAsync(1));
+        Assert.Empty(page.FindAll(".err"));
+    }
+
+    [Fact]
+    public async Task Open_OneVersionOnly_SaysThatNobodyIsInAnother()
+    {
+        var journey = await OperatedJourney.PublishAsync(host.Services);
+        using var context = Context();
+
+        Assert.Contains("Nobody is in another version", Open(context, journey).Markup, StringComparison.Ordinal);
+    }
+
+    private async Task<OperatedJourney> InFlightAsync()
+    {
+        var journey = await OperatedJourney.PublishAsync(host.Services);
+        await host.Services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
+        await FollowedAsync(() => journey.CountAsync("active"));
+        await journey.PublishAgainAsync();
+        return journey;
+    }
+
+    /// <summary>Until the runtime has carried all twenty members along.</summary>
+    private static async Task FollowedAsync(Func<Task<int>> count)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await count() < 20) await timer.WaitForNextTickAsync(patience.Token);
+    }
+
+    private static IRenderedComponent<MigrationPage> Open(BunitContext context, OperatedJourney journey) =>
+        context.Open<MigrationPage>($"/journeys/{journey.Id}/migration", page => page.Add(p => p.Id, journey.Id));
+
+    private BunitContext Context() =>
+        Pages.Over(host, typeof(OperationReading), typeof(MigrationControl), typeof(MigrationPreviews), typeof(MigrationReading), typeof(ActivityCatalog));
+}
