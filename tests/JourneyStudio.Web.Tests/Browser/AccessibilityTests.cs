@@ -68,6 +68,31 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
     }
 
     [Theory]
+    [InlineData("light", "en")]
+    [InlineData("dark", "zh-CN")]
+    public async Task Migration_OfMembersInFlight_PassesAxeAndIsStartedByKeyboard(string theme, string language)
+    {
+        foreach (var context in new[] { await studio.DeskAsync(), await studio.PhoneAsync() })
+        {
+            await using var closing = context;
+            var journey = await OperatedJourney.InFlightAsync(studio.Services);
+            await ShowAsync(context, theme, language);
+            var page = await context.NewPageAsync();
+            await BrowserStudio.SignInAsync(page, "admin");
+            await page.GotoAsync($"/journeys/{journey.Id}/migration");
+            await Assertions.Expect(page.Locator("[data-place=rest] time")).ToHaveCountAsync(2);
+            await Assertions.Expect(page.GetByTestId("migrate")).ToBeEnabledAsync();
+            await CheckAsync(page, $"migration {theme} {language}");
+
+            await page.GetByTestId("migrate").PressAsync("Enter");
+            await page.Locator("dialog[open]").WaitForAsync();
+            await CheckAsync(page, $"migration asked {theme} {language}");
+            await page.GetByTestId("migrate-confirm").PressAsync("Enter");
+            await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(2));
+        }
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Pages_OfMembers_PassAxe(ColorScheme scheme)

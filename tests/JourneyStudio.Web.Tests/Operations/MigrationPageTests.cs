@@ -1,10 +1,8 @@
 using Bunit;
 using JourneyStudio.Engine.Activities;
-using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Web.Features.Operations.Migrating;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.Web.Tests.Operations;
 
@@ -17,7 +15,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Open_MembersInAnOldVersion_ShowsWhoStandsWhereAndTheirNextTimes()
     {
-        var journey = await InFlightAsync();
+        var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
 
         var page = Open(context, journey);
@@ -32,7 +30,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Choose_Exit_SaysThatTheyLeave()
     {
-        var journey = await InFlightAsync();
+        var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
         var page = Open(context, journey);
 
@@ -45,7 +43,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Choose_EverybodyStays_CannotBeStarted()
     {
-        var journey = await InFlightAsync();
+        var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
         var page = Open(context, journey);
 
@@ -58,18 +56,18 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Start_Confirmed_MovesThemAndTakesThemBack()
     {
-        var journey = await InFlightAsync();
+        var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
         var page = Open(context, journey);
 
         await page.Find("[data-testid=migrate]").ClickAsync();
         Assert.Contains("20 members do not stay", page.Find("dialog").TextContent, StringComparison.Ordinal);
         await page.Find("[data-testid=migrate-confirm]").ClickAsync();
-        await FollowedAsync(() => journey.InVersionAsync(2));
+        await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(2));
 
         page.WaitForState(() => page.FindAll("tbody button .i").Count > 0 && page.Markup.Contains("Take back", StringComparison.Ordinal), Patience);
         await page.FindAll("tbody button").First(button => button.TextContent.Contains("Take back", StringComparison.Ordinal)).ClickAsync();
-        await FollowedAsync(() => journey.InVersionAsync(1));
+        await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(1));
         Assert.Empty(page.FindAll(".err"));
     }
 
@@ -80,23 +78,6 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
         using var context = Context();
 
         Assert.Contains("Nobody is in another version", Open(context, journey).Markup, StringComparison.Ordinal);
-    }
-
-    private async Task<OperatedJourney> InFlightAsync()
-    {
-        var journey = await OperatedJourney.PublishAsync(host.Services);
-        await host.Services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
-        await FollowedAsync(() => journey.CountAsync("active"));
-        await journey.PublishAgainAsync();
-        return journey;
-    }
-
-    /// <summary>Until the runtime has carried all twenty members along.</summary>
-    private static async Task FollowedAsync(Func<Task<int>> count)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await count() < 20) await timer.WaitForNextTickAsync(patience.Token);
     }
 
     private static IRenderedComponent<MigrationPage> Open(BunitContext context, OperatedJourney journey) =>

@@ -1,3 +1,4 @@
+using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Execution;
@@ -28,6 +29,24 @@ internal sealed class OperatedJourney
         Assert.Equal(1, await services.GetRequiredService<JourneyPublishing>().PublishAsync(id, 0, null, default));
         services.GetRequiredService<RuntimeSignals>().PlansChanged();
         return journey;
+    }
+
+    /// <summary>All twenty members of the samples are in the first of its two versions.</summary>
+    public static async Task<OperatedJourney> InFlightAsync(IServiceProvider services)
+    {
+        var journey = await PublishAsync(services);
+        await services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
+        await FollowedAsync(() => journey.CountAsync("active"));
+        await journey.PublishAgainAsync();
+        return journey;
+    }
+
+    /// <summary>Until the runtime has carried all twenty members along.</summary>
+    public static async Task FollowedAsync(Func<Task<int>> count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await count() < 20) await timer.WaitForNextTickAsync(patience.Token);
     }
 
     /// <summary>Comes out once more: the rest is of another length, and another activity follows.</summary>

@@ -13,7 +13,7 @@ public static class MigrationMap
     /// <summary>Whether members can be put at an activity of a version.</summary>
     public static bool CanReceive(Plan to, string activity) => to.Find(activity) is not null && !IsTrigger(to, activity);
 
-    /// <summary>The obvious map: to the activity of the same id and kind; from one that is no more, to the next on its old way where a token can rest; else they stay.</summary>
+    /// <summary>The obvious map: to the activity of the same id and kind; from one that is no more, to the next wait on its old way; else they stay.</summary>
     public static ImmutableSortedDictionary<string, MigrationChoice> Suggest(Plan from, Plan to) =>
         Places(from).ToImmutableSortedDictionary(activity => activity, activity => Next(from, to, activity) is { } target ? MigrationChoice.To(target) : MigrationChoice.Stay, StringComparer.Ordinal);
 
@@ -44,7 +44,7 @@ public static class MigrationMap
     private static string? Next(Plan from, Plan to, string activity)
     {
         if (Alike(from, to, activity)) return activity;
-        return to.Find(activity) is null ? Walk(from, activity, _ => true).FirstOrDefault(next => Rests(from, next) && Alike(from, to, next)) : null;
+        return to.Find(activity) is null ? Walk(from, activity, _ => true).FirstOrDefault(next => from.Find(next)!.Kind.Descriptor.Family == ActivityFamily.Wait && Alike(from, to, next)) : null;
     }
 
     private static bool Alike(Plan from, Plan to, string activity) =>

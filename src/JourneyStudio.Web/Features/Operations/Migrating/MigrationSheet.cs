@@ -4,7 +4,6 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
-using JourneyStudio.Storage.Operating;
 using JourneyStudio.Web.Shared.Definitions;
 
 namespace JourneyStudio.Web.Features.Operations.Migrating;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using JourneyStudio.Engine;
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Operating;
