@@ -49,7 +49,7 @@ public sealed partial class MigrationPage(
         standing = await reading.StandingAsync(Id, CancellationToken.None);
         missing = standing is null;
         await LookAsync();
-        var newest = standing?.Versions.FirstOrDefault();
+        int? newest = standing is { Versions: [var latest, ..] } ? latest : null;
         from = FromVersion ?? members.Select(one => (int?)one.Version).FirstOrDefault(number => number != (ToVersion ?? newest));
         to = ToVersion ?? standing?.Versions.Where(number => number != from).Select(number => (int?)number).FirstOrDefault();
         await FillInAsync();
