@@ -6,6 +6,7 @@ using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Erasing;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Exporting;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Laws;
@@ -103,6 +104,9 @@ public static class StorageRegistration
         services.AddSingleton<PastPartitions>();
         services.AddSingleton<MemberMerges>();
         services.AddSingleton<MemberErasures>();
+        services.AddSingleton<MergePreviews>();
+        services.AddSingleton<DuplicateGroups>();
+        services.AddSingleton<MemberExport>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using JourneyStudio.Web.Features.Events.Records;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
+using JourneyStudio.Web.Features.Merging;
 using JourneyStudio.Web.Features.Operations;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
@@ -61,6 +62,8 @@ static void Map(WebApplication app)
     app.MapStaff();
     app.MapHealth();
     app.MapOperations();
+    app.MapMerging();
+    app.MapPersons();
     app.MapDesigner();
     app.MapReadApi();
 }

@@ -44,7 +44,7 @@ public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
 
     private static IQueryable<MemberRow> Matching(StudioDbContext context, string search, string? tag)
     {
-        var members = context.Set<MemberRow>().AsNoTracking().Where(row => row.State != "erased" && row.StaffId == null);
+        var members = context.Set<MemberRow>().AsNoTracking().Where(row => row.State != "erased" && row.State != "merged" && row.StaffId == null);
         if (tag is not null)
             members = members.Where(row => context.Set<MemberTagRow>().Any(carried => carried.MemberId == row.Id && carried.Tag == tag));
         if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)

@@ -40,6 +40,13 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
         };
     }
 
+    /// <summary>Public id of a member by number.</summary>
+    public async Task<string?> PublicIdAsync(long member, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<MemberRow>().Where(row => row.Id == member).Select(row => row.PublicId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Notes in the audit log that someone saw the member's name and addresses.</summary>
     public async Task NoteRevealAsync(MemberRow member, long? by, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/segments", true)]
     [InlineData("/segments/new", true)]
     [InlineData("/dead-letters", true)]
+    [InlineData("/members/duplicates", true)]
+    [InlineData("/members/merge", true)]
+    [InlineData("/members/nobody/export.json", false)]
     [InlineData("/health/stages", true)]
     [InlineData("/journeys/club-signup/operations", true)]
     [InlineData("/journeys/club-signup/migration", true)]
@@ -34,6 +37,9 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("POST", "/api/tasks/nowhere/outcome", "tasks")]
     [InlineData("POST", "/api/staff/nowhere/leave", "tasks")]
     [InlineData("GET", "/api/journeys/club-signup/operations", "operate")]
+    [InlineData("POST", "/api/members/merge", "members")]
+    [InlineData("GET", "/api/members/nobody/export", "members")]
+    [InlineData("DELETE", "/api/members/nobody", "members")]
     [InlineData("POST", "/api/journeys/nowhere/pause", "operate")]
     [InlineData("POST", "/api/journeys/nowhere/resume", "operate")]
     [InlineData("POST", "/api/journeys/nowhere/stop", "operate")]
@@ -47,7 +53,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     public async Task Api_WithoutAKeyOrItsScope_IsRefused(string method, string path, string scope)
     {
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(method, path, null));
-        var others = string.Join(' ', new[] { "events", "read", "tasks", "operate" }.Where(known => known != scope));
+        var others = string.Join(' ', new[] { "events", "read", "tasks", "operate", "members" }.Where(known => known != scope));
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(method, path, await KeyAsync(others)));
         Assert.DoesNotContain(await CallAsync(method, path, await KeyAsync(scope)), new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
     }

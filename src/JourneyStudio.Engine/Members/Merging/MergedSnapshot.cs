@@ -26,6 +26,7 @@ internal static class MergedSnapshot
         Consents = consents,
         Suppressed = Suppressed(survivor, duplicate, fromDuplicate),
         Messages = [.. survivor.Messages.Concat(duplicate.Messages).OrderBy(message => message.At)],
+        Sent = [.. survivor.Sent.Concat(duplicate.Sent).OrderBy(message => message.At)],
         LastAct = survivor.LastAct > duplicate.LastAct || duplicate.LastAct is null ? survivor.LastAct : duplicate.LastAct,
     };
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming naming)
+public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming naming, NavigationManager navigation)
 {
     private MemberProfile? profile;
     private ContentNames? names;
@@ -27,8 +27,16 @@ public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming na
             return;
         revealed = false;
         names = await naming.ReadAsync(CancellationToken.None);
+        await ReadAsync();
+    }
+
+    /// <summary>Who was merged is looked at as the member they turned out to be.</summary>
+    private async Task ReadAsync()
+    {
         profile = await profiles.FindAsync(PublicId, CancellationToken.None);
         missing = profile is null;
+        if (profile?.Member is { State: "merged", MergedInto: { } survivor } && await profiles.PublicIdAsync(survivor, CancellationToken.None) is { } standing)
+            navigation.NavigateTo($"/members/{standing}", replace: true);
     }
 
     private async Task RevealAsync()

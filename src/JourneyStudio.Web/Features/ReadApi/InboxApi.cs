@@ -1,6 +1,5 @@
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage;
-using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,7 @@ internal static class InboxApi
         if (count is < 1 or > MostMessages)
             return TypedResults.Problem($"count must be between 1 and {MostMessages}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await context.Set<MemberRow>().Where(row => row.ExternalId == externalId).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        var member = (await ReadMembers.FindAsync(context, externalId, cancellationToken))?.Id;
         if (member is null)
             return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         var messages = await context.Set<MessageRow>().AsNoTracking()

@@ -1,5 +1,4 @@
 using JourneyStudio.Storage;
-using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,7 @@ internal static class MembersApi
         if (count is < 1 or > MostEntries)
             return TypedResults.Problem($"count must be between 1 and {MostEntries}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await context.Set<MemberRow>().Where(row => row.ExternalId == externalId).Select(row => new { row.Id, row.PublicId }).FirstOrDefaultAsync(cancellationToken);
+        var member = await ReadMembers.FindAsync(context, externalId, cancellationToken);
         if (member is null)
             return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         var entries = await timelines.PageAsync(member.Id, TimelineKinds.All, before, count, cancellationToken);

@@ -11,12 +11,22 @@ namespace JourneyStudio.Web.Features.Touchpoints;
 /// <summary>Finds the member behind a page, or makes a new one.</summary>
 internal static class TouchMembers
 {
-    public static Task<MemberRow?> FindAsync(StudioDbContext context, string publicId, CancellationToken cancellationToken) =>
-        context.Set<MemberRow>().FirstOrDefaultAsync(row => row.PublicId == publicId && row.State == "active", cancellationToken);
+    /// <summary>A link that was made for somebody who was merged since is the survivor's.</summary>
+    public static async Task<MemberRow?> FindAsync(StudioDbContext context, string publicId, CancellationToken cancellationToken) =>
+        await StandingAsync(context, await context.Set<MemberRow>().FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken), cancellationToken);
 
-    /// <summary>The member who has had this number longest.</summary>
-    public static Task<MemberRow?> FindByPhoneAsync(StudioDbContext context, string phone, CancellationToken cancellationToken) =>
-        context.Set<MemberRow>().Where(row => row.Phone == phone && row.State == "active").OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>The member who has had this number longest; else the one whom somebody with this number turned out to be.</summary>
+    public static async Task<MemberRow?> FindByPhoneAsync(StudioDbContext context, string phone, CancellationToken cancellationToken) => await StandingAsync(
+        context,
+        await context.Set<MemberRow>().Where(row => row.Phone == phone && (row.State == "active" || row.State == "merged")).OrderBy(row => row.MergedInto != null).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
+    private static async Task<MemberRow?> StandingAsync(StudioDbContext context, MemberRow? found, CancellationToken cancellationToken)
+    {
+        if (found is { State: "merged", MergedInto: { } survivor })
+            found = await context.Set<MemberRow>().FirstOrDefaultAsync(row => row.Id == survivor, cancellationToken);
+        return found is { State: "active" } ? found : null;
+    }
 
     /// <summary>Someone nobody knew: a number, the language of the page, and the zone of the place.</summary>
     public static MemberRow Create(StudioDbContext context, long id, string phone, string zone, DateTimeOffset now)

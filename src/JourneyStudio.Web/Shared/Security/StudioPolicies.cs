@@ -25,6 +25,9 @@ internal static class StudioPolicies
     /// <summary>A program with an API key of the scope <c>tasks</c>.</summary>
     public const string WriteTasks = "api.tasks";
 
+    /// <summary>A program with an API key of the scope <c>members</c>: merges members, hands out and erases a person's data.</summary>
+    public const string ManageMembers = "api.members";
+
     public static void Apply(AuthorizationOptions options)
     {
         var studio = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
@@ -35,6 +38,7 @@ internal static class StudioPolicies
         options.AddPolicy(ReadApi, ApiKey("read"));
         options.AddPolicy(WriteTasks, ApiKey("tasks"));
         options.AddPolicy(OperateApi, ApiKey("operate"));
+        options.AddPolicy(ManageMembers, ApiKey("members"));
         options.DefaultPolicy = studio;
         options.FallbackPolicy = studio;
     }
