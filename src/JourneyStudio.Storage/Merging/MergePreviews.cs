@@ -54,7 +54,9 @@ public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
         foreach (var value in (await ProfileAttributes.ReadAsync(context, duplicate.Id, cancellationToken)).DistinctBy(value => value.Key))
             Compare(value.Key, own.GetValueOrDefault(value.Key)?.Value.ToText(), value.Value.ToText());
         var addresses = await context.Set<MemberAddressRow>().AsNoTracking().Where(row => row.MemberId == survivor.Id || row.MemberId == duplicate.Id).ToListAsync(cancellationToken);
-        foreach (var channel in addresses.GroupBy(row => row.Channel).OrderBy(group => group.Key, StringComparer.Ordinal))
+        // An address that stands in the member's own row too is one choice.
+        var known = conflicts.Select(conflict => conflict.Key == BuiltInAttributes.Phone ? ChannelKeys.Sms : conflict.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var channel in addresses.GroupBy(row => row.Channel).Where(group => !known.Contains(group.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
             Compare(channel.Key, channel.FirstOrDefault(row => row.MemberId == survivor.Id)?.Address, channel.FirstOrDefault(row => row.MemberId == duplicate.Id)?.Address, isAddress: true);
         return conflicts;
 

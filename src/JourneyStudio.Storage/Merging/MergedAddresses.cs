@@ -72,7 +72,7 @@ internal sealed class MergedAddresses(Link link, MemberId survivor, MemberId dup
     /// <summary>An address that the survivor has no place for stays with the duplicate: whoever writes from there is the survivor.</summary>
     private void MoveAddresses(ImmutableHashSet<string> fromDuplicate)
     {
-        foreach (var channel in fromDuplicate)
+        foreach (var channel in fromDuplicate.Contains(BuiltInAttributes.Phone) ? fromDuplicate.Add(ChannelKeys.Sms) : fromDuplicate)
         {
             link.Sql("""
                 update member_address set member_id = case when member_id = ?1 then ?2 else ?1 end, channel = '!' || channel

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Members;
@@ -20,7 +21,8 @@ public sealed class MergingTests(BrowserStudio studio) : IClassFixture<BrowserSt
 
         await page.GotoAsync("/members/duplicates");
         await page.Locator($"a[href='/members/merge?survivor={one}&duplicate={other}']").ClickAsync();
-        await Expect(page.GetByTestId("merge")).ToBeEnabledAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/members/merge"));
+        await Expect(page.GetByTestId("merge")).ToBeVisibleAsync();
         await Expect(page.Locator("fieldset").First).ToBeVisibleAsync();
         var found = await page.RunAxe();
         Assert.Empty(found.Violations.Select(violation => violation.Id));

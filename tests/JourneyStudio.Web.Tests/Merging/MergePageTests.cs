@@ -78,6 +78,19 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Preview_AddressInTwoPlaces_IsOneChoice()
+    {
+        var (one, other) = await TwoAsync();
+        foreach (var (member, address) in new[] { (one, "a"), (other, "b") })
+        {
+            await AddAsync(new MemberAddressRow { MemberId = member.Id, Channel = ChannelKeys.Email, Address = $"{address}{member.Id}@example.com" });
+            await WriteAsync(db => db.Set<MemberRow>().Where(row => row.Id == member.Id).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.Email, $"{address}{member.Id}@example.com")));
+        }
+        var preview = await host.Services.GetRequiredService<MergePreviews>().ReadAsync(one.PublicId, other.PublicId, default);
+        Assert.Single(preview!.Conflicts, conflict => conflict.Key == "email");
+    }
+
+    [Fact]
     public async Task Preview_ConsentsDiffer_SaysThatTheStricterCounts()
     {
         var (one, other) = await TwoAsync();
@@ -182,6 +195,8 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         await AddAsync(new ApiKeyRow { Name = key, Prefix = key[..6], Hash = ApiKeyHash.Of(key), Scopes = "members", CreatedAt = TimeProvider.System.GetUtcNow() });
         return key;
     }
+
+    private Task WriteAsync(Func<StudioDbContext, Task<int>> write) => ReadAsync(write);
 
     private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)
     {

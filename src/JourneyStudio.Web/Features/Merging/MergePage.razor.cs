@@ -49,7 +49,8 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
             navigation.NavigateTo($"/members/{preview.Survivor.PublicId}");
     }
 
-    private string Named(MergeConflict conflict) => Known(conflict.IsAddress && conflict.Key is not (BuiltInAttributes.Phone or BuiltInAttributes.Email) ? "Channel" : "Value", conflict.Key);
+    private string Named(MergeConflict conflict) =>
+        conflict.IsAddress && conflict.Key is not (BuiltInAttributes.Phone or BuiltInAttributes.Email) ? Known("Channel", conflict.Key) : Known("Value", conflict.Key);
 
     /// <summary>Names and addresses as anyone may see them.</summary>
     private string Shown(MergeConflict conflict, string value) => conflict switch
@@ -57,7 +58,8 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
         { IsAddress: true } => Masking.Address(value),
         { Key: BuiltInAttributes.Name } => Masking.Name(value),
         { Key: "externalId" } => Masking.End(value),
-        _ => Known(conflict.Key, value),
+        { Key: "language" } => Known("Language", value),
+        _ => value,
     };
 
     private string Known(string kind, string value)
