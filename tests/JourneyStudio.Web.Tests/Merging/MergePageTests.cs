@@ -84,7 +84,11 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         foreach (var (member, address) in new[] { (one, "a"), (other, "b") })
         {
             await AddAsync(new MemberAddressRow { MemberId = member.Id, Channel = ChannelKeys.Email, Address = $"{address}{member.Id}@example.com" });
-            await WriteAsync(db => db.Set<MemberRow>().Where(row => row.Id == member.Id).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.Email, $"{address}{member.Id}@example.com")));
+            await ReadAsync(async db =>
+            {
+                (await db.Set<MemberRow>().SingleAsync(row => row.Id == member.Id)).Email = $"{address}{member.Id}@example.com";
+                return await db.SaveChangesAsync();
+            });
         }
         var preview = await host.Services.GetRequiredService<MergePreviews>().ReadAsync(one.PublicId, other.PublicId, default);
         Assert.Single(preview!.Conflicts, conflict => conflict.Key == "email");
@@ -195,8 +199,6 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         await AddAsync(new ApiKeyRow { Name = key, Prefix = key[..6], Hash = ApiKeyHash.Of(key), Scopes = "members", CreatedAt = TimeProvider.System.GetUtcNow() });
         return key;
     }
-
-    private Task WriteAsync(Func<StudioDbContext, Task<int>> write) => ReadAsync(write);
 
     private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)
     {

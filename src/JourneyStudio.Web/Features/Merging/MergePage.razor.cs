@@ -18,6 +18,7 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
     private Problem? problem;
     private (string?, string?)? loaded;
     private bool missing;
+    private bool ready;
     private bool asked;
     private bool busy;
 
@@ -35,6 +36,15 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
         fromDuplicate.Clear();
         preview = await previews.ReadAsync(Survivor ?? "", Duplicate ?? "", CancellationToken.None);
         missing = preview is null;
+    }
+
+    /// <summary>From here on a click is heard.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        ready = true;
+        StateHasChanged();
     }
 
     private void Close() => (asked, problem) = (false, null);
