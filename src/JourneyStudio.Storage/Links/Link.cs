@@ -18,8 +18,8 @@ internal abstract class Link(StorageRoom room) : IDisposable
 
     public T Read<T>(Func<T> read) => Read(read, CancellationToken.None);
 
-    /// <summary>Turns a query for members (its column <c>member_id</c>) into one for words of 64: the ids divided by 64, and a bit for each. Where rows travel, they are gathered first.</summary>
-    public abstract string InWords(string query);
+    /// <summary>Where rows travel, turns a query for members (its column <c>member_id</c>) into one for words of 64: the ids divided by 64, and a bit for each. Null where rows cost nothing.</summary>
+    public abstract string? InWords(string query);
 
     /// <summary>For going on after an exception in the middle of a query: ends what is open.</summary>
     public abstract void EndQueries();

@@ -14,8 +14,15 @@ internal sealed class SetReader(Link link)
 
     public void Read(string query, Func<Statement, Statement> bind, MemberSet into)
     {
-        var rows = bind(link.Sql(link.InWords(query)));
+        if (link.InWords(query) is { } words)
+        {
+            var gathered = bind(link.Sql(words));
+            while (gathered.Read())
+                into.Add(gathered.Int64(0), (ulong)gathered.Int64(1));
+            return;
+        }
+        var rows = bind(link.Sql(query));
         while (rows.Read())
-            into.Add(rows.Int64(0), (ulong)rows.Int64(1));
+            into.Add(rows.Int64(0));
     }
 }

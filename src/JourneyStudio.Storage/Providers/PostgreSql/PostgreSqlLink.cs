@@ -54,7 +54,7 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
         }
     }
 
-    public override string InWords(string query) => $"select member_id >> 6, bit_or(1::bigint << (member_id & 63)::int) from ({query}) m group by 1";
+    public override string? InWords(string query) => $"select member_id >> 6, bit_or(1::bigint << (member_id & 63)::int) from ({query}) m group by 1";
 
     public override void EndQueries()
     {

@@ -66,7 +66,7 @@ internal sealed class SqliteLink : Link
         }
     }
 
-    public override string InWords(string query) => $"select member_id >> 6, 1 << (member_id & 63) from ({query})";
+    public override string? InWords(string query) => null;
 
     public override void EndQueries()
     {

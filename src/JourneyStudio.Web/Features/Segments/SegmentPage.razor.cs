@@ -16,6 +16,7 @@ namespace JourneyStudio.Web.Features.Segments;
 public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk desk, WorkspaceContents contents, NavigationManager navigation)
 {
     private const string New = "new";
+    private static readonly string[] Unfinished = ["rule.text", "rule.value", "rule.number", "rule.date", "rule.list", "rule.empty"];
 
     private ContentCatalog? content;
     private SegmentListing? segment;
@@ -41,12 +42,12 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
 
     private Result<Rule>? Read => edited is { } json ? RuleJson.Parse(json) : null;
 
-    /// <summary>What keeps the rule from being saved; while there is none, nothing is wrong yet.</summary>
+    /// <summary>What is wrong with the rule. That something is still to be chosen is no fault: it only cannot be saved yet.</summary>
     private IEnumerable<PlacedProblem> Problems => Read switch
     {
         null => [],
         { } read when read.TryGet(out var rule) => SegmentProblems.Of(rule, Key, content!).Select(Say),
-        { } read => read.Problems.Select(Say),
+        { } read => read.Problems.Where(problem => !Unfinished.Contains(problem.Code)).Select(Say),
     };
 
     /// <summary>The rule, if it may be asked: half-made conditions are waited for.</summary>
