@@ -35,6 +35,8 @@ public static class PostgreSqlConnections
         var builder = Named(options, "JourneyStudio runtime");
         builder.Options = string.Join(' ', new[] { builder.Options, ByIndex, options.ReadOnly ? "-c default_transaction_read_only=on" : null }.OfType<string>());
         (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+        // Links change nothing of a session that outlives their transaction.
+        builder.NoResetOnClose = true;
         return builder.ToString();
     }
 
