@@ -48,6 +48,9 @@ internal sealed class TemporaryStudio : IAsyncDisposable
     /// <summary>The data folder, or the connection string: what opens the same workspace again.</summary>
     public string At { get; }
 
+    /// <summary>Where a process keeps what is not in the database.</summary>
+    public string Beside => Provider is Provider.Sqlite ? At : beside;
+
     public string DataDirectory => Provider is Provider.Sqlite ? At : throw new InvalidOperationException("There is no data folder.");
 
     public ServiceProvider Services { get; }

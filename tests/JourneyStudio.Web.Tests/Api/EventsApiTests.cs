@@ -126,7 +126,8 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
             [
-                "/api/calls/{journey}/{activity}", "/api/coupons/{id}/{act}", "/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/journeys/{id}/operations", "/api/journeys/{id}/pause",
+                "/api/calls/{journey}/{activity}", "/api/coupons/{id}/{act}", "/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/journeys/{id}/migrations",
+                "/api/journeys/{id}/migrations/{operation}/take-back", "/api/journeys/{id}/operations", "/api/journeys/{id}/operations/{operation}/cancel", "/api/journeys/{id}/pause",
                 "/api/journeys/{id}/resume", "/api/journeys/{id}/starts", "/api/journeys/{id}/starts/{activity}", "/api/journeys/{id}/stop", "/api/members/{externalId}/inbox",
                 "/api/members/{externalId}/timeline", "/api/messages", "/api/records", "/api/staff/{key}/bind", "/api/staff/{key}/leave", "/api/tasks", "/api/tasks/{id}/outcome", "/health",
             ],

@@ -30,7 +30,7 @@ internal sealed class HostProcess : IDisposable
     /// <param name="command">What it does.</param>
     public static HostProcess StartOn(TemporaryStudio studio, string command) => studio.Provider is Provider.Sqlite
         ? Start(studio.DataDirectory, command)
-        : Start(command, ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}"], largestFile: null);
+        : Start(command, ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}", $"--Data:Directory={studio.Beside}"], largestFile: null);
 
     /// <summary>One node of several, which only works and goes on until it is stopped.</summary>
     public static HostProcess StartNode(params string[] settings) => Start(NoFeed.Command, settings, largestFile: null);

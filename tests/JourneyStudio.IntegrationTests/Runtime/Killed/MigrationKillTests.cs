@@ -27,6 +27,7 @@ public sealed class MigrationKillTests
         var random = new Random(seed);
         await using var studio = new TemporaryStudio(provider);
         await PrepareAsync(studio);
+        Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment where state = 'active'"));
         var due = studio.Scalar("select sum(due) from token");
         for (var kill = 0; kill < Math.Min(Kills.Rounds, 8); kill++)
         {

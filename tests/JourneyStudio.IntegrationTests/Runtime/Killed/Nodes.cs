@@ -38,7 +38,7 @@ internal sealed class Nodes : IAsyncDisposable
     public async Task StartAsync(int count, CancellationToken cancellationToken)
     {
         var started = Enumerable.Range(0, count).Select(_ => HostProcess.StartNode(
-            "--Database:Provider=PostgreSql", $"--Database:ConnectionString={Studio.At}", $"--Runtime:SlotTurn={slotTurn}", "--Runtime:DispatchLease=00:00:10")).ToList();
+            "--Database:Provider=PostgreSql", $"--Database:ConnectionString={Studio.At}", $"--Data:Directory={Studio.Beside}", $"--Runtime:SlotTurn={slotTurn}", "--Runtime:DispatchLease=00:00:10")).ToList();
         all.AddRange(started);
         foreach (var node in started)
         {
