@@ -57,7 +57,7 @@ internal sealed class SegmentWorkspace : IAsyncDisposable
             {
                 using var command = connection.CreateCommand();
                 (command.Transaction, command.CommandTimeout) = (transaction, 0);
-                command.CommandText = string.Create(CultureInfo.InvariantCulture, $"insert into {into} with recursive n(i) as (select 1 union all select i + 1 from n where i < {members}) select {from}");
+                command.CommandText = string.Create(CultureInfo.InvariantCulture, $"insert into {into} with recursive n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < {members}) select {from}");
                 command.ExecuteNonQuery();
             }
 
