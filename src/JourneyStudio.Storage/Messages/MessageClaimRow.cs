@@ -16,5 +16,9 @@ public sealed class MessageClaimRow
 
 internal sealed class MessageClaimConfiguration : IEntityTypeConfiguration<MessageClaimRow>
 {
-    public void Configure(EntityTypeBuilder<MessageClaimRow> builder) => builder.HasKey(row => new { row.Address, row.Template, row.EntryKey });
+    public void Configure(EntityTypeBuilder<MessageClaimRow> builder)
+    {
+        builder.HasKey(row => new { row.Address, row.Template, row.EntryKey });
+        builder.HasIndex(row => row.EnrollmentId);
+    }
 }

@@ -54,5 +54,6 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow
         builder.HasIndex(row => new { row.MemberId, row.RecordedAt });
         builder.HasIndex(row => new { row.State, row.Id });
         builder.HasIndex(row => new { row.JourneyId, row.Id });
+        builder.HasIndex(row => row.EnrollmentId);
     }
 }

@@ -1744,6 +1744,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_message_enrollment_id",
+                table: "message",
+                column: "enrollment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_message_journey_id_id",
                 table: "message",
                 columns: new[] { "journey_id", "id" });
@@ -1757,6 +1762,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_message_state_id",
                 table: "message",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_claim_enrollment_id",
+                table: "message_claim",
+                column: "enrollment_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_migrated_enrollment_id",

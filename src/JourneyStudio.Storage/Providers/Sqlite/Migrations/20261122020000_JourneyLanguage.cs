@@ -653,6 +653,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "status", "member_id", "placed_at", "paid_at", "total" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_message_claim_enrollment_id",
+                table: "message_claim",
+                column: "enrollment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_enrollment_id",
+                table: "message",
+                column: "enrollment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_message_member_id_recorded_at",
                 table: "message",
                 columns: new[] { "member_id", "recorded_at" });
@@ -983,6 +993,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_order_status_member_id_placed_at_paid_at_total",
                 table: "order");
+
+            migrationBuilder.DropIndex(
+                name: "ix_message_claim_enrollment_id",
+                table: "message_claim");
+
+            migrationBuilder.DropIndex(
+                name: "ix_message_enrollment_id",
+                table: "message");
 
             migrationBuilder.DropIndex(
                 name: "ix_message_member_id_recorded_at",

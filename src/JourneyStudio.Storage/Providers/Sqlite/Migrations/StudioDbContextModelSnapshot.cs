@@ -2241,6 +2241,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Address", "Template", "EntryKey")
                         .HasName("pk_message_claim");
 
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_message_claim_enrollment_id");
+
                     b.ToTable("message_claim");
                 });
 
@@ -2371,6 +2374,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("EffectKey")
                         .IsUnique()
                         .HasDatabaseName("ix_message_effect_key");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_message_enrollment_id");
 
                     b.HasIndex("JourneyId", "Id")
                         .HasDatabaseName("ix_message_journey_id_id");
