@@ -20,7 +20,7 @@ internal sealed class MigrationFeed(IDbContextFactory<StudioDbContext> contexts,
         Console.WriteLine("started");
         while (!stoppingToken.IsCancellationRequested)
         {
-            await FollowedAsync(stoppingToken);
+            await contexts.FollowedAsync(stoppingToken);
             if (await MigratedAsync(stoppingToken) is { } migration)
                 await control.TakeBackAsync(RuntimeStudio.FirstJourney, migration, Operator, stoppingToken);
             else
@@ -41,13 +41,5 @@ internal sealed class MigrationFeed(IDbContextFactory<StudioDbContext> contexts,
         return await context.Set<VersionStatsRow>().AnyAsync(row => row.MigratedIn > row.MigratedOut && row.Entered == 0, cancellationToken)
             ? await context.Set<OperationRow>().Where(row => row.Kind == OperationKinds.Migrate).MaxAsync(row => row.Id, cancellationToken)
             : null;
-    }
-
-    private async Task FollowedAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        while (await context.Set<OperationRow>().AnyAsync(row => row.State == OperationKinds.Running, cancellationToken))
-            await timer.WaitForNextTickAsync(cancellationToken);
     }
 }

@@ -1,10 +1,6 @@
 using System.Globalization;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
-using JourneyStudio.Runtime.Advancing;
-using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Operating;
-using JourneyStudio.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
@@ -39,12 +35,12 @@ public sealed class MigrationKillTests
             Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment where state = 'active'"));
         }
 
-        await InProcessAsync(studio, async last =>
+        await InProcess.RunAsync(studio, async last =>
         {
-            await DrainAsync(last);
+            await InProcess.DrainAsync(last);
             if (studio.Scalar("select count(*) from enrollment e join journey_version v on v.id = e.version_id where v.number = 2") is long and > 0)
                 await last.Get<MigrationControl>().TakeBackAsync(RuntimeStudio.FirstJourney, Convert.ToInt64(studio.Scalar("select max(id) from operation where kind = 'migrate'"), CultureInfo.InvariantCulture), Operator, default);
-            await DrainAsync(last);
+            await InProcess.DrainAsync(last);
         });
 
         Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment e join journey_version v on v.id = e.version_id where v.number = 1 and e.state = 'active'"));
@@ -57,35 +53,9 @@ public sealed class MigrationKillTests
         ("wait", "Wait", $$"""{"duration":"{{duration}}"}""", "Done"),
         ("tag", "Tags", """{"add":["pregnant"]}""", ""));
 
-    private static Task PrepareAsync(TemporaryStudio studio) => InProcessAsync(studio, async first =>
+    private static Task PrepareAsync(TemporaryStudio studio) => InProcess.RunAsync(studio, async first =>
     {
-        var workspace = new Workspace(first.Services);
-        await workspace.PublishAsync(RuntimeStudio.FirstJourney, First);
-        foreach (var few in (await workspace.AddMembersAsync(Members)).Chunk(500))
-            await first.Get<EventIntake>().AppendAsync([.. few.Select(Starts)], default);
-        await DrainAsync(first);
-        await workspace.PublishAgainAsync(RuntimeStudio.FirstJourney, Second);
+        await InProcess.EnterAsync(first, First, Members);
+        await new Workspace(first.Services).PublishAgainAsync(RuntimeStudio.FirstJourney, Second);
     });
-
-    private static async Task InProcessAsync(TemporaryStudio at, Func<TemporaryStudio, Task> work)
-    {
-        await using var studio = new TemporaryStudio(at.Provider, at.At, services => services.AddRuntimeUnderTest(workers: false));
-        Assert.Null(await studio.Services.OpenStudioStorageAsync());
-        await work(studio);
-    }
-
-    private static async Task DrainAsync(TemporaryStudio studio)
-    {
-        var turn = studio.Get<SlotTurn>();
-        await turn.DrainAsync(await turn.TakeAsync(default), default);
-    }
-
-    private static Engine.Intake.IncomingEvent Starts(MemberId member) => new()
-    {
-        Source = "test",
-        Key = string.Create(CultureInfo.InvariantCulture, $"start-{member.Value}"),
-        Member = new Engine.Intake.MemberReference { Id = member },
-        Name = "test.start",
-        At = TimeProvider.System.GetUtcNow(),
-    };
 }

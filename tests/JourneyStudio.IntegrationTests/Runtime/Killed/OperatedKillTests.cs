@@ -1,11 +1,6 @@
-using System.Globalization;
 using JourneyStudio.Engine.Execution.Operating;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
-using JourneyStudio.Runtime.Advancing;
-using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Operating;
-using JourneyStudio.Storage;
 
 namespace JourneyStudio.IntegrationTests.Runtime.Killed;
 
@@ -27,7 +22,7 @@ public sealed class OperatedKillTests
         var seed = Kills.Seed("operations");
         var random = new Random(seed);
         await using var studio = new TemporaryStudio();
-        await PrepareAsync(studio.DataDirectory);
+        await InProcess.RunAsync(studio, first => InProcess.EnterAsync(first, Waits, Members));
         for (var kill = 0; kill < Math.Min(Kills.Rounds, 20); kill++)
         {
             using var host = HostProcess.Start(studio.DataDirectory, OperatorFeed.Command);
@@ -38,59 +33,28 @@ public sealed class OperatedKillTests
             Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment where state = 'active'"));
         }
 
-        await FinishAsync(studio.DataDirectory);
+        await FinishAsync(studio);
 
         // Every clock has moved on by the sum of the pauses, once each.
         Assert.Equal(1L, studio.Scalar("select count(distinct due - arrived_at) from token"));
         Assert.Equal(0L, studio.Scalar("select count(*) from token where held"));
         Assert.Equal(studio.Scalar("select max(due - arrived_at) - 30 * 86400000 from token"), studio.Scalar("select max(shifted) from token"));
-        await StopAsync(studio.DataDirectory);
+        await StopAsync(studio);
         Assert.Equal((long)Members, studio.Scalar("select count(*) from enrollment where state = 'stopped'"));
         await Kills.LawsAsync(studio, seed, TimeProvider.System.GetUtcNow() - Kills.TwoSlotTurns);
     }
 
-    private static Task PrepareAsync(string dataDirectory) => InProcessAsync(dataDirectory, async studio =>
-    {
-        var workspace = new Workspace(studio.Services);
-        await workspace.PublishAsync(RuntimeStudio.FirstJourney, Waits);
-        foreach (var few in (await workspace.AddMembersAsync(Members)).Chunk(500))
-            await studio.Get<EventIntake>().AppendAsync([.. few.Select(Starts)], default);
-        await DrainAsync(studio);
-    });
-
     /// <summary>What a kill has left undone is done; a pause that stands is ended.</summary>
-    private static Task FinishAsync(string dataDirectory) => InProcessAsync(dataDirectory, async studio =>
+    private static Task FinishAsync(TemporaryStudio at) => InProcess.RunAsync(at, async studio =>
     {
-        await DrainAsync(studio);
+        await InProcess.DrainAsync(studio);
         await studio.Get<JourneyControl>().ResumeAsync(RuntimeStudio.FirstJourney, ResumeMode.Freeze, 0, Operator, default);
-        await DrainAsync(studio);
+        await InProcess.DrainAsync(studio);
     });
 
-    private static Task StopAsync(string dataDirectory) => InProcessAsync(dataDirectory, async studio =>
+    private static Task StopAsync(TemporaryStudio at) => InProcess.RunAsync(at, async studio =>
     {
         Assert.True((await studio.Get<JourneyControl>().StopAsync(RuntimeStudio.FirstJourney, drain: false, Operator, default)).IsOk);
-        await DrainAsync(studio);
+        await InProcess.DrainAsync(studio);
     });
-
-    private static async Task InProcessAsync(string dataDirectory, Func<TemporaryStudio, Task> work)
-    {
-        await using var studio = new TemporaryStudio(dataDirectory, services => services.AddRuntimeUnderTest(workers: false));
-        Assert.Null(await studio.Services.OpenStudioStorageAsync());
-        await work(studio);
-    }
-
-    private static async Task DrainAsync(TemporaryStudio studio)
-    {
-        var turn = studio.Get<SlotTurn>();
-        await turn.DrainAsync(await turn.TakeAsync(default), default);
-    }
-
-    private static Engine.Intake.IncomingEvent Starts(MemberId member) => new()
-    {
-        Source = "test",
-        Key = string.Create(CultureInfo.InvariantCulture, $"start-{member.Value}"),
-        Member = new Engine.Intake.MemberReference { Id = member },
-        Name = "test.start",
-        At = TimeProvider.System.GetUtcNow(),
-    };
 }

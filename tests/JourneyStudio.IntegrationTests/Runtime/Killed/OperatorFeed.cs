@@ -2,7 +2,6 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Journeys;
-using JourneyStudio.Storage.Operating;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
@@ -20,7 +19,7 @@ internal sealed class OperatorFeed(IDbContextFactory<StudioDbContext> contexts, 
         Console.WriteLine("started");
         while (!stoppingToken.IsCancellationRequested)
         {
-            await FollowedAsync(stoppingToken);
+            await contexts.FollowedAsync(stoppingToken);
             if (await StateAsync(stoppingToken) == JourneyStates.Live)
                 await control.PauseAsync(RuntimeStudio.FirstJourney, Operator, stoppingToken);
             else
@@ -32,13 +31,5 @@ internal sealed class OperatorFeed(IDbContextFactory<StudioDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<JourneyRow>().Where(row => row.DefinitionId == RuntimeStudio.FirstJourney).Select(row => row.State).SingleAsync(cancellationToken);
-    }
-
-    private async Task FollowedAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        while (await context.Set<OperationRow>().AnyAsync(row => row.State == OperationKinds.Running, cancellationToken))
-            await timer.WaitForNextTickAsync(cancellationToken);
     }
 }
