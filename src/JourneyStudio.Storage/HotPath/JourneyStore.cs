@@ -23,7 +23,7 @@ public sealed class JourneyStore(DatabaseLinks database, WriteGate gate, IdBlock
     private const int AloneMost = 2_048;
 
     /// <summary>A batch is held several times over until it is committed: loaded, decided, and gathered for the wire. Larger ones are hardly quicker.</summary>
-    private const int SharedMost = 640;
+    private const int SharedMost = 480;
 
     private readonly ConcurrentDictionary<VersionId, int> priorities = new();
     private readonly LinkPool links = database.Open(CacheKilobytes);

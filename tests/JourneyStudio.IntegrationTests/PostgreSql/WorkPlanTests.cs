@@ -43,7 +43,7 @@ public sealed class WorkPlanTests
         await using var studio = await GrownAsync($"insert into member_tag(member_id, tag, scope, at) select i, 'visitor', '', 0 from generate_series(1, {Rows}) i");
 
         var plan = await PlanAsync(studio, link => link.Sql($"explain (costs off) {SnapshotFacets.SelectTags} where {SnapshotFacets.WantedTags(link)}")
-            .Set(1, IdList.Of(Enumerable.Range(1, 640))).Set(2, IdList.Of(["visitor"])));
+            .Set(1, IdList.Of(Enumerable.Range(1, 480))).Set(2, IdList.Of(["visitor"])));
 
         Assert.Equal(["Index Only Scan using pk_member_tag on member_tag"], plan);
     }
