@@ -58,6 +58,9 @@ internal abstract class Link(StorageRoom room) : IDisposable
     /// <summary>A text column that only filters rows which are found otherwise: a database that chooses its index by what it guesses is kept from looking for them by this one.</summary>
     public abstract string Filtering(string column);
 
+    /// <summary>Whether it is worth asking a table that mostly has no rows. Where looking costs a round trip, it is.</summary>
+    public abstract bool MayHold(string table);
+
     /// <summary>Ends a query whose rows several nodes claim: locks those of the table and leaves out those that another transaction holds.</summary>
     public abstract string Claiming(string table);
 

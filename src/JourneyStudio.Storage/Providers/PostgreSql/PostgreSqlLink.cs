@@ -78,6 +78,8 @@ internal sealed class PostgreSqlLink(NpgsqlConnection connection, SemaphoreSlim 
     /// <summary>No index holds the expression. While a table grows, there is nothing that would tell the server how many members share a value: it takes them for few.</summary>
     public override string Filtering(string column) => $"({column} || '')";
 
+    public override bool MayHold(string table) => true;
+
     public override string Claiming(string table) => $" for update of {table} skip locked";
 
     public override bool Exclude(string text)

@@ -84,6 +84,14 @@ internal sealed class SqliteLink : Link
     /// <summary>Looks rows up by as many columns of one index as are given.</summary>
     public override string Filtering(string column) => column;
 
+    public override bool MayHold(string table)
+    {
+        var rows = Sql($"select 1 from {table} limit 1");
+        var any = rows.Read();
+        rows.Reset();
+        return any;
+    }
+
     public override string Claiming(string table) => "";
 
     /// <summary>The gate excludes everybody.</summary>
