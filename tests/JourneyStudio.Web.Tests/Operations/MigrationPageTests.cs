@@ -18,7 +18,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
         var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
 
-        var page = Open(context, journey);
+        var page = OpenInFlight(context, journey);
 
         var row = page.Find("[data-place=rest]");
         Assert.Equal("20", row.QuerySelector("td.num")!.TextContent);
@@ -32,11 +32,11 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     {
         var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
-        var page = Open(context, journey);
+        var page = OpenInFlight(context, journey);
 
         await page.FindAll("[data-place=rest] .seg button")[2].ClickAsync();
 
-        Assert.Contains("leaves the journey", page.Find("[data-place=rest]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("leaves the journey", page.Find("[data-place=rest]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Empty(page.FindAll("[data-place=rest] select"));
     }
 
@@ -45,11 +45,11 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     {
         var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
-        var page = Open(context, journey);
+        var page = OpenInFlight(context, journey);
 
         await page.FindAll("[data-place=rest] .seg button")[0].ClickAsync();
 
-        Assert.Contains("Everybody would stay", page.Find("#map [role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Everybody would stay", page.Find("#map [role=alert]").TextContent, StringComparison.Ordinal), Patience);
         Assert.True(page.Find("[data-testid=migrate]").HasAttribute("disabled"));
     }
 
@@ -58,7 +58,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     {
         var journey = await OperatedJourney.InFlightAsync(host.Services);
         using var context = Context();
-        var page = Open(context, journey);
+        var page = OpenInFlight(context, journey);
 
         await page.Find("[data-testid=migrate]").ClickAsync();
         Assert.Contains("20 members do not stay", page.Find("dialog").TextContent, StringComparison.Ordinal);
@@ -78,6 +78,14 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
         using var context = Context();
 
         Assert.Contains("Nobody is in another version", Open(context, journey).Markup, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page as soon as it shows the times before and after.</summary>
+    private static IRenderedComponent<MigrationPage> OpenInFlight(BunitContext context, OperatedJourney journey)
+    {
+        var page = Open(context, journey);
+        page.WaitForState(() => page.FindAll("[data-place=rest] time").Count == 2, Patience);
+        return page;
     }
 
     private static IRenderedComponent<MigrationPage> Open(BunitContext context, OperatedJourney journey) =>
