@@ -91,7 +91,7 @@ public static class RuntimeRegistration
             }
             quartz.AddEvery<UpkeepJob>("upkeep", TimeSpan.FromHours(1));
             quartz.AddEvery<AftermathJob>("aftermath", TimeSpan.FromHours(1));
-            quartz.AddEvery<ClockJob>("clocks", options.Clocks);
+            quartz.AddEvery<ClockJob>(ClockJob.Key.Name, options.Clocks);
             quartz.AddEvery<SegmentJob>("segments", options.SegmentRefresh);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

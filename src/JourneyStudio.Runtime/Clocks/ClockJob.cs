@@ -7,6 +7,8 @@ namespace JourneyStudio.Runtime.Clocks;
 [DisallowConcurrentExecution]
 internal sealed class ClockJob(ClockRunner clocks, ILogger<ClockJob> logger) : IJob
 {
+    public static readonly JobKey Key = new("clocks");
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try

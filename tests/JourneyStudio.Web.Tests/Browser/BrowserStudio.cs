@@ -54,7 +54,7 @@ public sealed class BrowserStudio : IAsyncLifetime
         options.BaseURL = host.Address;
         options.Locale = "en-GB";
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         return context;
     }
 }

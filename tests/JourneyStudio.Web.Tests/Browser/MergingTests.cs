@@ -12,7 +12,6 @@ namespace JourneyStudio.Web.Tests.Browser;
 public sealed class MergingTests(BrowserStudio studio) : IClassFixture<BrowserStudio>
 {
     /// <summary>A circuit begins late on a loaded machine.</summary>
-    private const int Slow = 30_000;
 
     [Fact]
     public async Task Duplicate_FoundMergedAndErased_IsGoneEverywhere()
@@ -24,28 +23,28 @@ public sealed class MergingTests(BrowserStudio studio) : IClassFixture<BrowserSt
 
         await page.GotoAsync("/members/duplicates");
         await page.Locator($"a[href='/members/merge?survivor={one}&duplicate={other}']").ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("/members/merge"), new() { Timeout = Slow });
-        await Expect(page.GetByTestId("merge")).ToBeEnabledAsync(new() { Timeout = Slow });
+        await Expect(page).ToHaveURLAsync(new Regex("/members/merge"));
+        await Expect(page.GetByTestId("merge")).ToBeEnabledAsync();
         await Expect(page.Locator("fieldset").First).ToBeVisibleAsync();
         var found = await page.RunAxe();
         Assert.Empty(found.Violations.Select(violation => violation.Id));
         await page.GetByTestId("merge").ClickAsync();
         await Expect(page.Locator("dialog[open]")).ToBeVisibleAsync();
         await page.GetByTestId("merge-confirm").ClickAsync();
-        await Expect(page).ToHaveURLAsync($"/members/{one}", new() { Timeout = Slow });
+        await Expect(page).ToHaveURLAsync($"/members/{one}");
 
         // The address of the other leads here too.
         await page.GotoAsync($"/members/{other}");
-        await Expect(page).ToHaveURLAsync($"/members/{one}", new() { Timeout = Slow });
+        await Expect(page).ToHaveURLAsync($"/members/{one}");
 
-        await Expect(page.GetByTestId("erase")).ToBeEnabledAsync(new() { Timeout = Slow });
+        await Expect(page.GetByTestId("erase")).ToBeEnabledAsync();
         await page.GetByTestId("erase").ClickAsync();
         await Expect(page.GetByTestId("erase-confirm")).ToBeDisabledAsync();
         found = await page.RunAxe();
         Assert.Empty(found.Violations.Select(violation => violation.Id));
         await page.Locator("#erase-word").FillAsync("ERASE");
         await page.GetByTestId("erase-confirm").ClickAsync();
-        await Expect(page.Locator(".banner")).ToContainTextAsync("were erased", new() { Timeout = Slow });
+        await Expect(page.Locator(".banner")).ToContainTextAsync("were erased");
         await Expect(page.GetByTestId("erase")).ToHaveCountAsync(0);
     }
 

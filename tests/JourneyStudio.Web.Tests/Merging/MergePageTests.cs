@@ -37,7 +37,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
 
         var page = context.Open<DuplicatesPage>($"/members/duplicates?by={by}");
 
-        await page.WaitForAssertionAsync(() => Assert.Contains(page.FindAll(".groups a.btn"), link => link.GetAttribute("href") == $"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}"), TimeSpan.FromSeconds(20));
+        await page.WaitForAssertionAsync(() => Assert.Contains(page.FindAll(".groups a.btn"), link => link.GetAttribute("href") == $"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}"));
         Assert.DoesNotContain(one.Phone!, page.Markup, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging));
         var page = context.Open<MergePage>($"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}");
 
-        await page.WaitForElement("input[name=keep-city]", TimeSpan.FromSeconds(20)).ParentElement!.ParentElement!.QuerySelectorAll("input")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await page.WaitForElement("input[name=keep-city]").ParentElement!.ParentElement!.QuerySelectorAll("input")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
         await page.Find("[data-testid=merge]").ClickAsync();
         await page.Find("[data-testid=merge-confirm]").ClickAsync();
 
@@ -103,7 +103,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
 
         var page = context.Open<MergePage>($"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}");
 
-        await page.WaitForAssertionAsync(() => Assert.Contains("The stricter answer counts", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        await page.WaitForAssertionAsync(() => Assert.Contains("The stricter answer counts", page.Markup, StringComparison.Ordinal));
         Assert.Contains("not agreed", page.Markup, StringComparison.Ordinal);
     }
 
@@ -112,7 +112,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
     {
         using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging));
         var page = context.Open<MergePage>("/members/merge?survivor=nobody&duplicate=nobody");
-        await page.WaitForAssertionAsync(() => Assert.Equal("/members/duplicates", page.Find(".empty a").GetAttribute("href")), TimeSpan.FromSeconds(20));
+        await page.WaitForAssertionAsync(() => Assert.Equal("/members/duplicates", page.Find(".empty a").GetAttribute("href")));
     }
 
     [Fact]

@@ -13,7 +13,6 @@ namespace JourneyStudio.Web.Tests.Operations;
 /// <summary>SEMANTICS, "Life cycle": what an operator is asked before a journey is paused, resumed, stopped or started, and what then happens.</summary>
 public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<StudioHost>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Pause_Confirmed_HoldsTheJourney()
@@ -56,7 +55,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         await host.Services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
         using var context = Context();
         var page = Open(context, journey);
-        page.WaitForState(() => page.Find(".page-head p").TextContent.StartsWith("20 ", StringComparison.Ordinal), Patience);
+        page.WaitForState(() => page.Find(".page-head p").TextContent.StartsWith("20 ", StringComparison.Ordinal));
 
         await page.Find(".acts .bad").ClickAsync();
         await page.FindAll("dialog input[type=radio]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
@@ -74,7 +73,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         using var context = Context();
         var page = Open(context, journey);
 
-        await page.WaitForElement("[data-testid=start-now]", Patience).ClickAsync();
+        await page.WaitForElement("[data-testid=start-now]").ClickAsync();
         Assert.Contains("Everybody we know", page.Markup, StringComparison.Ordinal);
         Assert.Contains("20 members belong to the audience", page.Find("dialog").TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await journey.CountAsync("active"));
@@ -91,7 +90,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         using var context = Context();
         var page = Open(context, journey);
 
-        await page.WaitForElement("[data-testid=start-now]", Patience).ClickAsync();
+        await page.WaitForElement("[data-testid=start-now]").ClickAsync();
 
         Assert.True(page.Find("[data-testid=start-confirm]").HasAttribute("disabled"));
         Assert.Contains("Nobody belongs to the audience", page.Find("dialog").TextContent, StringComparison.Ordinal);

@@ -10,7 +10,6 @@ namespace JourneyStudio.Web.Tests.Operations;
 [Trait("Semantics", "life.migrate")]
 public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHost>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Open_MembersInAnOldVersion_ShowsWhoStandsWhereAndTheirNextTimes()
@@ -36,7 +35,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
 
         await page.FindAll("[data-place=rest] .seg button")[2].ClickAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("leaves the journey", page.Find("[data-place=rest]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("leaves the journey", page.Find("[data-place=rest]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[data-place=rest] select"));
     }
 
@@ -49,7 +48,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
 
         await page.FindAll("[data-place=rest] .seg button")[0].ClickAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("Everybody would stay", page.Find("#map [role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Everybody would stay", page.Find("#map [role=alert]").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find("[data-testid=migrate]").HasAttribute("disabled"));
     }
 
@@ -65,7 +64,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
         await page.Find("[data-testid=migrate-confirm]").ClickAsync();
         await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(2));
 
-        page.WaitForState(() => page.FindAll("tbody button .i").Count > 0 && page.Markup.Contains("Take back", StringComparison.Ordinal), Patience);
+        page.WaitForState(() => page.FindAll("tbody button .i").Count > 0 && page.Markup.Contains("Take back", StringComparison.Ordinal));
         await page.FindAll("tbody button").First(button => button.TextContent.Contains("Take back", StringComparison.Ordinal)).ClickAsync();
         await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(1));
         Assert.Empty(page.FindAll(".err"));
@@ -84,7 +83,7 @@ public sealed class MigrationPageTests(StudioHost host) : IClassFixture<StudioHo
     private static IRenderedComponent<MigrationPage> OpenInFlight(BunitContext context, OperatedJourney journey)
     {
         var page = Open(context, journey);
-        page.WaitForState(() => page.FindAll("[data-place=rest] time").Count == 2, Patience);
+        page.WaitForState(() => page.FindAll("[data-place=rest] time").Count == 2);
         return page;
     }
 
