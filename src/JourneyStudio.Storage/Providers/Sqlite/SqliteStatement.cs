@@ -9,25 +9,28 @@ namespace JourneyStudio.Storage.Providers.Sqlite;
 internal sealed class SqliteStatement : Statement, IDisposable
 {
     private const int StackLimit = 512;
+    private static readonly object Integer = new();
     private readonly SqliteLink link;
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
-    /// <summary>Which parameters hold a value: those that are null stay so from one execution to the next.</summary>
-    private readonly bool[] bound;
+    /// <summary>What the parameters hold from one execution to the next: what a parameter holds already is not bound again. Texts are known by where they lie, not by reading them.</summary>
+    private readonly (object? Kind, long Number)[] bound;
 
     public SqliteStatement(SqliteLink link, sqlite3 database, string sql)
     {
         this.link = link;
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
-        bound = new bool[raw.sqlite3_bind_parameter_count(statement) + 1];
+        bound = new (object?, long)[raw.sqlite3_bind_parameter_count(statement) + 1];
     }
 
     public override Statement Set(int parameter, long value)
     {
+        if (Holds(parameter, Integer, value))
+            return this;
         Check(raw.sqlite3_bind_int64(statement, parameter, value));
-        bound[parameter] = true;
+        bound[parameter] = (Integer, value);
         return this;
     }
 
@@ -37,10 +40,12 @@ internal sealed class SqliteStatement : Statement, IDisposable
     {
         if (text is null)
             return SetNull(parameter);
+        if (Holds(parameter, text, 0))
+            return this;
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);
         Span<byte> bytes = size <= StackLimit ? stackalloc byte[StackLimit] : new byte[size];
         Check(raw.sqlite3_bind_text(statement, parameter, bytes[..Encoding.UTF8.GetBytes(text, bytes)]));
-        bound[parameter] = true;
+        bound[parameter] = (text, 0);
         return this;
     }
 
@@ -93,11 +98,13 @@ internal sealed class SqliteStatement : Statement, IDisposable
 
     private SqliteStatement SetNull(int parameter)
     {
-        if (bound[parameter])
+        if (!Holds(parameter, null, 0))
             Check(raw.sqlite3_bind_null(statement, parameter));
-        bound[parameter] = false;
+        bound[parameter] = default;
         return this;
     }
+
+    private bool Holds(int parameter, object? kind, long number) => ReferenceEquals(bound[parameter].Kind, kind) && bound[parameter].Number == number;
 
     private void Check(int code)
     {
