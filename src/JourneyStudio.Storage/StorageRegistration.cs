@@ -57,6 +57,7 @@ public static class StorageRegistration
         services.AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<JourneyStore>());
         services.AddSingleton<ListenedEvents>();
         services.AddSingleton<EventAppender>();
+        services.AddSingleton<UnroutedEvents>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();

@@ -24,9 +24,10 @@ internal sealed class MeasuredDatabase(StorageOptions storage)
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What looks while the clock runs must find its rows by an index, as the studio does, or it is measured itself.</summary>
     public DbConnection Open()
     {
-        DbConnection connection = storage.IsPostgreSql ? new NpgsqlConnection(PostgreSqlConnections.ConnectionString(storage)) : new SqliteConnection(SqliteConnections.ConnectionString(storage));
+        DbConnection connection = storage.IsPostgreSql ? new NpgsqlConnection(PostgreSqlConnections.ForLinks(storage)) : new SqliteConnection(SqliteConnections.ConnectionString(storage));
         connection.Open();
         return connection;
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Runtime.Stages;
 
 /// <summary>Looks how far each stage is behind. What it asks the database stays cheap however long the queues are.</summary>
-public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> contexts, RuntimeClock clock, StageMeters meters)
+public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> contexts, UnroutedEvents events, RuntimeClock clock, StageMeters meters)
 {
     public const int MostCounted = 10_000;
 
@@ -16,18 +16,14 @@ public sealed class StageReports(IDbContextFactory<Storage.StudioDbContext> cont
     {
         var now = clock.Now;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var unrouted = context.Set<EventRow>().Where(row => !row.Routed);
         var tokens = context.Set<TokenRow>().Where(row => row.Due != null && !row.Held && row.Due <= now);
         var operations = context.Set<OperationRow>().Where(row => row.State == OperationKinds.Running);
+        var (unrouted, since) = await events.CountAsync(MostCounted, cancellationToken);
         var outbox = context.Set<OutboxRow>().Where(row => row.Due <= now);
         return
         [
             new StageReport(StageReport.Intake, meters.Arriving.Lag, meters.Arriving.Depth, meters.Stored.PerSecond()),
-            new StageReport(
-                StageReport.Routing,
-                Age(now, await unrouted.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.StoredAt).FirstOrDefaultAsync(cancellationToken)),
-                await unrouted.OrderBy(row => row.Id).Take(MostCounted).CountAsync(cancellationToken),
-                meters.Routed.PerSecond()),
+            new StageReport(StageReport.Routing, Age(now, since), unrouted, meters.Routed.PerSecond()),
             new StageReport(
                 StageReport.Advancing,
                 Age(now, await tokens.OrderBy(row => row.Due).Select(row => row.Due).FirstOrDefaultAsync(cancellationToken)),

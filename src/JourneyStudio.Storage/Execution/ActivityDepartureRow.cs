@@ -7,6 +7,8 @@ namespace JourneyStudio.Storage.Execution;
 public sealed class ActivityDepartureRow
 {
     public long VersionId { get; set; }
+    /// <summary>First of the slots whose owner counted. Owners of different slots do not wait for each other; the count is the sum.</summary>
+    public int Slot { get; set; }
     public required string Activity { get; set; }
     public required string Port { get; set; }
     public long Departures { get; set; }
@@ -14,5 +16,5 @@ public sealed class ActivityDepartureRow
 
 internal sealed class ActivityDepartureConfiguration : IEntityTypeConfiguration<ActivityDepartureRow>
 {
-    public void Configure(EntityTypeBuilder<ActivityDepartureRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity, row.Port });
+    public void Configure(EntityTypeBuilder<ActivityDepartureRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity, row.Port, row.Slot });
 }

@@ -7,6 +7,8 @@ namespace JourneyStudio.Storage.Execution;
 public sealed class ActivityStatsRow
 {
     public long VersionId { get; set; }
+    /// <summary>First of the slots whose owner counted. Owners of different slots do not wait for each other; the count is the sum.</summary>
+    public int Slot { get; set; }
     public required string Activity { get; set; }
     public long Arrivals { get; set; }
     public long Present { get; set; }
@@ -14,5 +16,5 @@ public sealed class ActivityStatsRow
 
 internal sealed class ActivityStatsConfiguration : IEntityTypeConfiguration<ActivityStatsRow>
 {
-    public void Configure(EntityTypeBuilder<ActivityStatsRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity });
+    public void Configure(EntityTypeBuilder<ActivityStatsRow> builder) => builder.HasKey(row => new { row.VersionId, row.Activity, row.Slot });
 }

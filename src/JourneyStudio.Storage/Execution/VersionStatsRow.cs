@@ -7,6 +7,8 @@ namespace JourneyStudio.Storage.Execution;
 public sealed class VersionStatsRow
 {
     public long VersionId { get; set; }
+    /// <summary>First of the slots whose owner counted. Owners of different slots do not wait for each other; the count is the sum.</summary>
+    public int Slot { get; set; }
     public long Entered { get; set; }
     public long MigratedIn { get; set; }
     public long Active { get; set; }
@@ -25,9 +27,5 @@ public sealed class VersionStatsRow
 
 internal sealed class VersionStatsConfiguration : IEntityTypeConfiguration<VersionStatsRow>
 {
-    public void Configure(EntityTypeBuilder<VersionStatsRow> builder)
-    {
-        builder.HasKey(row => row.VersionId);
-        builder.Property(row => row.VersionId).ValueGeneratedNever();
-    }
+    public void Configure(EntityTypeBuilder<VersionStatsRow> builder) => builder.HasKey(row => new { row.VersionId, row.Slot });
 }

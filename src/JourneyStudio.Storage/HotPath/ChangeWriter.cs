@@ -37,7 +37,7 @@ internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionar
             return CommitOutcome.Fenced;
         foreach (var change in changes)
             Write(change);
-        stats.Flush();
+        stats.Flush(lease.Slots[0]);
         return link.Flush() ? CommitOutcome.Committed : CommitOutcome.Conflict;
     }
 

@@ -8,7 +8,7 @@ internal sealed class OutboxWriter(Link link)
 {
     /// <summary>Whether there is anything to claim. Nothing is while the outbox is held.</summary>
     public bool AnyDue(OutboxClaim wanted) =>
-        wanted.Lanes.Any(lane => Exists(link.Sql("select 1 from outbox where lane = ?1 and due <= ?2 limit 1").Set(1, lane).Set(2, wanted.Now)))
+        Exists(link.Sql("select 1 from outbox where lane in (select value from json_each(?1)) and due <= ?2 limit 1").Set(1, IdList.Of(wanted.Lanes)).Set(2, wanted.Now))
         && !Exists(link.Sql("select 1 from setting where key = ?1").Set(1, OutboxHold.Setting));
 
     /// <summary>

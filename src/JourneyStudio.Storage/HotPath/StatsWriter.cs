@@ -54,31 +54,32 @@ internal sealed class StatsWriter(Link link)
 
     public void Refuse(EntryRefusal refusal) => Add(refusals, (refusal.Journey, refusal.Reason), 1);
 
-    public void Flush()
+    /// <param name="slot">First of the slots whose owner counts: owners count in rows of their own, so that none waits until another has committed.</param>
+    public void Flush(int slot)
     {
         ReadConverted();
         foreach (var ((version, activity), (arrivals, present)) in activities.OrderBy(entry => entry.Key.Version.Value).ThenBy(entry => entry.Key.Activity, StringComparer.Ordinal))
         {
             link.Sql("""
-                insert into activity_stats(version_id, activity, arrivals, present) values(?1, ?2, ?3, ?4)
-                on conflict(version_id, activity) do update set arrivals = activity_stats.arrivals + excluded.arrivals, present = activity_stats.present + excluded.present
-                """).Set(1, version.Value).Set(2, activity).Set(3, arrivals).Set(4, present).Add();
+                insert into activity_stats(version_id, activity, slot, arrivals, present) values(?1, ?2, ?3, ?4, ?5)
+                on conflict(version_id, activity, slot) do update set arrivals = activity_stats.arrivals + excluded.arrivals, present = activity_stats.present + excluded.present
+                """).Set(1, version.Value).Set(2, activity).Set(3, (long)slot).Set(4, arrivals).Set(5, present).Add();
         }
         foreach (var ((version, activity, port), count) in departures.OrderBy(entry => entry.Key.Version.Value).ThenBy(entry => entry.Key.Activity, StringComparer.Ordinal).ThenBy(entry => entry.Key.Port, StringComparer.Ordinal))
         {
             link.Sql("""
-                insert into activity_departure(version_id, activity, port, departures) values(?1, ?2, ?3, ?4)
-                on conflict(version_id, activity, port) do update set departures = activity_departure.departures + excluded.departures
-                """).Set(1, version.Value).Set(2, activity).Set(3, port).Set(4, count).Add();
+                insert into activity_departure(version_id, activity, port, slot, departures) values(?1, ?2, ?3, ?4, ?5)
+                on conflict(version_id, activity, port, slot) do update set departures = activity_departure.departures + excluded.departures
+                """).Set(1, version.Value).Set(2, activity).Set(3, port).Set(4, (long)slot).Set(5, count).Add();
         }
         foreach (var version in enrollments.Keys.Select(key => key.Version).Concat(entered.Keys).Concat(migrated.Keys).Concat(conversions.Keys.Select(key => key.Version)).Distinct().OrderBy(version => version.Value))
-            FlushVersion(version);
+            FlushVersion(version, slot);
         foreach (var ((journey, reason), count) in refusals.OrderBy(entry => entry.Key.Journey.Value).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal))
         {
             link.Sql("""
-                insert into refusal_stats(journey_id, reason, count) values(?1, ?2, ?3)
-                on conflict(journey_id, reason) do update set count = refusal_stats.count + excluded.count
-                """).Set(1, journey.Value).Set(2, reason).Set(3, count).Add();
+                insert into refusal_stats(journey_id, reason, slot, count) values(?1, ?2, ?3, ?4)
+                on conflict(journey_id, reason, slot) do update set count = refusal_stats.count + excluded.count
+                """).Set(1, journey.Value).Set(2, reason).Set(3, (long)slot).Set(4, count).Add();
         }
     }
 
@@ -94,11 +95,11 @@ internal sealed class StatsWriter(Link link)
             conversions[(new VersionId(rows.Int64(0)), rows.Int32(1) != 0)] = rows.Int64(2);
     }
 
-    private void FlushVersion(VersionId version) =>
+    private void FlushVersion(VersionId version, int slot) =>
         link.Sql("""
-            insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9, ?10)
-            on conflict(version_id) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active, completed = version_stats.completed + excluded.completed,
+            insert into version_stats(version_id, slot, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted)
+            values(?1, ?13, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9, ?10)
+            on conflict(version_id, slot) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active, completed = version_stats.completed + excluded.completed,
             exited = version_stats.exited + excluded.exited, failed = version_stats.failed + excluded.failed, stopped = version_stats.stopped + excluded.stopped, migrated_in = version_stats.migrated_in + excluded.migrated_in,
             migrated_out = version_stats.migrated_out + excluded.migrated_out, control = version_stats.control + excluded.control,
             converted = version_stats.converted + excluded.converted, control_converted = version_stats.control_converted + excluded.control_converted
@@ -114,6 +115,7 @@ internal sealed class StatsWriter(Link link)
             .Set(10, conversions.GetValueOrDefault((version, true)))
             .Set(11, migrated.GetValueOrDefault(version).In)
             .Set(12, migrated.GetValueOrDefault(version).Out)
+            .Set(13, (long)slot)
             .Add();
 
     private static void Add<TKey>(Dictionary<TKey, long> sums, TKey key, long count)

@@ -15,7 +15,7 @@ public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts
             join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id
             let admits = (journey.State == JourneyStates.Live || journey.State == JourneyStates.Paused) && journey.PublishedVersion == version.Number
             let concerned = context.Set<OperationRow>().Any(row => row.JourneyId == journey.Id && row.State == OperationKinds.Running && (row.Kind == OperationKinds.Migrate || row.Kind == OperationKinds.TakeBack))
-            where admits || concerned || context.Set<VersionStatsRow>().Any(stats => stats.VersionId == version.Id && stats.Active > 0)
+            where admits || concerned || context.Set<VersionStatsRow>().Where(stats => stats.VersionId == version.Id).Sum(stats => stats.Active) > 0
             orderby version.Id
             select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, version.PublishedAt, admits, journey.State == JourneyStates.Paused)).ToListAsync(cancellationToken);
     }

@@ -9,13 +9,16 @@ internal static class EnrollmentLaws
     [
         new(1, "entered + migrated in = active + completed + exited + failed + stopped + migrated out", """
             select entered || ' + ' || migrated_in || ' are not ' || (active + completed + exited + failed + stopped + migrated_out), version_id, null, null
-            from version_stats where entered + migrated_in <> active + completed + exited + failed + stopped + migrated_out
+            from (
+                select version_id, sum(entered) as entered, sum(migrated_in) as migrated_in, sum(migrated_out) as migrated_out, sum(active) as active, sum(completed) as completed,
+                sum(exited) as exited, sum(failed) as failed, sum(stopped) as stopped from version_stats group by version_id) s
+            where entered + migrated_in <> active + completed + exited + failed + stopped + migrated_out
             """),
         new(1, "counts of a version are those of its enrollments", """
-            select c.state || ': ' || counted || ' counted', c.version_id, null, null from (
+            select c.state || ': ' || counted || ' counted', c.version_id, null, null from (select version_id, state, sum(counted) as counted from (
                 select version_id, 'active' as state, active as counted from version_stats union all select version_id, 'completed', completed from version_stats
                 union all select version_id, 'exited', exited from version_stats union all select version_id, 'failed', failed from version_stats
-                union all select version_id, 'stopped', stopped from version_stats union all select version_id, 'control', control from version_stats) c
+                union all select version_id, 'stopped', stopped from version_stats union all select version_id, 'control', control from version_stats) each_slot group by version_id, state) c
             where counted <> (select count(*) from enrollment e where e.version_id = c.version_id and e.state = c.state)
             + coalesce((select total from forgotten f where f.version_id = c.version_id and f.what = 'state:' || c.state), 0)
             union all select 'no counts', e.version_id, min(e.id), null from enrollment e

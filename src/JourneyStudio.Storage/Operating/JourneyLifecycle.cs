@@ -87,10 +87,10 @@ public sealed class JourneyLifecycle(IDbContextFactory<StudioDbContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var drained = from journey in context.Set<JourneyRow>()
                       where journey.State == JourneyStates.Draining
-                      where !(from stats in context.Set<VersionStatsRow>()
-                              join version in context.Set<JourneyVersionRow>() on stats.VersionId equals version.Id
-                              where version.JourneyId == journey.Id && stats.Active > 0
-                              select stats).Any()
+                      where (from stats in context.Set<VersionStatsRow>()
+                             join version in context.Set<JourneyVersionRow>() on stats.VersionId equals version.Id
+                             where version.JourneyId == journey.Id
+                             select stats.Active).Sum() == 0
                       select journey;
         var ended = await drained.ToListAsync(cancellationToken);
         foreach (var journey in ended)

@@ -39,9 +39,11 @@ public sealed class MigrationReading(IDbContextFactory<StudioDbContext> contexts
         return await (from stats in context.Set<ActivityStatsRow>().AsNoTracking()
                       join version in context.Set<JourneyVersionRow>() on stats.VersionId equals version.Id
                       join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id
-                      where journey.DefinitionId == definitionId && stats.Present > 0
-                      orderby version.Number descending, stats.Present descending, stats.Activity
-                      select new MembersAt(version.Number, stats.Activity, stats.Present)).ToListAsync(cancellationToken);
+                      where journey.DefinitionId == definitionId
+                      group stats.Present by new { version.Number, stats.Activity } into present
+                      where present.Sum() > 0
+                      orderby present.Key.Number descending, present.Sum() descending, present.Key.Activity
+                      select new MembersAt(present.Key.Number, present.Key.Activity, present.Sum())).ToListAsync(cancellationToken);
     }
 
     /// <summary>A few of those who stand somewhere, with all that is needed to decide what would become of them: those who are due first.</summary>

@@ -115,18 +115,18 @@ internal sealed class BareArrays(NpgsqlConnection connection, TimeProvider clock
     {
         var count = members.ToString(CultureInfo.InvariantCulture);
         yield return $"""
-            insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted) values(1, {count}, {count}, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-            on conflict(version_id) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active
+            insert into version_stats(version_id, slot, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted) values(1, 0, {count}, {count}, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            on conflict(version_id, slot) do update set entered = version_stats.entered + excluded.entered, active = version_stats.active + excluded.active
             """;
         yield return $"""
-            insert into activity_stats(version_id, activity, arrivals, present)
-            values(1, 'visit', {count}, 0), (1, 'is-gold', {count}, 0), (1, 'tag', {count}, 0), (1, 'thank', {count}, 0), (1, 'week', {count}, {count})
-            on conflict(version_id, activity) do update set arrivals = activity_stats.arrivals + excluded.arrivals, present = activity_stats.present + excluded.present
+            insert into activity_stats(version_id, activity, slot, arrivals, present)
+            values(1, 'visit', 0, {count}, 0), (1, 'is-gold', 0, {count}, 0), (1, 'tag', 0, {count}, 0), (1, 'thank', 0, {count}, 0), (1, 'week', 0, {count}, {count})
+            on conflict(version_id, activity, slot) do update set arrivals = activity_stats.arrivals + excluded.arrivals, present = activity_stats.present + excluded.present
             """;
         yield return $"""
-            insert into activity_departure(version_id, activity, port, departures)
-            values(1, 'visit', 'Done', {count}), (1, 'is-gold', 'Yes', {count}), (1, 'tag', 'Done', {count}), (1, 'thank', 'Done', {count})
-            on conflict(version_id, activity, port) do update set departures = activity_departure.departures + excluded.departures
+            insert into activity_departure(version_id, activity, port, slot, departures)
+            values(1, 'visit', 'Done', 0, {count}), (1, 'is-gold', 'Yes', 0, {count}), (1, 'tag', 'Done', 0, {count}), (1, 'thank', 'Done', 0, {count})
+            on conflict(version_id, activity, port, slot) do update set departures = activity_departure.departures + excluded.departures
             """;
     }
 }

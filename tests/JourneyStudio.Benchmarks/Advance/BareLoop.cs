@@ -105,19 +105,19 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
         var members = (long)batch.Count;
         link.Sql("update slot set watermark = max(watermark, ?1)").Set(1, clock.GetUtcNow()).Run();
         link.Sql("""
-            insert into version_stats(version_id, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control) values(1, ?1, ?1, 0, 0, 0, 0, 0, 0, 0)
-            on conflict(version_id) do update set entered = entered + excluded.entered, active = active + excluded.active
+            insert into version_stats(version_id, slot, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control) values(1, 0, ?1, ?1, 0, 0, 0, 0, 0, 0, 0)
+            on conflict(version_id, slot) do update set entered = entered + excluded.entered, active = active + excluded.active
             """).Set(1, members).Run();
         foreach (var (activity, port, _, _) in Steps)
         {
             link.Sql("""
-                insert into activity_stats(version_id, activity, arrivals, present) values(1, ?1, ?2, ?3)
-                on conflict(version_id, activity) do update set arrivals = arrivals + excluded.arrivals, present = present + excluded.present
+                insert into activity_stats(version_id, activity, slot, arrivals, present) values(1, ?1, 0, ?2, ?3)
+                on conflict(version_id, activity, slot) do update set arrivals = arrivals + excluded.arrivals, present = present + excluded.present
                 """).Set(1, activity).Set(2, members).Set(3, port is null ? members : 0).Run();
             if (port is null) continue;
             link.Sql("""
-                insert into activity_departure(version_id, activity, port, departures) values(1, ?1, ?2, ?3)
-                on conflict(version_id, activity, port) do update set departures = departures + excluded.departures
+                insert into activity_departure(version_id, activity, port, slot, departures) values(1, ?1, ?2, 0, ?3)
+                on conflict(version_id, activity, port, slot) do update set departures = departures + excluded.departures
                 """).Set(1, activity).Set(2, port).Set(3, members).Run();
         }
     }

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
 
@@ -22,6 +23,21 @@ public sealed class WorkPlanTests
         var plan = await PlanAsync(studio, link => link.Sql($"explain (costs off) {WorkReader.FirstEvents(Slot)}").Set(1, 2_560).SetSlots(Slot, 2));
 
         Assert.Equal(["Limit", "->  Index Scan using ix_event_unrouted on event"], plan);
+    }
+
+    /// <summary>Nearly all of them are routed: who walks the primary key reads them all to find those that are not.</summary>
+    [Fact]
+    public async Task UnroutedEvents_AmongManyThatAreRouted_AreCountedByAnIndexOfThose()
+    {
+        await using var studio = await GrownAsync($"""
+            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, depth, routed)
+            select i, 'member', i, i % 16, 'visit', 'api', 0, i, 0, i % 10000 <> 0 from generate_series(1, {Rows}) i
+            """);
+
+        var plan = await PlanAsync(studio, link => link.Sql($"explain (costs off) {UnroutedEvents.First}").Set(1, 10_000));
+
+        Assert.StartsWith("->  Index Scan using ix_event_unrouted", plan[^1], StringComparison.Ordinal);
+        Assert.Equal((10, DateTimeOffset.FromUnixTimeMilliseconds(10_000)), await studio.Get<UnroutedEvents>().CountAsync(10_000, CancellationToken.None));
     }
 
     [Fact]

@@ -217,7 +217,7 @@ public sealed class LifeCycleTests
             delete from token;
             update version_stats set active = active - 1, failed = failed + 1;
             update activity_stats set present = present - 1 where activity = 'wait';
-            insert into activity_departure(version_id, activity, port, departures) values(1, 'wait', '(failed)', 1);
+            insert into activity_departure(version_id, activity, port, slot, departures) values(1, 'wait', '(failed)', 0, 1);
             """);
     }
 

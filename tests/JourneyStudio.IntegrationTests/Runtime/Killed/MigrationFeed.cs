@@ -38,7 +38,7 @@ internal sealed class MigrationFeed(IDbContextFactory<StudioDbContext> contexts,
     private async Task<long?> MigratedAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<VersionStatsRow>().AnyAsync(row => row.MigratedIn > row.MigratedOut && row.Entered == 0, cancellationToken)
+        return await context.Set<VersionStatsRow>().GroupBy(row => row.VersionId).AnyAsync(rows => rows.Sum(row => row.MigratedIn) > rows.Sum(row => row.MigratedOut) && rows.Sum(row => row.Entered) == 0, cancellationToken)
             ? await context.Set<OperationRow>().Where(row => row.Kind == OperationKinds.Migrate).MaxAsync(row => row.Id, cancellationToken)
             : null;
     }

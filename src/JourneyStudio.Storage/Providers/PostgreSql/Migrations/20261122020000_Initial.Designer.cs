@@ -800,11 +800,15 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("port")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Departures")
                         .HasColumnType("bigint")
                         .HasColumnName("departures");
 
-                    b.HasKey("VersionId", "Activity", "Port")
+                    b.HasKey("VersionId", "Activity", "Port", "Slot")
                         .HasName("pk_activity_departure");
 
                     b.ToTable("activity_departure");
@@ -821,6 +825,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("activity")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Arrivals")
                         .HasColumnType("bigint")
                         .HasColumnName("arrivals");
@@ -829,7 +837,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("present");
 
-                    b.HasKey("VersionId", "Activity")
+                    b.HasKey("VersionId", "Activity", "Slot")
                         .HasName("pk_activity_stats");
 
                     b.ToTable("activity_stats");
@@ -1006,11 +1014,15 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Count")
                         .HasColumnType("bigint")
                         .HasColumnName("count");
 
-                    b.HasKey("JourneyId", "Reason")
+                    b.HasKey("JourneyId", "Reason", "Slot")
                         .HasName("pk_refusal_stats");
 
                     b.ToTable("refusal_stats");
@@ -1325,6 +1337,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version_id");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Active")
                         .HasColumnType("bigint")
                         .HasColumnName("active");
@@ -1369,7 +1385,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("stopped");
 
-                    b.HasKey("VersionId")
+                    b.HasKey("VersionId", "Slot")
                         .HasName("pk_version_stats");
 
                     b.ToTable("version_stats");

@@ -18,13 +18,14 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: table => new
                 {
                     version_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
                     activity = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     port = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     departures = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_activity_departure", x => new { x.version_id, x.activity, x.port });
+                    table.PrimaryKey("pk_activity_departure", x => new { x.version_id, x.activity, x.port, x.slot });
                 });
 
             migrationBuilder.CreateTable(
@@ -32,13 +33,14 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: table => new
                 {
                     version_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
                     activity = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     arrivals = table.Column<long>(type: "bigint", nullable: false),
                     present = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_activity_stats", x => new { x.version_id, x.activity });
+                    table.PrimaryKey("pk_activity_stats", x => new { x.version_id, x.activity, x.slot });
                 });
 
             migrationBuilder.CreateTable(
@@ -943,12 +945,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: table => new
                 {
                     journey_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_refusal_stats", x => new { x.journey_id, x.reason });
+                    table.PrimaryKey("pk_refusal_stats", x => new { x.journey_id, x.reason, x.slot });
                 });
 
             migrationBuilder.CreateTable(
@@ -1240,6 +1243,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: table => new
                 {
                     version_id = table.Column<long>(type: "bigint", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
                     entered = table.Column<long>(type: "bigint", nullable: false),
                     migrated_in = table.Column<long>(type: "bigint", nullable: false),
                     active = table.Column<long>(type: "bigint", nullable: false),
@@ -1254,7 +1258,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_version_stats", x => x.version_id);
+                    table.PrimaryKey("pk_version_stats", x => new { x.version_id, x.slot });
                 });
 
             migrationBuilder.CreateTable(

@@ -797,11 +797,15 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("port")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Departures")
                         .HasColumnType("bigint")
                         .HasColumnName("departures");
 
-                    b.HasKey("VersionId", "Activity", "Port")
+                    b.HasKey("VersionId", "Activity", "Port", "Slot")
                         .HasName("pk_activity_departure");
 
                     b.ToTable("activity_departure");
@@ -818,6 +822,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("activity")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Arrivals")
                         .HasColumnType("bigint")
                         .HasColumnName("arrivals");
@@ -826,7 +834,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("present");
 
-                    b.HasKey("VersionId", "Activity")
+                    b.HasKey("VersionId", "Activity", "Slot")
                         .HasName("pk_activity_stats");
 
                     b.ToTable("activity_stats");
@@ -1003,11 +1011,15 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Count")
                         .HasColumnType("bigint")
                         .HasColumnName("count");
 
-                    b.HasKey("JourneyId", "Reason")
+                    b.HasKey("JourneyId", "Reason", "Slot")
                         .HasName("pk_refusal_stats");
 
                     b.ToTable("refusal_stats");
@@ -1322,6 +1334,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version_id");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Active")
                         .HasColumnType("bigint")
                         .HasColumnName("active");
@@ -1366,7 +1382,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("stopped");
 
-                    b.HasKey("VersionId")
+                    b.HasKey("VersionId", "Slot")
                         .HasName("pk_version_stats");
 
                     b.ToTable("version_stats");

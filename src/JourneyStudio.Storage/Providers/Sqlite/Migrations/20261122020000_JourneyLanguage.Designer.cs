@@ -730,11 +730,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("port");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Departures")
                         .HasColumnType("INTEGER")
                         .HasColumnName("departures");
 
-                    b.HasKey("VersionId", "Activity", "Port")
+                    b.HasKey("VersionId", "Activity", "Port", "Slot")
                         .HasName("pk_activity_departure");
 
                     b.ToTable("activity_departure");
@@ -750,6 +754,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("activity");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Arrivals")
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrivals");
@@ -758,7 +766,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("present");
 
-                    b.HasKey("VersionId", "Activity")
+                    b.HasKey("VersionId", "Activity", "Slot")
                         .HasName("pk_activity_stats");
 
                     b.ToTable("activity_stats");
@@ -925,11 +933,15 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Count")
                         .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
-                    b.HasKey("JourneyId", "Reason")
+                    b.HasKey("JourneyId", "Reason", "Slot")
                         .HasName("pk_refusal_stats");
 
                     b.ToTable("refusal_stats");
@@ -1230,6 +1242,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version_id");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
                     b.Property<long>("Active")
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
@@ -1274,7 +1290,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("stopped");
 
-                    b.HasKey("VersionId")
+                    b.HasKey("VersionId", "Slot")
                         .HasName("pk_version_stats");
 
                     b.ToTable("version_stats");
