@@ -2,6 +2,7 @@ using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Erasing;
+using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Runtime.Operating;
@@ -68,6 +69,7 @@ public static class RuntimeRegistration
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();
         services.AddSingleton<ZoneRules>();
+        services.AddImports(configuration);
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
             services.AddWorkers(configuration.GetSection(RuntimeOptions.Section).Get<RuntimeOptions>() ?? new(), StorageOptions.From(configuration, AppContext.BaseDirectory));
         return services;
@@ -76,6 +78,7 @@ public static class RuntimeRegistration
     private static void AddWorkers(this IServiceCollection services, RuntimeOptions options, StorageOptions storage)
     {
         services.AddHostedService<ErasureReplay>();
+        services.AddHostedService<ImportWorker>();
         services.AddHostedService<DispatchWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());
         services.AddQuartz(quartz =>

@@ -8,6 +8,7 @@ using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Exporting;
 using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Importing;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Links;
@@ -27,6 +28,7 @@ using JourneyStudio.Storage.Settings;
 using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Storage.Upserting;
 using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -108,6 +110,8 @@ public static class StorageRegistration
         services.AddSingleton<MergePreviews>();
         services.AddSingleton<DuplicateGroups>();
         services.AddSingleton<MemberExport>();
+        services.AddSingleton<MemberUpserts>();
+        services.AddSingleton<ImportStore>();
         return services;
     }
 

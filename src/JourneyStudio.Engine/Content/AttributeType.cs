@@ -17,4 +17,10 @@ public enum AttributeType
 
     /// <summary>Yes or no.</summary>
     Flag,
+
+    /// <summary>One of the attribute's choices; its value is the choice's.</summary>
+    Choice,
+
+    /// <summary>Any of the attribute's choices; their values in the order of the choices, parted by commas. None of them is part of another, so that "contains" asks for one.</summary>
+    MultiChoice,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Content;
@@ -47,6 +48,11 @@ public sealed class ContentCatalog
             _ => AttributeType.Text,
         };
     }
+
+    /// <summary>What can be chosen for an attribute: its own choices, else those of the forms that ask for it.</summary>
+    public ImmutableArray<FormChoice> ChoicesOf(string key) => Attribute(key) is { Choices.IsDefaultOrEmpty: false } defined
+        ? defined.Choices
+        : [.. Content.Forms.SelectMany(form => form.Fields).Where(field => field.Attribute == key && !field.Choices.IsDefault).SelectMany(field => field.Choices).DistinctBy(choice => choice.Value)];
 
     /// <summary>The tag, or null.</summary>
     public TagDefinition? Tag(string key) => tags.GetValueOrDefault(key);

@@ -56,9 +56,5 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
         return word[1..].Any(char.IsUpper) ? name : char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private FormChoice? Choice(string owner, string value) => Content.Content.Forms
-        .SelectMany(form => form.Fields)
-        .Where(field => field.Attribute == owner && !field.Choices.IsDefault)
-        .SelectMany(field => field.Choices)
-        .FirstOrDefault(choice => choice.Value == value);
+    private FormChoice? Choice(string owner, string value) => Content.ChoicesOf(owner).FirstOrDefault(choice => choice.Value == value);
 }

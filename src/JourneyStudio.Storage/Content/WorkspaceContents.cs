@@ -29,12 +29,12 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var attributes = await context.Set<AttributeDefinitionRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var segments = await context.Set<SegmentRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return new WorkspaceContent
         {
             Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],
-            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type)))],
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices)))],
             Zone = settings.GetValueOrDefault(ZoneSetting) ?? new WorkspaceContent().Zone,
             Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
             Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,
@@ -97,7 +97,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         {
             var type = AttributeTypes.Write(catalog.TypeOf(attribute.Key));
             await PutAsync(context, attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
-                row => (row.Names, row.Type, row.AgeOf) = (attribute.Names, type, attribute.AgeOf), cancellationToken);
+                row => (row.Names, row.Type, row.AgeOf, row.Choices) = (attribute.Names, type, attribute.AgeOf, AttributeTypes.Write(attribute.Choices)), cancellationToken);
         }
         await context.SaveChangesAsync(cancellationToken);
     }

@@ -10,13 +10,15 @@ public sealed class AttributeDefinitionRow
     /// <summary>Immutable; definitions refer to it.</summary>
     public required string Key { get; set; }
     public required LocalText Names { get; set; }
-    /// <summary>text, number, date, instant or flag.</summary>
+    /// <summary>text, number, date, instant, flag, choice or multi-choice. It never changes: the values stand in the table of their type.</summary>
     public required string Type { get; set; }
     /// <summary>Allowed values, JSON; null allows any.</summary>
     public string? Choices { get; set; }
     /// <summary>For a date of birth: whose, so that rules can speak of their age.</summary>
     public LocalText? AgeOf { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>Since when it is offered nowhere any more; its values stay.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
 }
 
 internal sealed class AttributeDefinitionConfiguration : IEntityTypeConfiguration<AttributeDefinitionRow>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Rows;
 
 namespace JourneyStudio.Storage.Members;
 
@@ -12,6 +13,11 @@ public static class AttributeTypes
     public const string Date = "date";
     public const string Instant = "instant";
     public const string Flag = "flag";
+    public const string Choice = "choice";
+    public const string MultiChoice = "multi-choice";
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<string> All { get; } = [Text, Number, Date, Instant, Flag, Choice, MultiChoice];
 
     internal static ImmutableArray<string> Tables { get; } = ["attribute_text", "attribute_number", "attribute_date", "attribute_instant", "attribute_flag"];
 
@@ -24,6 +30,8 @@ public static class AttributeTypes
         AttributeType.Date => Date,
         AttributeType.Instant => Instant,
         AttributeType.Flag => Flag,
+        AttributeType.Choice => Choice,
+        AttributeType.MultiChoice => MultiChoice,
         _ => Text,
     };
 
@@ -33,8 +41,14 @@ public static class AttributeTypes
         Date => AttributeType.Date,
         Instant => AttributeType.Instant,
         Flag => AttributeType.Flag,
+        Choice => AttributeType.Choice,
+        MultiChoice => AttributeType.MultiChoice,
         _ => AttributeType.Text,
     };
+
+    internal static ImmutableArray<FormChoice> Choices(string? stored) => stored is null ? [] : StoredJson.Read<ImmutableArray<FormChoice>>(stored);
+
+    internal static string? Write(ImmutableArray<FormChoice> choices) => choices.IsDefaultOrEmpty ? null : StoredJson.Write(choices);
 
     internal static string Insert(AttributeValue value) => value switch
     {

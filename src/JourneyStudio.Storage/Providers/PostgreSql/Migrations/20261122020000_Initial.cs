@@ -100,7 +100,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     type = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     choices = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     age_of = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -578,6 +579,37 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_id_block", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    stored_as = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    setup = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    bytes_read = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<long>(type: "bigint", nullable: false),
+                    updated = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    rejected = table.Column<long>(type: "bigint", nullable: false),
+                    rejected_bytes = table.Column<long>(type: "bigint", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    actor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    cleared_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1630,6 +1662,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "journey_id", "slot", "event_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_state_id",
+                table: "import",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journey_definition_id",
                 table: "journey",
                 column: "definition_id",
@@ -2093,6 +2130,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "id_block");
+
+            migrationBuilder.DropTable(
+                name: "import");
 
             migrationBuilder.DropTable(
                 name: "journey");

@@ -10,17 +10,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_version_stats",
-                table: "version_stats");
-
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_refusal_stats",
-                table: "refusal_stats");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbox_due_id",
@@ -61,21 +53,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_attribute_date_attribute_value_member_id",
                 table: "attribute_date");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_activity_stats",
-                table: "activity_stats");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_activity_departure",
-                table: "activity_departure");
-
-            migrationBuilder.AddColumn<int>(
-                name: "slot",
-                table: "version_stats",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "control_converted",
@@ -141,13 +118,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "slot",
                 type: "INTEGER",
                 nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "slot",
-                table: "refusal_stats",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "lane",
@@ -224,39 +194,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<int>(
-                name: "slot",
-                table: "activity_stats",
+            migrationBuilder.AddColumn<long>(
+                name: "archived_at",
+                table: "attribute_definition",
                 type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<int>(
-                name: "slot",
-                table: "activity_departure",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_version_stats",
-                table: "version_stats",
-                columns: new[] { "version_id", "slot" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_refusal_stats",
-                table: "refusal_stats",
-                columns: new[] { "journey_id", "reason", "slot" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_activity_stats",
-                table: "activity_stats",
-                columns: new[] { "version_id", "activity", "slot" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_activity_departure",
-                table: "activity_departure",
-                columns: new[] { "version_id", "activity", "port", "slot" });
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "aside",
@@ -418,6 +360,37 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_held_entry", x => new { x.journey_id, x.event_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_as = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    setup = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes_read = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected_bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -937,6 +910,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "journey_id", "slot", "event_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_state_id",
+                table: "import",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_migrated_enrollment_id",
                 table: "migrated",
                 column: "enrollment_id");
@@ -991,6 +969,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "held_entry");
 
             migrationBuilder.DropTable(
+                name: "import");
+
+            migrationBuilder.DropTable(
                 name: "migrated");
 
             migrationBuilder.DropTable(
@@ -1014,10 +995,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "webhook_endpoint");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_version_stats",
-                table: "version_stats");
-
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
@@ -1037,10 +1014,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_session_ends_at",
                 table: "session");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_refusal_stats",
-                table: "refusal_stats");
 
             migrationBuilder.DropIndex(
                 name: "ix_points_ledger_expires_at_member_id",
@@ -1182,18 +1155,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_attribute_date_attribute_value_member_id_scope",
                 table: "attribute_date");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_activity_stats",
-                table: "activity_stats");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "pk_activity_departure",
-                table: "activity_departure");
-
-            migrationBuilder.DropColumn(
-                name: "slot",
-                table: "version_stats");
-
             migrationBuilder.DropColumn(
                 name: "control_converted",
                 table: "version_stats");
@@ -1233,10 +1194,6 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "taken_at",
                 table: "slot");
-
-            migrationBuilder.DropColumn(
-                name: "slot",
-                table: "refusal_stats");
 
             migrationBuilder.DropColumn(
                 name: "lane",
@@ -1287,32 +1244,8 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "child");
 
             migrationBuilder.DropColumn(
-                name: "slot",
-                table: "activity_stats");
-
-            migrationBuilder.DropColumn(
-                name: "slot",
-                table: "activity_departure");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_version_stats",
-                table: "version_stats",
-                column: "version_id");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_refusal_stats",
-                table: "refusal_stats",
-                columns: new[] { "journey_id", "reason" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_activity_stats",
-                table: "activity_stats",
-                columns: new[] { "version_id", "activity" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_activity_departure",
-                table: "activity_departure",
-                columns: new[] { "version_id", "activity", "port" });
+                name: "archived_at",
+                table: "attribute_definition");
 
             migrationBuilder.CreateIndex(
                 name: "ix_token_due",

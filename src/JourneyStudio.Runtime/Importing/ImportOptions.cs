@@ -1,0 +1,22 @@
+namespace JourneyStudio.Runtime.Importing;
+
+/// <summary>Settings of section <c>Import</c>.</summary>
+public sealed class ImportOptions
+{
+    public const string Section = "Import";
+
+    /// <summary>Largest file in bytes. Default: 1 GB.</summary>
+    public long LargestFile { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>Most rows of a file. Default: 5,000,000.</summary>
+    public int MostRows { get; set; } = 5_000_000;
+
+    /// <summary>Longest row in bytes. Default: 64 KB.</summary>
+    public int LongestRow { get; set; } = 64 * 1024;
+
+    /// <summary>Rows that are written in one transaction. Default: 4,000.</summary>
+    public int BatchRows { get; set; } = 4_000;
+
+    /// <summary>How long the file of rejected rows is kept, and a file that nobody has started to import. Default: 7 days.</summary>
+    public TimeSpan FilesKept { get; set; } = TimeSpan.FromDays(7);
+}

@@ -1,0 +1,63 @@
+using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Importing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JourneyStudio.Runtime.Importing;
+
+/// <summary>Carries out the imports whose files this node has, one after the other; after a restart it goes on where it was.</summary>
+internal sealed class ImportWorker(
+    ImportStore store, ImportRunner runner, ImportFiles files, ImportBell bell, IOptions<ImportOptions> options, TimeProvider time, ILogger<ImportWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await TidyAsync(stoppingToken);
+                if (!await RunNextAsync(stoppingToken))
+                    await bell.Rung.WaitAsync(Look, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped: what was committed stands, and the rest goes on from there
+        }
+    }
+
+    private async Task<bool> RunNextAsync(CancellationToken stopping)
+    {
+        long import = 0;
+        try
+        {
+            if ((await store.RunningAsync(stopping)).FirstOrDefault(files.Has) is not { } next)
+                return false;
+            import = next.Id;
+            await runner.RunAsync(next, stopping);
+            if (await store.FindAsync(import, stopping) is { State: not ImportStates.Running } ended)
+                files.DeleteSource(ended);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+        {
+            logger.ImportFailed(exception, import, PauseAfterFailure);
+            await Task.Delay(PauseAfterFailure, time, stopping);
+            return true;
+        }
+    }
+
+    private async Task TidyAsync(CancellationToken stopping)
+    {
+        foreach (var stale in await store.StaleAsync(time.GetUtcNow() - options.Value.FilesKept, stopping))
+        {
+            files.DeleteAll(stale);
+            await store.ClearedAsync(stale.Id, stopping);
+        }
+    }
+}

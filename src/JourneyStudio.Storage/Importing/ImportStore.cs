@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Upserting;
+using JourneyStudio.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Importing;
+
+/// <summary>The imports: begun, started, cancelled, and how far each has come.</summary>
+public sealed class ImportStore(IDbContextFactory<StudioDbContext> contexts, MemberUpserts upserts, TimeProvider clock)
+{
+    public async Task<ImportRow> AddAsync(string fileName, string storedAs, long bytes, string language, long actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = new ImportRow
+        {
+            FileName = fileName,
+            StoredAs = storedAs,
+            Bytes = bytes,
+            State = ImportStates.Uploaded,
+            Language = language,
+            Actor = actor,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        context.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        return row;
+    }
+
+    public async Task<ImportRow?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<ImportRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<ImportRow>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<ImportRow>().AsNoTracking().OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Those that are under way, the oldest first.</summary>
+    public async Task<IReadOnlyList<ImportRow>> RunningAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<ImportRow>().AsNoTracking().Where(row => row.State == ImportStates.Running).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Begins to carry it out. False when that was done already.</summary>
+    public Task<bool> StartAsync(long id, string setup, long actor, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        "member.import",
+        actor,
+        row =>
+        {
+            if (row.State != ImportStates.Uploaded)
+                return false;
+            (row.State, row.Setup, row.StartedAt) = (ImportStates.Running, setup, clock.GetUtcNow());
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Ends it where it stands: what is written stays. False when it has ended already.</summary>
+    public Task<bool> CancelAsync(long id, long actor, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        "member.import.cancel",
+        actor,
+        row =>
+        {
+            if (row.State is not (ImportStates.Uploaded or ImportStates.Running))
+                return false;
+            (row.State, row.EndedAt) = (ImportStates.Cancelled, clock.GetUtcNow());
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Writes a batch and, with it, how far the import has come. False when it was cancelled or somebody else has gone on: then nothing was written.</summary>
+    public async Task<bool> WriteAsync(IReadOnlyList<MemberEntry> entries, UpsertRules rules, ImportProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var kept = false;
+        await upserts.WriteAsync(entries, rules, WritePriority.Advancing, now, (link, outcomes) => kept = Advance(link, progress, outcomes), cancellationToken);
+        return kept;
+    }
+
+    /// <summary>The whole file is done with, or could not be read on. False when it was cancelled meanwhile.</summary>
+    public async Task<bool> EndAsync(long id, Problem? problem, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var (state, said, now) = (problem is null ? ImportStates.Done : ImportStates.Failed, problem is null ? null : StoredJson.Write(problem), clock.GetUtcNow());
+        var ended = await context.Set<ImportRow>().Where(row => row.Id == id && row.State == ImportStates.Running)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, state).SetProperty(r => r.Problem, said).SetProperty(r => r.EndedAt, now), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return ended > 0;
+    }
+
+    /// <summary>Those whose files have lain about for too long.</summary>
+    public async Task<IReadOnlyList<ImportRow>> StaleAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<ImportRow>().AsNoTracking()
+            .Where(row => row.ClearedAt == null && row.State != ImportStates.Running && row.CreatedAt < before && (row.EndedAt == null || row.EndedAt < before)).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task ClearedAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await context.Set<ImportRow>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.ClearedAt, now), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+
+    public static Problem? ProblemOf(ImportRow row) => row.Problem is { } said ? StoredJson.Read<Problem>(said) : null;
+
+    private static bool Advance(Link link, ImportProgress progress, ImmutableArray<EntryOutcome> outcomes)
+    {
+        int Count(EntryResult result) => outcomes.Count(outcome => outcome.Result == result);
+        return link.Sql("""
+            update import set position = ?3, bytes_read = ?4, created = created + ?5, updated = updated + ?6, unchanged = unchanged + ?7, rejected = rejected + ?8, rejected_bytes = ?9
+            where id = ?1 and position = ?2 and state = 'running'
+            """)
+            .Set(1, progress.Import).Set(2, progress.From).Set(3, progress.To).Set(4, progress.BytesRead)
+            .Set(5, (long)Count(EntryResult.Created)).Set(6, (long)Count(EntryResult.Updated)).Set(7, (long)Count(EntryResult.Unchanged))
+            .Set(8, (long)(Count(EntryResult.Rejected) + progress.RejectedBefore)).Set(9, progress.Reject(outcomes))
+            .Run() == 1;
+    }
+
+    private async Task<bool> ChangeAsync(long id, string action, long actor, Func<ImportRow, bool> change, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        if (await context.Set<ImportRow>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row || !change(row))
+            return false;
+        var values = StoredJson.Write(new Dictionary<string, string> { ["file"] = row.FileName, ["setup"] = row.Setup ?? "" });
+        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = action, SubjectKind = "import", SubjectId = id.ToString(System.Globalization.CultureInfo.InvariantCulture), Values = values });
+        await context.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+}

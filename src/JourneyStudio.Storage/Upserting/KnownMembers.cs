@@ -1,0 +1,128 @@
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Links;
+
+namespace JourneyStudio.Storage.Upserting;
+
+/// <summary>Reads the members that a batch speaks of, and what is known of them: a handful of statements, however many they are.</summary>
+internal sealed class KnownMembers(Link link, EntryBatch batch)
+{
+    private const string Columns = "id, state, merged_into, staff_id, external_id, name, phone, email, city, stage, level, store_id, language, time_zone, email_folded";
+
+    private readonly Dictionary<(EntryField By, string Identity), KnownMember?> byIdentity = [];
+    private readonly Dictionary<long, KnownMember> byId = [];
+    private readonly Dictionary<string, long> owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Channel, string Address), long> addressOwners = [];
+
+    public Dictionary<string, long> Stores { get; } = new(StringComparer.Ordinal);
+
+    public void Read()
+    {
+        foreach (var by in batch.Entries.GroupBy(entry => entry.IdentifiedBy))
+            ReadIdentities(by.Key, [.. by.Select(entry => entry.IdentityKey).Distinct()]);
+        var survivors = byIdentity.Values.OfType<KnownMember>().Select(member => member.MergedInto).OfType<long>().Distinct().ToList();
+        if (survivors.Count > 0)
+            ReadMembers("id", sql => sql.Set(1, IdList.Of(survivors)), _ => { });
+        if (batch.Speaks(MemberColumn.Store))
+            ReadStores();
+        ReadOwners();
+        if (byId.Count > 0)
+            new KnownValues(link, batch, byId).Read();
+    }
+
+    /// <summary>Who it is: null when nobody is. False when several are.</summary>
+    public bool TryFind(MemberEntry entry, out KnownMember? member)
+    {
+        if (!byIdentity.TryGetValue((entry.IdentifiedBy, entry.IdentityKey), out member))
+            return true;
+        if (member?.MergedInto is { } survivor)
+            byId.TryGetValue(survivor, out member);
+        return member is not null;
+    }
+
+    /// <summary>Whose external id it is; null for nobody's.</summary>
+    public long? Owner(string externalId) => owners.TryGetValue(externalId, out var id) ? id : null;
+
+    public long? Owner(string channel, string address) => addressOwners.TryGetValue((channel, address), out var id) ? id : null;
+
+    /// <summary>Erased members are known by their external id alone; of the others, those who stand for themselves come before those who were merged.</summary>
+    private void ReadIdentities(EntryField by, IReadOnlyList<string> identities)
+    {
+        var (column, index) = by == EntryField.ExternalId ? ("external_id", 4) : by == EntryField.Phone ? ("phone", 6) : ("email_folded", 14);
+        var found = new List<(string Identity, KnownMember Member)>();
+        var current = "";
+        ReadMembers(column, sql => sql.Set(1, IdList.Of(identities)), member => found.Add((current, member)), rows => current = rows.Text(index));
+        foreach (var group in found.Where(item => by == EntryField.ExternalId || item.Member is { IsErased: false, IsStaff: false }).GroupBy(item => item.Identity, item => item.Member))
+        {
+            var own = group.Where(member => member.MergedInto is null).ToList();
+            var all = own.Count > 0 ? own : [.. group.DistinctBy(member => member.MergedInto)];
+            byIdentity[(by, group.Key)] = all.Count == 1 ? all[0] : null;
+        }
+    }
+
+    private void ReadMembers(string column, Func<Statement, Statement> bind, Action<KnownMember> take, Action<Statement>? look = null)
+    {
+        var rows = bind(link.Sql($"select {Columns} from member where {column} in (select value from json_each(?1))"));
+        while (rows.Read())
+        {
+            look?.Invoke(rows);
+            var member = new KnownMember(rows.Int64(0), rows.Text(1)) { MergedInto = rows.OptionalInt64(2), IsStaff = !rows.IsNull(3) };
+            if (byId.TryGetValue(member.Id, out var known))
+                member = known;
+            else
+                byId.Add(member.Id, member);
+            foreach (var field in batch.Fields)
+            {
+                if (field.Kind == EntryFieldKind.Column && Value(rows, field.Key) is { } value)
+                    member.Values[field] = value;
+            }
+            take(member);
+        }
+    }
+
+    private static AttributeValue? Value(Statement rows, string column)
+    {
+        var index = column switch
+        {
+            MemberColumn.ExternalId => 4,
+            MemberColumn.Name => 5,
+            MemberColumn.Phone => 6,
+            MemberColumn.Email => 7,
+            MemberColumn.City => 8,
+            MemberColumn.Stage => 9,
+            MemberColumn.Level => 10,
+            MemberColumn.Language => 12,
+            MemberColumn.Zone => 13,
+            _ => 11,
+        };
+        if (rows.IsNull(index))
+            return null;
+        if (index == 11)
+            return new AttributeValue.Number(rows.Int64(index));
+        return rows.Text(index) is { Length: > 0 } text ? new AttributeValue.Text(text) : null;
+    }
+
+    private void ReadStores()
+    {
+        var rows = link.Sql("select key, id from org_unit");
+        while (rows.Read())
+            Stores[rows.Text(0)] = rows.Int64(1);
+    }
+
+    /// <summary>Identities that belong to one member at most.</summary>
+    private void ReadOwners()
+    {
+        if (batch.Told(EntryField.ExternalId) is { Count: > 0 } ids)
+        {
+            var rows = link.Sql("select external_id, id from member where external_id in (select value from json_each(?1))").Set(1, IdList.Of(ids));
+            while (rows.Read())
+                owners[rows.Text(0)] = rows.Int64(1);
+        }
+        foreach (var field in batch.Fields.Where(field => field.Kind == EntryFieldKind.Address))
+        {
+            var rows = link.Sql("select address, member_id from member_address where channel = ?1 and address in (select value from json_each(?2))")
+                .Set(1, field.Key).Set(2, IdList.Of(batch.Told(field)));
+            while (rows.Read())
+                addressOwners[(field.Key, rows.Text(0))] = rows.Int64(1);
+        }
+    }
+}

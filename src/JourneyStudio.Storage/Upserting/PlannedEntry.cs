@@ -1,0 +1,8 @@
+using JourneyStudio.Engine.Members;
+
+namespace JourneyStudio.Storage.Upserting;
+
+/// <summary>What an entry comes to: whom it concerns (null: somebody new) and what is to be written.</summary>
+internal sealed record PlannedEntry(MemberEntry Entry, EntryOutcome Outcome, KnownMember? Member, IReadOnlyList<PlannedChange> Changes);
+
+internal readonly record struct PlannedChange(EntryField Field, AttributeValue? Before, AttributeValue? After);
