@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Storage.Upserting;
 
 namespace JourneyStudio.Runtime.Importing;
 

@@ -1,4 +1,3 @@
-using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Importing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Storage.Upserting;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
-using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Runtime;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Importing;
