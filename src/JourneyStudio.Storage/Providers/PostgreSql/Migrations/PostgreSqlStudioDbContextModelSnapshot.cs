@@ -1635,7 +1635,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_import_state_id");
 
-                    b.ToTable("import", (string)null);
+                    b.ToTable("import");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Journeys.DraftCommandRow", b =>

@@ -10,9 +10,17 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_version_stats",
+                table: "version_stats");
+
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_refusal_stats",
+                table: "refusal_stats");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbox_due_id",
@@ -53,6 +61,21 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_attribute_date_attribute_value_member_id",
                 table: "attribute_date");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_activity_stats",
+                table: "activity_stats");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_activity_departure",
+                table: "activity_departure");
+
+            migrationBuilder.AddColumn<int>(
+                name: "slot",
+                table: "version_stats",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "control_converted",
@@ -118,6 +141,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "slot",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "slot",
+                table: "refusal_stats",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "lane",
@@ -199,6 +229,40 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "attribute_definition",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "slot",
+                table: "activity_stats",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "slot",
+                table: "activity_departure",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_version_stats",
+                table: "version_stats",
+                columns: new[] { "version_id", "slot" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_refusal_stats",
+                table: "refusal_stats",
+                columns: new[] { "journey_id", "reason", "slot" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_activity_stats",
+                table: "activity_stats",
+                columns: new[] { "version_id", "activity", "slot" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_activity_departure",
+                table: "activity_departure",
+                columns: new[] { "version_id", "activity", "port", "slot" });
 
             migrationBuilder.CreateTable(
                 name: "aside",
@@ -995,6 +1059,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "webhook_endpoint");
 
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_version_stats",
+                table: "version_stats");
+
             migrationBuilder.DropIndex(
                 name: "ix_token_due",
                 table: "token");
@@ -1014,6 +1082,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_session_ends_at",
                 table: "session");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_refusal_stats",
+                table: "refusal_stats");
 
             migrationBuilder.DropIndex(
                 name: "ix_points_ledger_expires_at_member_id",
@@ -1155,6 +1227,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_attribute_date_attribute_value_member_id_scope",
                 table: "attribute_date");
 
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_activity_stats",
+                table: "activity_stats");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_activity_departure",
+                table: "activity_departure");
+
+            migrationBuilder.DropColumn(
+                name: "slot",
+                table: "version_stats");
+
             migrationBuilder.DropColumn(
                 name: "control_converted",
                 table: "version_stats");
@@ -1194,6 +1278,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "taken_at",
                 table: "slot");
+
+            migrationBuilder.DropColumn(
+                name: "slot",
+                table: "refusal_stats");
 
             migrationBuilder.DropColumn(
                 name: "lane",
@@ -1246,6 +1334,34 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "archived_at",
                 table: "attribute_definition");
+
+            migrationBuilder.DropColumn(
+                name: "slot",
+                table: "activity_stats");
+
+            migrationBuilder.DropColumn(
+                name: "slot",
+                table: "activity_departure");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_version_stats",
+                table: "version_stats",
+                column: "version_id");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_refusal_stats",
+                table: "refusal_stats",
+                columns: new[] { "journey_id", "reason" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_activity_stats",
+                table: "activity_stats",
+                columns: new[] { "version_id", "activity" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_activity_departure",
+                table: "activity_departure",
+                columns: new[] { "version_id", "activity", "port" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_token_due",
