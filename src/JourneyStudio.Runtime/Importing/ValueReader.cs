@@ -82,7 +82,7 @@ public sealed partial class ValueReader(ContentCatalog content, FrozenDictionary
         _ => "flag",
     };
 
-    private AttributeValue? Column(string column, string text) => column switch
+    private AttributeValue.Text? Column(string column, string text) => column switch
     {
         MemberColumn.Phone => Texts(Phone(text)),
         MemberColumn.Email => Email().IsMatch(text) ? new AttributeValue.Text(text) : null,
