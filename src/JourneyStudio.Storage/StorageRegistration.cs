@@ -17,6 +17,7 @@ using JourneyStudio.Storage.Merging;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Providers.Sqlite;
@@ -61,6 +62,7 @@ public static class StorageRegistration
         services.AddSingleton<EventAppender>();
         services.AddSingleton<UnroutedEvents>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<AccessReading>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();
         services.AddSingleton<MessageChoices>();

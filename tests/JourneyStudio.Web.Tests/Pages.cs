@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Security.Claims;
 using Bunit;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +26,27 @@ internal static class Pages
         context.Services.AddSingleton(TimeProvider.System);
         foreach (var service in services)
             context.Services.AddSingleton(service, host.Services.GetRequiredService(service));
-        context.AddAuthorization().SetAuthorized(User).SetRoles("admin").SetPolicies("admin", "studio");
+        context.SignIn(host, "admin");
         return context;
+    }
+
+    /// <summary>Somebody is in front of the pages: under the name of the tests, with all that an account is given.</summary>
+    /// <param name="context">The pages.</param>
+    /// <param name="host">The studio behind them.</param>
+    /// <param name="account">Name of the account.</param>
+    public static void SignIn(this BunitContext context, StudioHost host, string account)
+    {
+        using var scope = host.Services.CreateScope();
+        var user = scope.ServiceProvider.GetRequiredService<StudioDbContext>().Users.Single(row => row.UserName == account);
+        var access = host.Services.GetRequiredService<AccessReading>();
+        var roles = access.OfUserAsync(user.Id, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        context.Services.AddSingleton(access);
+        context.Services.AddScoped<CallerAccess>();
+        context.Services.AddScoped<SignedIn>();
+        context.AddAuthorization().SetAuthorized(User)
+            .SetRoles([.. roles.Roles])
+            .SetPolicies([.. Permission.All.Where(permission => new AccessRequirement(permission).IsMetBy(roles)).Select(permission => permission.Policy)])
+            .SetClaims(new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Opens a page at an address.</summary>

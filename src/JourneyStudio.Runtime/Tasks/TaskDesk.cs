@@ -1,5 +1,6 @@
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.Runtime.Tasks;
@@ -8,9 +9,9 @@ namespace JourneyStudio.Runtime.Tasks;
 public sealed class TaskDesk(TaskCompletion completion, RuntimeClock clock, RuntimeSignals signals)
 {
     /// <inheritdoc cref="TaskCompletion.FinishAsync"/>
-    public async Task<TaskTurn> FinishAsync(string publicId, string outcome, string? note, string by, CancellationToken cancellationToken)
+    public async Task<TaskTurn> FinishAsync(string publicId, Scope scope, string outcome, string? note, string by, CancellationToken cancellationToken)
     {
-        var turn = await completion.FinishAsync(publicId, outcome, note, by, clock.Now, cancellationToken);
+        var turn = await completion.FinishAsync(publicId, scope, outcome, note, by, clock.Now, cancellationToken);
         if (turn == TaskTurn.Finished)
             signals.Work.Raise();
         return turn;

@@ -7,6 +7,7 @@ using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Tasks;
@@ -20,13 +21,13 @@ public sealed class MemberExport(IDbContextFactory<StudioDbContext> contexts, Ti
     /// <summary>Columns that say nothing of a person.</summary>
     private static readonly HashSet<string> Inner = ["Id", "MemberId", "Slot", "NameFolded", "EmailFolded", "Folded", "SubjectKind", "SubjectId", "StillIf", "LeasedBy", "LeasedUntil"];
 
-    /// <summary>The person behind a public id, and notes in the audit log who takes their data. Null when nobody is there.</summary>
-    public async Task<MemberRow?> BeginAsync(string publicId, long actor, CancellationToken cancellationToken)
+    /// <summary>The person behind a public id, and notes in the audit log who takes their data. Null when nobody is there whom the scope holds.</summary>
+    public async Task<MemberRow?> BeginAsync(string publicId, Scope scope, long actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await context.Set<MemberRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PublicId == publicId && row.StaffId == null && row.State != "erased", cancellationToken);
+        var member = await context.Set<MemberRow>().AsNoTracking().Within(scope).FirstOrDefaultAsync(row => row.PublicId == publicId && row.StaffId == null && row.State != "erased", cancellationToken);
         if (member?.MergedInto is { } survivor)
-            member = await context.Set<MemberRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == survivor, cancellationToken);
+            member = await context.Set<MemberRow>().AsNoTracking().Within(scope).FirstOrDefaultAsync(row => row.Id == survivor, cancellationToken);
         if (member is null)
             return null;
         context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "member.export", SubjectKind = "member", SubjectId = member.PublicId });

@@ -10,6 +10,9 @@ public sealed class StudioUser : IdentityUser<long>
     /// <summary>Language of the interface: <c>en</c> or <c>zh-CN</c>; empty follows the browser.</summary>
     public string Language { get; set; } = "";
 
+    /// <summary>When the account was closed; null while it is open.</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
+
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
     public string Theme { get; set; } = "system";
 }

@@ -1,3 +1,4 @@
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,15 +7,16 @@ namespace JourneyStudio.Storage.Members;
 /// <summary>Pages through members, the newest first, by key: the thousandth page costs what the first does.</summary>
 public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
 {
+    /// <param name="scope">Whose members.</param>
     /// <param name="search">Part of the name, phone or email; empty for everybody.</param>
     /// <param name="tag">Only who carries this tag, in any scope; null for everybody.</param>
     /// <param name="before">Id of the last member of the page before; null for the first page.</param>
     /// <param name="count">Length of a page.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<IReadOnlyList<MemberListing>> PageAsync(string search, string? tag, long? before, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MemberListing>> PageAsync(Scope scope, string search, string? tag, long? before, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var members = Matching(context, search, tag);
+        var members = await MatchingAsync(context, scope, search, tag, cancellationToken);
         if (before is { } last)
             members = members.Where(row => row.Id < last);
         var page = await members.OrderByDescending(row => row.Id).Take(count).Select(row => new MemberListing
@@ -36,15 +38,23 @@ public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
         return page.ConvertAll(member => member with { Tags = [.. byMember[member.Id]] });
     }
 
-    public async Task<int> CountAsync(string search, string? tag, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(Scope scope, string search, string? tag, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(context, search, tag).CountAsync(cancellationToken);
+        if (tag is not null || search.Trim().Length > 0)
+            return await (await MatchingAsync(context, scope, search, tag, cancellationToken)).CountAsync(cancellationToken);
+        // By indexes alone: all of the scope, less the few rows that are nobody's customer
+        var all = context.Set<MemberRow>().AsNoTracking();
+        return await all.Within(scope).CountAsync(cancellationToken)
+            - await all.Where(row => row.State != "active" || row.StaffId != null).Where(row => row.State == "erased" || row.State == "merged" || row.StaffId != null).Filtered(scope).CountAsync(cancellationToken);
     }
 
-    private static IQueryable<MemberRow> Matching(StudioDbContext context, string search, string? tag)
+    private static async Task<IQueryable<MemberRow>> MatchingAsync(StudioDbContext context, Scope scope, string search, string? tag, CancellationToken cancellationToken)
     {
-        var members = context.Set<MemberRow>().AsNoTracking().Where(row => row.State != "erased" && row.State != "merged" && row.StaffId == null);
+        var all = context.Set<MemberRow>().AsNoTracking();
+        var narrowed = tag is not null || search.Trim().Length > 0;
+        var members = narrowed && !await all.HasFewAsync(scope, cancellationToken) ? all.Filtered(scope) : all.Within(scope);
+        members = members.Where(row => row.State != "erased" && row.State != "merged" && row.StaffId == null);
         if (tag is not null)
             members = members.Where(row => context.Set<MemberTagRow>().Any(carried => carried.MemberId == row.Id && carried.Tag == tag));
         if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)

@@ -6,6 +6,7 @@ using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Purchases;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +17,11 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
 {
     private const int Latest = 20;
 
-    public async Task<MemberProfile?> FindAsync(string publicId, CancellationToken cancellationToken)
+    /// <returns>Null when there is no such member in the scope: nobody learns that there is one outside of it.</returns>
+    public async Task<MemberProfile?> FindAsync(string publicId, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await context.Set<MemberRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken);
+        var member = await context.Set<MemberRow>().AsNoTracking().Within(scope).FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken);
         if (member is null)
             return null;
         return new MemberProfile

@@ -25,6 +25,8 @@ public sealed class MemberRow
     public string? TimeZone { get; set; }
     /// <summary>The org_unit the member belongs to.</summary>
     public long? StoreId { get; set; }
+    /// <summary>The product line the member belongs to.</summary>
+    public long? ProductLineId { get; set; }
     /// <summary>The staff person who cares for the member.</summary>
     public long? GuideId { get; set; }
     /// <summary>The staff person who acts through this row; null for members. Such a row is nobody's customer: it is in no list, no audience and no figure of members.</summary>
@@ -52,7 +54,8 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => row.NameFolded);
         builder.HasIndex(row => row.Phone);
         builder.HasIndex(row => row.EmailFolded);
-        builder.HasIndex(row => row.StoreId);
+        builder.HasIndex(row => new { row.StoreId, row.Id, row.ProductLineId });
+        builder.HasIndex(row => row.ProductLineId).HasFilter("product_line_id is not null");
         builder.HasIndex(row => row.StaffId).IsUnique().HasFilter("staff_id is not null");
         builder.HasIndex(row => row.City);
         builder.HasIndex(row => row.Stage);

@@ -1,5 +1,6 @@
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Merging;
@@ -17,11 +18,11 @@ public sealed class DuplicateGroups(DatabaseLinks database, IDbContextFactory<St
     private readonly LinkPool links = database.Open(cacheKilobytes: 1024);
 
     /// <param name="by">phone, email or birthday (with the name).</param>
-    /// <param name="stores">Only members of these stores; null for all.</param>
+    /// <param name="scope">Whose members.</param>
     /// <param name="after">Cursor of the page before; null for the first page.</param>
     /// <param name="count">Length of a page.</param>
     /// <param name="cancellationToken">Cancels between two queries.</param>
-    public async Task<DuplicatePage> PageAsync(string by, IReadOnlyCollection<long>? stores, string? after, int count, CancellationToken cancellationToken)
+    public async Task<DuplicatePage> PageAsync(string by, Scope scope, string? after, int count, CancellationToken cancellationToken)
     {
         var groups = new List<DuplicateGroup>();
         var cursor = after ?? "";
@@ -32,7 +33,7 @@ public sealed class DuplicateGroups(DatabaseLinks database, IDbContextFactory<St
             foreach (var (key, ids) in found)
             {
                 cursor = key;
-                if (await GroupAsync(key, ids, stores, cancellationToken) is { } group)
+                if (await GroupAsync(key, ids, scope, cancellationToken) is { } group)
                     groups.Add(group);
                 if (groups.Count == count)
                     return new DuplicatePage(groups, cursor);
@@ -83,13 +84,11 @@ public sealed class DuplicateGroups(DatabaseLinks database, IDbContextFactory<St
     private static List<(string, List<long>)> Groups(IEnumerable<(string Key, long Member)> rows) =>
         [.. rows.GroupBy(row => row.Key, StringComparer.Ordinal).Where(group => group.Count() > 1).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Select(row => row.Member).ToList()))];
 
-    private async Task<DuplicateGroup?> GroupAsync(string key, List<long> ids, IReadOnlyCollection<long>? stores, CancellationToken cancellationToken)
+    private async Task<DuplicateGroup?> GroupAsync(string key, List<long> ids, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var wanted = ids.Take(100).ToList();
-        var members = context.Set<MemberRow>().AsNoTracking().Where(row => wanted.Contains(row.Id) && row.StaffId == null && (row.State == "active" || row.State == "blocked"));
-        if (stores is not null)
-            members = members.Where(row => row.StoreId != null && stores.Contains(row.StoreId.Value));
+        var members = context.Set<MemberRow>().AsNoTracking().Within(scope).Where(row => wanted.Contains(row.Id) && row.StaffId == null && (row.State == "active" || row.State == "blocked"));
         var found = await members.OrderBy(row => row.Id).Take(MostOfAGroup).ToListAsync(cancellationToken);
         return found.Count > 1 ? new DuplicateGroup(key, found) : null;
     }

@@ -25,6 +25,7 @@ internal sealed record MemberColumns
     public string? TimeZone { get; init; }
     public long? StoreId { get; init; }
     public long? GuideId { get; init; }
+    public long? ProductLineId { get; init; }
     public long? StaffId { get; init; }
     public long Points { get; init; }
     public DateTimeOffset? FirstVisitAt { get; init; }
@@ -36,7 +37,7 @@ internal sealed record MemberColumns
     {
         var found = new Dictionary<long, MemberColumns>();
         var rows = link.Sql("""
-            select id, public_id, state, external_id, name, phone, email, city, stage, level, language, time_zone, store_id, guide_id, staff_id, points, first_visit_at, created_at
+            select id, public_id, state, external_id, name, phone, email, city, stage, level, language, time_zone, store_id, guide_id, staff_id, points, first_visit_at, created_at, product_line_id
             from member where id in (select value from json_each(?1))
             """).Set(1, IdList.Of(members));
         while (rows.Read())
@@ -61,6 +62,7 @@ internal sealed record MemberColumns
                 Points = rows.Int64(15),
                 FirstVisitAt = rows.OptionalInstant(16),
                 CreatedAt = rows.Instant(17),
+                ProductLineId = rows.OptionalInt64(18),
             };
         }
         return found;
@@ -83,6 +85,7 @@ internal sealed record MemberColumns
             TimeZone = Pick(Zone, TimeZone, duplicate.TimeZone),
             StoreId = fromDuplicate.Contains(BuiltInAttributes.Store) ? duplicate.StoreId ?? StoreId : StoreId ?? duplicate.StoreId,
             GuideId = fromDuplicate.Contains(Guide) ? duplicate.GuideId ?? GuideId : GuideId ?? duplicate.GuideId,
+            ProductLineId = ProductLineId ?? duplicate.ProductLineId,
             Points = Points + duplicate.Points,
             FirstVisitAt = FirstVisitAt is null || duplicate.FirstVisitAt < FirstVisitAt ? duplicate.FirstVisitAt ?? FirstVisitAt : FirstVisitAt,
             CreatedAt = duplicate.CreatedAt < CreatedAt ? duplicate.CreatedAt : CreatedAt,
@@ -98,10 +101,10 @@ internal sealed record MemberColumns
         link.Sql("update member set merged_into = ?2 where merged_into = ?1").Set(1, duplicate.Id).Set(2, Id).Run();
         link.Sql("""
             update member set state = ?2, external_id = ?3, name = ?4, name_folded = ?5, phone = ?6, email = ?7, email_folded = ?8, city = ?9, stage = ?10, level = ?11, language = ?12,
-            time_zone = ?13, store_id = ?14, guide_id = ?15, points = ?16, first_visit_at = ?17, created_at = ?18, updated_at = ?19 where id = ?1
+            time_zone = ?13, store_id = ?14, guide_id = ?15, points = ?16, first_visit_at = ?17, created_at = ?18, updated_at = ?19, product_line_id = ?20 where id = ?1
             """)
             .Set(1, Id).Set(2, State).Set(3, External).Set(4, Name).Set(5, FoldedText.Of(Name)).Set(6, Phone).Set(7, Email).Set(8, FoldedText.OfOptional(Email)).Set(9, City).Set(10, Stage)
-            .Set(11, Level).Set(12, SpokenLanguage).Set(13, TimeZone).Set(14, StoreId).Set(15, GuideId).Set(16, Points).Set(17, FirstVisitAt).Set(18, CreatedAt).Set(19, now)
+            .Set(11, Level).Set(12, SpokenLanguage).Set(13, TimeZone).Set(14, StoreId).Set(15, GuideId).Set(16, Points).Set(17, FirstVisitAt).Set(18, CreatedAt).Set(19, now).Set(20, ProductLineId)
             .Run();
         var email = Other(Email, survivor.Email, duplicate.Email);
         link.Sql("""

@@ -7,6 +7,7 @@ using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +17,11 @@ namespace JourneyStudio.Storage.Merging;
 /// <summary>Says what a merge would do, before anybody does it.</summary>
 public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
 {
-    /// <returns>Null when one of the two is not a member who is there.</returns>
-    public async Task<MergePreview?> ReadAsync(string survivorId, string duplicateId, CancellationToken cancellationToken)
+    /// <returns>Null when one of the two is not a member who is there, in the scope.</returns>
+    public async Task<MergePreview?> ReadAsync(string survivorId, string duplicateId, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, survivorId, cancellationToken) is not { } survivor || await FindAsync(context, duplicateId, cancellationToken) is not { } duplicate || survivor.Id == duplicate.Id)
+        if (await FindAsync(context, survivorId, scope, cancellationToken) is not { } survivor || await FindAsync(context, duplicateId, scope, cancellationToken) is not { } duplicate || survivor.Id == duplicate.Id)
             return null;
         return new MergePreview
         {
@@ -33,7 +34,7 @@ public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
         };
     }
 
-    private static Task<MemberRow?> FindAsync(StudioDbContext context, string publicId, CancellationToken cancellationToken) => context.Set<MemberRow>().AsNoTracking()
+    private static Task<MemberRow?> FindAsync(StudioDbContext context, string publicId, Scope scope, CancellationToken cancellationToken) => context.Set<MemberRow>().AsNoTracking().Within(scope)
         .FirstOrDefaultAsync(row => row.PublicId == publicId && row.StaffId == null && (row.State == "active" || row.State == "blocked"), cancellationToken);
 
     private static async Task<IReadOnlyList<MergeConflict>> ConflictsAsync(StudioDbContext context, MemberRow survivor, MemberRow duplicate, CancellationToken cancellationToken)

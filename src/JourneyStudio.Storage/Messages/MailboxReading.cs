@@ -1,5 +1,6 @@
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Messages;
@@ -7,36 +8,37 @@ namespace JourneyStudio.Storage.Messages;
 /// <summary>Reads messages for the preview mailbox, the newest first, by key.</summary>
 public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
 {
+    /// <param name="scope">Whose members' messages.</param>
     /// <param name="filter">Which messages.</param>
     /// <param name="before">Id of the last message of the page before; null for the first page.</param>
     /// <param name="count">Length of a page.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<IReadOnlyList<MailboxMessage>> PageAsync(MessageFilter filter, long? before, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MailboxMessage>> PageAsync(Scope scope, MessageFilter filter, long? before, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var messages = Matching(context, filter);
+        var messages = await MatchingAsync(context, scope, filter, cancellationToken);
         if (before is { } last)
             messages = messages.Where(row => row.Id < last);
         return await Complete(context, messages.OrderByDescending(row => row.Id).Take(count)).ToListAsync(cancellationToken);
     }
 
-    public async Task<MailboxMessage?> FindAsync(long id, CancellationToken cancellationToken)
+    public async Task<MailboxMessage?> FindAsync(Scope scope, long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Complete(context, context.Set<MessageRow>().Where(row => row.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        return await Complete(context, OfScope(context, scope).Where(row => row.Id == id)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>How many messages each channel has under the filter, its own channel left aside.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountByChannelAsync(MessageFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, int>> CountByChannelAsync(Scope scope, MessageFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(context, filter with { Channel = null }).GroupBy(row => row.Channel)
+        return await (await MatchingAsync(context, scope, filter with { Channel = null }, cancellationToken)).GroupBy(row => row.Channel)
             .Select(channel => new { channel.Key, Count = channel.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
     }
 
-    private static IQueryable<MessageRow> Matching(StudioDbContext context, MessageFilter filter)
+    private static async Task<IQueryable<MessageRow>> MatchingAsync(StudioDbContext context, Scope scope, MessageFilter filter, CancellationToken cancellationToken)
     {
-        var messages = context.Set<MessageRow>().AsNoTracking();
+        var messages = await context.Set<MemberRow>().HasFewAsync(scope, cancellationToken) ? OfFew(context, scope) : OfScope(context, scope);
         if (filter.Channel is { } channel)
             messages = messages.Where(row => row.Channel == channel);
         if (filter.State is { } state)
@@ -47,6 +49,17 @@ public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
             messages = messages.Where(row => context.Set<MemberRow>().Any(to => to.Id == row.MemberId && to.PublicId == member));
         return messages;
     }
+
+    /// <summary>Message by message.</summary>
+    private static IQueryable<MessageRow> OfScope(StudioDbContext context, Scope scope)
+    {
+        var messages = context.Set<MessageRow>().AsNoTracking();
+        return scope.IsWhole ? messages : messages.Where(row => context.Set<MemberRow>().Filtered(scope).Any(member => member.Id == row.MemberId));
+    }
+
+    /// <summary>Member by member.</summary>
+    private static IQueryable<MessageRow> OfFew(StudioDbContext context, Scope scope) =>
+        context.Set<MessageRow>().AsNoTracking().Where(row => context.Set<MemberRow>().Within(scope).Select(member => member.Id).Contains(row.MemberId));
 
     private static IQueryable<MailboxMessage> Complete(StudioDbContext context, IQueryable<MessageRow> messages) =>
         from message in messages

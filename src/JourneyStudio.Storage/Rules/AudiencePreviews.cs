@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Organisation.Access;
 
 namespace JourneyStudio.Storage.Rules;
 
@@ -14,26 +15,23 @@ public sealed class AudiencePreviews(DatabaseLinks database, TimeProvider clock)
 
     /// <param name="rule">The rule.</param>
     /// <param name="defaultZone">Zone of members who have none.</param>
-    /// <param name="stores">Only members of these stores; null: of all.</param>
+    /// <param name="scope">Whose members.</param>
     /// <param name="shown">How many of either kind to show.</param>
     /// <param name="cancellationToken">Ends the query in its midst.</param>
-    public async Task<AudiencePreview> LookAsync(Rule rule, string defaultZone, IReadOnlyCollection<long>? stores, int shown, CancellationToken cancellationToken)
+    public async Task<AudiencePreview> LookAsync(Rule rule, string defaultZone, Scope scope, int shown, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
-        return await Task.Run(() => link.Read(() => Look(link, rule, defaultZone, stores, shown), cancellationToken), cancellationToken);
+        return await Task.Run(() => link.Read(() => Look(link, rule, defaultZone, scope, shown), cancellationToken), cancellationToken);
     }
 
     public void Dispose() => reading.Dispose();
 
-    private AudiencePreview Look(Link link, Rule rule, string defaultZone, IReadOnlyCollection<long>? stores, int shown)
+    private AudiencePreview Look(Link link, Rule rule, string defaultZone, Scope scope, int shown)
     {
         var members = new RuleSets(link, defaultZone, clock.GetUtcNow()).Find(rule);
-        MemberSet? own = null;
-        if (stores is not null)
-        {
-            own = new SetReader(link).Read("select id as member_id from member where store_id in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(stores)));
+        var own = ScopedRows.Members(link, scope);
+        if (own is not null)
             members.IntersectWith(own);
-        }
         var others = new List<long>();
         var rows = link.Sql("select id from member where state = 'active' and staff_id is null order by id limit ?1").Set(1, (long)Looked);
         while (rows.Read())

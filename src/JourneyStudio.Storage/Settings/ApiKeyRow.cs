@@ -14,6 +14,10 @@ public sealed class ApiKeyRow
     public required string Hash { get; set; }
     /// <summary>Scopes, separated by spaces.</summary>
     public required string Scopes { get; set; }
+    /// <summary>The unit whose branch the key is limited to; null: none.</summary>
+    public long? UnitId { get; set; }
+    /// <summary>The product line that the key is limited to; null: none.</summary>
+    public long? ProductLineId { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }

@@ -52,6 +52,7 @@ internal sealed class GuideTaskConfiguration : IEntityTypeConfiguration<GuideTas
         builder.HasIndex(row => row.MemberId);
         builder.HasIndex(row => new { row.AssigneeId, row.State });
         builder.HasIndex(row => new { row.State, row.Due });
+        builder.HasIndex(row => new { row.StoreId, row.State, row.Due });
         builder.HasIndex(row => new { row.State, row.FinishedAt });
     }
 }

@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,19 +15,20 @@ public sealed class TaskCompletion(IDbContextFactory<StudioDbContext> contexts, 
     private const int LongestNote = 2_000;
 
     /// <param name="publicId">Public id of the task.</param>
+    /// <param name="scope">Whose tasks may be finished.</param>
     /// <param name="outcome">One of the task's outcomes.</param>
     /// <param name="note">What the guide wants to remember.</param>
     /// <param name="by">Name of who did it.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
-    public async Task<TaskTurn> FinishAsync(string publicId, string outcome, string? note, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<TaskTurn> FinishAsync(string publicId, Scope scope, string outcome, string? note, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (note?.Length > LongestNote)
             return TaskTurn.NoteTooLong;
         var eventId = await ids.TakeAsync(IdNames.Event, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
-        if (await context.Set<GuideTaskRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken) is not { } task)
+        if (await context.Set<GuideTaskRow>().AsNoTracking().Within(context, scope).FirstOrDefaultAsync(row => row.PublicId == publicId, cancellationToken) is not { } task)
             return TaskTurn.Unknown;
         if (!StoredJson.Read<string[]>(task.Outcomes).Contains(outcome, StringComparer.Ordinal))
             return TaskTurn.UnknownOutcome;

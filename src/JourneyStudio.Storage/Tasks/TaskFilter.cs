@@ -1,8 +1,13 @@
+using JourneyStudio.Storage.Organisation.Access;
+
 namespace JourneyStudio.Storage.Tasks;
 
 /// <summary>Which tasks to list.</summary>
 public sealed record TaskFilter
 {
+    /// <summary>Whose tasks.</summary>
+    public required Scope Scope { get; init; }
+
     public TaskView View { get; init; }
 
     /// <summary>Key of the store they belong to; null for all.</summary>

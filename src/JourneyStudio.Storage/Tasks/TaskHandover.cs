@@ -1,4 +1,5 @@
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Writing;
 
 namespace JourneyStudio.Storage.Tasks;
@@ -12,20 +13,21 @@ public sealed class TaskHandover(DatabaseLinks database, WriteGate gate) : IDisp
 
     /// <summary>A staff person leaves: they get no tasks any more, and those they have go to others.</summary>
     /// <param name="key">Key of the staff person.</param>
+    /// <param name="scope">Of which units staff may be sent away.</param>
     /// <param name="cancellationToken">Ends the wait for the gate.</param>
-    /// <returns>How many tasks were handed over; null when nobody with this key is at work.</returns>
-    public async ValueTask<int?> LeaveAsync(string key, CancellationToken cancellationToken)
+    /// <returns>How many tasks were handed over; null when nobody with this key is at work in the scope.</returns>
+    public async ValueTask<int?> LeaveAsync(string key, Scope scope, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
-        return await link.WriteAsync(gate, WritePriority.Interface, () => Leave(link, key), cancellationToken);
+        return await link.WriteAsync(gate, WritePriority.Interface, () => Leave(link, key, scope), cancellationToken);
     }
 
     public void Dispose() => links.Dispose();
 
-    private static int? Leave(Link link, string key)
+    private static int? Leave(Link link, string key, Scope scope)
     {
-        var rows = link.Sql("select id from staff where key = ?1 and active").Set(1, key);
-        long? found = rows.Read() ? rows.Int64(0) : null;
+        var rows = link.Sql("select id, org_unit_id from staff where key = ?1 and active").Set(1, key);
+        long? found = rows.Read() && (scope.Units is null || scope.Units.Contains(rows.Int64(1))) ? rows.Int64(0) : null;
         rows.Reset();
         if (found is not { } staff)
             return null;

@@ -1,6 +1,7 @@
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,11 +29,11 @@ public sealed class TaskListings(IDbContextFactory<StudioDbContext> contexts)
         return await ReadAsync(context, await ordered.Take(count).ToListAsync(cancellationToken), cancellationToken);
     }
 
-    /// <summary>One task, or null.</summary>
-    public async Task<TaskListing?> FindAsync(string publicId, CancellationToken cancellationToken)
+    /// <summary>One task of the scope, or null.</summary>
+    public async Task<TaskListing?> FindAsync(string publicId, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Set<GuideTaskRow>().AsNoTracking().Where(row => row.PublicId == publicId).ToListAsync(cancellationToken);
+        var rows = await context.Set<GuideTaskRow>().AsNoTracking().Within(context, scope).Where(row => row.PublicId == publicId).ToListAsync(cancellationToken);
         return (await ReadAsync(context, rows, cancellationToken)).FirstOrDefault();
     }
 
@@ -46,7 +47,7 @@ public sealed class TaskListings(IDbContextFactory<StudioDbContext> contexts)
 
     private static IQueryable<GuideTaskRow> Matching(StudioDbContext context, TaskFilter filter, DateTimeOffset now)
     {
-        var tasks = context.Set<GuideTaskRow>().AsNoTracking();
+        var tasks = context.Set<GuideTaskRow>().AsNoTracking().Within(context, filter.Scope);
         tasks = filter.View == TaskView.Done
             ? tasks.Where(row => row.State == TaskStates.Done)
             : tasks.Where(row => row.State == TaskStates.Open || row.State == TaskStates.Overdue);

@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rules;
 using JourneyStudio.Storage.Segments;
 
@@ -39,8 +40,8 @@ public sealed class SegmentRefreshTests
             await command.ExecuteNonQueryAsync();
         }
 
-        var seen = await studio.Get<AudiencePreviews>().LookAsync(Everyone, "Asia/Shanghai", [2, 9], 5, default);
-        var nobody = await studio.Get<AudiencePreviews>().LookAsync(new GroupRule(GroupKind.Any, []), "Asia/Shanghai", [2], 5, default);
+        var seen = await studio.Get<AudiencePreviews>().LookAsync(Everyone, "Asia/Shanghai", new Scope { Units = [2, 9] }, 5, default);
+        var nobody = await studio.Get<AudiencePreviews>().LookAsync(new GroupRule(GroupKind.Any, []), "Asia/Shanghai", new Scope { Units = [2] }, 5, default);
 
         Assert.Equal((1, "public-2"), (seen.Count, Assert.Single(seen.Members).PublicId));
         Assert.Equal((0, "public-2"), (nobody.Count, Assert.Single(nobody.Others).PublicId));
@@ -57,8 +58,8 @@ public sealed class SegmentRefreshTests
         await given.CancelAsync();
         var previews = studio.Get<AudiencePreviews>();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => previews.LookAsync(Everyone, "Asia/Shanghai", null, 5, given.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => previews.LookAsync(Everyone, "Asia/Shanghai", Scope.Whole, 5, given.Token));
 
-        Assert.Equal(1, (await previews.LookAsync(Everyone, "Asia/Shanghai", null, 5, default)).Count);
+        Assert.Equal(1, (await previews.LookAsync(Everyone, "Asia/Shanghai", Scope.Whole, 5, default)).Count);
     }
 }

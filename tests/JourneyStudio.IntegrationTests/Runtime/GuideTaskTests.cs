@@ -1,6 +1,7 @@
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Laws;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -147,7 +148,7 @@ public abstract class GuideTaskTests(Provider provider)
         await studio.StartAsync(member, ("order", "o1"));
         await studio.Studio.TellAsync(member, "test.start", properties: ("order", "o2"));
         var task = await studio.TaskAsync();
-        studio.Studio.Between(inner => new InterruptedStore(inner) { Before = () => studio.Studio.Get<TaskDesk>().FinishAsync(task.PublicId, "Question", null, "lan", default) });
+        studio.Studio.Between(inner => new InterruptedStore(inner) { Before = () => studio.Studio.Get<TaskDesk>().FinishAsync(task.PublicId, Scope.Whole, "Question", null, "lan", default) });
 
         await studio.Studio.AdvanceAsync();
 

@@ -1,4 +1,5 @@
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -96,7 +97,7 @@ public abstract class TaskAssignmentTests(Provider provider)
         await studio.FinishAsync("Well");
         await studio.StartAsync(await studio.AddMemberAsync(store.Id, "lan"));
 
-        Assert.Equal(1, await studio.Studio.Get<TaskHandover>().LeaveAsync("lan", default));
+        Assert.Equal(1, await studio.Studio.Get<TaskHandover>().LeaveAsync("lan", Scope.Whole, default));
 
         Assert.Equal("done lan, open boss", studio.Studio.Value("select group_concat(x, ', ') from (select t.state || ' ' || s.key x from guide_task t join staff s on s.id = t.assignee_id order by t.id) listed"));
         await studio.StartAsync(await studio.AddMemberAsync(store.Id, "lan"));
@@ -108,6 +109,6 @@ public abstract class TaskAssignmentTests(Provider provider)
     {
         await using var studio = await TaskStudio.OpenAsync(provider);
 
-        Assert.Null(await studio.Studio.Get<TaskHandover>().LeaveAsync("nobody", default));
+        Assert.Null(await studio.Studio.Get<TaskHandover>().LeaveAsync("nobody", Scope.Whole, default));
     }
 }

@@ -6,6 +6,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,7 +80,7 @@ internal sealed class TaskStudio : IAsyncDisposable
 
     public async Task<TaskTurn> FinishAsync(string outcome, string? note = null)
     {
-        var turn = await Studio.Get<TaskDesk>().FinishAsync((await TasksAsync())[^1].PublicId, outcome, note, "lan", CancellationToken.None);
+        var turn = await Studio.Get<TaskDesk>().FinishAsync((await TasksAsync())[^1].PublicId, Scope.Whole, outcome, note, "lan", CancellationToken.None);
         await Studio.AdvanceAsync();
         return turn;
     }

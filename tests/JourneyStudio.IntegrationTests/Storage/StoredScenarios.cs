@@ -16,6 +16,7 @@ using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +71,7 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
         {
             await using var context = studio.Context();
             var id = await context.Set<GuideTaskRow>().Where(row => row.EffectKey == task.Effect).Select(row => row.PublicId).SingleAsync(cancellationToken);
-            Assert.Equal(TaskTurn.Finished, await studio.Get<TaskCompletion>().FinishAsync(id, task.Outcome, null, "guide", act.At, cancellationToken));
+            Assert.Equal(TaskTurn.Finished, await studio.Get<TaskCompletion>().FinishAsync(id, Scope.Whole, task.Outcome, null, "guide", act.At, cancellationToken));
             return;
         }
         await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });

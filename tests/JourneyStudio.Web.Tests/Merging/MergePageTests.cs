@@ -12,6 +12,7 @@ using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Web.Features.Members;
@@ -50,7 +51,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         var keys = new List<string>();
         for (string? after = ""; after is not null;)
         {
-            var page = await groups.PageAsync("phone", null, after, 2, default);
+            var page = await groups.PageAsync("phone", Scope.Whole, after, 2, default);
             Assert.InRange(page.Groups.Count, 0, 2);
             keys.AddRange(page.Groups.Select(group => group.Key));
             after = page.Next;
@@ -90,7 +91,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
                 return await db.SaveChangesAsync();
             });
         }
-        var preview = await host.Services.GetRequiredService<MergePreviews>().ReadAsync(one.PublicId, other.PublicId, default);
+        var preview = await host.Services.GetRequiredService<MergePreviews>().ReadAsync(one.PublicId, other.PublicId, Scope.Whole, default);
         Assert.Single(preview!.Conflicts, conflict => conflict.Key == "email");
     }
 

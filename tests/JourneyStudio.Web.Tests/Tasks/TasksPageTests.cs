@@ -1,5 +1,6 @@
 using Bunit;
 using JourneyStudio.Runtime.Tasks;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Shared.Localisation;
@@ -62,7 +63,7 @@ public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
         var task = await drawer.AddAsync("river-bend", TimeSpan.FromDays(1));
         using var context = Context();
         var page = Open(context, $"task={task}");
-        await host.Services.GetRequiredService<TaskDesk>().FinishAsync(task, "Question", null, "mei", CancellationToken.None);
+        await host.Services.GetRequiredService<TaskDesk>().FinishAsync(task, Scope.Whole, "Question", null, "mei", CancellationToken.None);
 
         await page.FindAll(".outcomes button")[0].ClickAsync();
 
@@ -105,7 +106,7 @@ public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task View_Done_ShowsWhatCameOfIt()
     {
         var task = await drawer.AddAsync("maple-lane", TimeSpan.FromDays(1));
-        await host.Services.GetRequiredService<TaskDesk>().FinishAsync(task, "Well", "all good", "mei", CancellationToken.None);
+        await host.Services.GetRequiredService<TaskDesk>().FinishAsync(task, Scope.Whole, "Well", "all good", "mei", CancellationToken.None);
         using var context = Context();
 
         var page = Open(context, $"view=done&store=maple-lane&task={task}");
@@ -128,7 +129,7 @@ public sealed class TasksPageTests(StudioHost host) : IClassFixture<StudioHost>
         context.Services.AddSingleton(host.Services.GetRequiredService<TaskListings>());
         context.Services.AddSingleton(host.Services.GetRequiredService<TaskStores>());
         context.Services.AddSingleton(host.Services.GetRequiredService<TaskDesk>());
-        context.AddAuthorization().SetAuthorized("lan");
+        context.SignIn(host, "admin");
         return context;
     }
 }

@@ -1,11 +1,12 @@
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Messages;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Mailbox;
 
-public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews overviews, ContentNaming naming, NavigationManager navigation)
+public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews overviews, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private const int PageSize = 40;
     private IReadOnlyList<MailboxMessage>? messages;
@@ -44,9 +45,10 @@ public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews
 
     private async Task LoadAsync()
     {
-        messages = await reading.PageAsync(Filter, before: null, wanted, CancellationToken.None);
-        counts = await reading.CountByChannelAsync(Filter, CancellationToken.None);
-        opened = Message is { } id ? messages.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(id, CancellationToken.None) : null;
+        var scope = await signedIn.ScopeAsync();
+        messages = await reading.PageAsync(scope, Filter, before: null, wanted, CancellationToken.None);
+        counts = await reading.CountByChannelAsync(scope, Filter, CancellationToken.None);
+        opened = Message is { } id ? messages.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(scope, id, CancellationToken.None) : null;
     }
 
     private Task OlderAsync()

@@ -1,14 +1,12 @@
-using System.Globalization;
-using System.Security.Claims;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming naming, NavigationManager navigation)
+public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private MemberProfile? profile;
     private ContentNames? names;
@@ -16,8 +14,6 @@ public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming na
     private bool revealed;
 
     [Parameter] public string PublicId { get; set; } = "";
-
-    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     private string Name => revealed ? profile!.Member.Name : Masking.Name(profile!.Member.Name);
 
@@ -33,7 +29,7 @@ public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming na
     /// <summary>Who was merged is looked at as the member they turned out to be.</summary>
     private async Task ReadAsync()
     {
-        profile = await profiles.FindAsync(PublicId, CancellationToken.None);
+        profile = await profiles.FindAsync(PublicId, await signedIn.ScopeAsync(), CancellationToken.None);
         missing = profile is null;
         if (profile?.Member is { State: "merged", MergedInto: { } survivor } && await profiles.PublicIdAsync(survivor, CancellationToken.None) is { } standing)
             navigation.NavigateTo($"/members/{standing}", replace: true);
@@ -41,9 +37,7 @@ public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming na
 
     private async Task RevealAsync()
     {
-        var user = (await Authentication).User;
-        var by = long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
-        await profiles.NoteRevealAsync(profile!.Member, by, CancellationToken.None);
+        await profiles.NoteRevealAsync(profile!.Member, await signedIn.ActorAsync(), CancellationToken.None);
         revealed = true;
     }
 }

@@ -3,13 +3,14 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Parts;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MembersPage(MemberListings listings, ContentNaming naming, NavigationManager navigation)
+public sealed partial class MembersPage(MemberListings listings, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private const int PageSize = 50;
     private const int TagsShown = 3;
@@ -32,9 +33,9 @@ public sealed partial class MembersPage(MemberListings listings, ContentNaming n
             return;
         shown = (Find, Tag);
         var (find, tag) = (Find ?? "", Tag);
-        var wanted = new KeysetRows<MemberListing>(PageSize, (last, cancellation) => listings.PageAsync(find, tag, last?.Id, PageSize, cancellation));
+        var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => await listings.PageAsync(await signedIn.ScopeAsync(), find, tag, last?.Id, PageSize, cancellation));
         await wanted.WindowAsync(0, PageSize, CancellationToken.None);
-        total = await listings.CountAsync(find, tag, CancellationToken.None);
+        total = await listings.CountAsync(await signedIn.ScopeAsync(), find, tag, CancellationToken.None);
         rows = wanted;
     }
 

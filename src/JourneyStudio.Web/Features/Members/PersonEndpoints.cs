@@ -1,10 +1,10 @@
-using System.Security.Claims;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Runtime.Erasing;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Exporting;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +17,9 @@ internal static class PersonEndpoints
     public static void MapPersons(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/members/{publicId}").RequireAuthorization(StudioPolicies.Admin).ExcludeFromDescription();
-        pages.MapGet("export.json", (string publicId, ClaimsPrincipal caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
+        pages.MapGet("export.json", (string publicId, Caller caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
             SendAsync(publicId, asText: false, caller, export, response, cancellationToken));
-        pages.MapGet("export.txt", (string publicId, ClaimsPrincipal caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
+        pages.MapGet("export.txt", (string publicId, Caller caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
             SendAsync(publicId, asText: true, caller, export, response, cancellationToken));
         var members = app.MapGroup("/api/members/{externalId}").RequireAuthorization(StudioPolicies.ManageMembers).DisableAntiforgery().WithTags("Members").ProducesProblem(StatusCodes.Status404NotFound);
         members.MapGet("export", ExportAsync).WithName("ExportMember").WithSummary("Everything that is held about one person, as one JSON document.").Produces(StatusCodes.Status200OK, contentType: "application/json");
@@ -28,9 +28,9 @@ internal static class PersonEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> SendAsync(string publicId, bool asText, ClaimsPrincipal caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(string publicId, bool asText, Caller caller, MemberExport export, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (await export.BeginAsync(publicId, Actor.Of(caller), cancellationToken) is not { } member)
+        if (await export.BeginAsync(publicId, caller.Scope, caller.Actor, cancellationToken) is not { } member)
             return TypedResults.NotFound();
         response.ContentType = asText ? "text/plain; charset=utf-8" : "application/json";
         response.Headers.CacheControl = "no-store";
@@ -40,26 +40,26 @@ internal static class PersonEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        string externalId, ClaimsPrincipal caller, IDbContextFactory<StudioDbContext> contexts, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
-        await FindAsync(externalId, contexts, cancellationToken) is { } publicId ? await SendAsync(publicId, asText: false, caller, export, response, cancellationToken) : Unknown(externalId);
+        string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, MemberExport export, HttpResponse response, CancellationToken cancellationToken) =>
+        await FindAsync(externalId, caller.Scope, contexts, cancellationToken) is { } publicId ? await SendAsync(publicId, asText: false, caller, export, response, cancellationToken) : Unknown(externalId);
 
     private static async Task<IResult> EraseAsync(
-        string externalId, ClaimsPrincipal caller, IDbContextFactory<StudioDbContext> contexts, MemberErasing erasing, CancellationToken cancellationToken, string confirm = "")
+        string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, MemberErasing erasing, CancellationToken cancellationToken, string confirm = "")
     {
         if (confirm != externalId)
             return TypedResults.Problem("confirm must repeat the external id: erasing cannot be undone.", statusCode: StatusCodes.Status400BadRequest, title: "Not confirmed");
-        if (await FindAsync(externalId, contexts, cancellationToken) is not { } publicId)
+        if (await FindAsync(externalId, caller.Scope, contexts, cancellationToken) is not { } publicId)
             return Unknown(externalId);
-        var result = await erasing.EraseAsync(publicId, Actor.Of(caller), cancellationToken);
+        var result = await erasing.EraseAsync(publicId, caller.Actor, cancellationToken);
         return result.IsOk
             ? TypedResults.NoContent()
             : TypedResults.Problem(ProblemTexts.Say(result.Problems[0], Languages.English), statusCode: StatusCodes.Status409Conflict, title: result.Problems[0].Code);
     }
 
-    private static async Task<string?> FindAsync(string externalId, IDbContextFactory<StudioDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<string?> FindAsync(string externalId, Scope scope, IDbContextFactory<StudioDbContext> contexts, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<MemberRow>().Where(row => row.ExternalId == externalId && row.State != "erased").Select(row => row.PublicId).FirstOrDefaultAsync(cancellationToken);
+        return await context.Set<MemberRow>().Within(scope).Where(row => row.ExternalId == externalId && row.State != "erased").Select(row => row.PublicId).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static ProblemHttpResult Unknown(string externalId) =>

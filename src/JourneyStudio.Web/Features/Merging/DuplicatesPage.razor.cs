@@ -2,6 +2,8 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Features.Merging;
 
 /// <summary>Members who may be one person: by phone, by email, by name and birthday. Pages go by key, and the address says where one is.</summary>
-public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFactory<StudioDbContext> contexts, NavigationManager navigation)
+public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFactory<StudioDbContext> contexts, SignedIn signedIn, NavigationManager navigation)
 {
     private const int PageSize = 25;
     private static readonly string[] Ways = ["phone", "email", "birthday"];
@@ -29,7 +31,7 @@ public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFac
     protected override async Task OnInitializedAsync()
     {
         await using var context = await contexts.CreateDbContextAsync();
-        stores = await context.Set<OrgUnitRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync();
+        stores = await context.Set<OrgUnitRow>().AsNoTracking().Within(await signedIn.ScopeAsync()).OrderBy(row => row.Key).ToListAsync();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -37,7 +39,9 @@ public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFac
         if (loaded == (Chosen, Store, After))
             return;
         loaded = (Chosen, Store, After);
-        var scope = Store is { Length: > 0 } store ? stores.Where(row => row.Key == store).Select(row => row.Id).ToList() : null;
+        var scope = await signedIn.ScopeAsync();
+        if (Store is { Length: > 0 } store)
+            scope = stores.FirstOrDefault(row => row.Key == store) is { } chosen ? scope.In(chosen.Id) : Scope.Nobody;
         page = await groups.PageAsync(Chosen, scope, After, PageSize, CancellationToken.None);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution.Merging;
@@ -7,6 +6,7 @@ using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,21 +22,21 @@ internal static class MergeApi
         .Produces<MergeAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> MergeAsync(
-        MergeBody body, ClaimsPrincipal caller, IDbContextFactory<StudioDbContext> contexts, MergePreviews previews, MemberMerging merging, CancellationToken cancellationToken, bool preview = false)
+        MergeBody body, Caller caller, IDbContextFactory<StudioDbContext> contexts, MergePreviews previews, MemberMerging merging, CancellationToken cancellationToken, bool preview = false)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (survivor, duplicate) = (await FindAsync(context, body.Survivor, cancellationToken), await FindAsync(context, body.Duplicate, cancellationToken));
+        var (survivor, duplicate) = (await FindAsync(context, caller.Scope, body.Survivor, cancellationToken), await FindAsync(context, caller.Scope, body.Duplicate, cancellationToken));
         if (survivor is null || duplicate is null)
             return TypedResults.Problem($"No member has the external id {(survivor is null ? body.Survivor : body.Duplicate)}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         if (preview)
-            return await previews.ReadAsync(survivor.PublicId, duplicate.PublicId, cancellationToken) is { } found ? TypedResults.Ok(MergeForecast.Of(found)) : Refused(new Problem("member.merge-gone"));
-        var request = new MergeRequest(new MemberId(survivor.Id), new MemberId(duplicate.Id), Actor.Of(caller)) { FromDuplicate = [.. body.FromDuplicate ?? []] };
+            return await previews.ReadAsync(survivor.PublicId, duplicate.PublicId, caller.Scope, cancellationToken) is { } found ? TypedResults.Ok(MergeForecast.Of(found)) : Refused(new Problem("member.merge-gone"));
+        var request = new MergeRequest(new MemberId(survivor.Id), new MemberId(duplicate.Id), caller.Actor) { FromDuplicate = [.. body.FromDuplicate ?? []] };
         var result = await merging.MergeAsync(request, cancellationToken);
         return result.TryGet(out var merged) ? TypedResults.Ok(merged) : Refused(result.Problems[0]);
     }
 
-    private static Task<MemberRow?> FindAsync(StudioDbContext context, string externalId, CancellationToken cancellationToken) =>
-        context.Set<MemberRow>().AsNoTracking().FirstOrDefaultAsync(row => row.ExternalId == externalId, cancellationToken);
+    private static Task<MemberRow?> FindAsync(StudioDbContext context, Scope scope, string externalId, CancellationToken cancellationToken) =>
+        context.Set<MemberRow>().AsNoTracking().Within(scope).FirstOrDefaultAsync(row => row.ExternalId == externalId, cancellationToken);
 
     private static ProblemHttpResult Refused(Problem problem) => TypedResults.Problem(ProblemTexts.Say(problem, Languages.English), statusCode: StatusCodes.Status409Conflict, title: problem.Code);
 }

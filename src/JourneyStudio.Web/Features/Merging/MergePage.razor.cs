@@ -6,12 +6,11 @@ using JourneyStudio.Storage.Merging;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Merging;
 
 /// <summary>Two members beside each other: what moves, which value stays, which journeys end, what they have agreed to. Then they are one.</summary>
-public sealed partial class MergePage(MergePreviews previews, MemberMerging merging, NavigationManager navigation)
+public sealed partial class MergePage(MergePreviews previews, MemberMerging merging, SignedIn signedIn, NavigationManager navigation)
 {
     private readonly HashSet<string> fromDuplicate = new(StringComparer.Ordinal);
     private MergePreview? preview;
@@ -26,15 +25,13 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
 
     [SupplyParameterFromQuery] private string? Duplicate { get; set; }
 
-    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
-
     protected override async Task OnParametersSetAsync()
     {
         if (loaded == (Survivor, Duplicate))
             return;
         loaded = (Survivor, Duplicate);
         fromDuplicate.Clear();
-        preview = await previews.ReadAsync(Survivor ?? "", Duplicate ?? "", CancellationToken.None);
+        preview = await previews.ReadAsync(Survivor ?? "", Duplicate ?? "", await signedIn.ScopeAsync(), CancellationToken.None);
         missing = preview is null;
     }
 
@@ -52,7 +49,7 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
     private async Task MergeAsync()
     {
         busy = true;
-        var request = new MergeRequest(new MemberId(preview!.Survivor.Id), new MemberId(preview.Duplicate.Id), Actor.Of((await SignedIn).User)) { FromDuplicate = [.. fromDuplicate] };
+        var request = new MergeRequest(new MemberId(preview!.Survivor.Id), new MemberId(preview.Duplicate.Id), await signedIn.ActorAsync()) { FromDuplicate = [.. fromDuplicate] };
         var result = await merging.MergeAsync(request, CancellationToken.None);
         (busy, problem) = (false, result.IsOk ? null : result.Problems[0]);
         if (result.IsOk)

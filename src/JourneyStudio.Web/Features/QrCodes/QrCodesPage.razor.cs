@@ -1,3 +1,4 @@
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.QrCodes;
@@ -8,6 +9,8 @@ public sealed partial class QrCodesPage
     private bool shownPast;
 
     [Inject] private SessionCodeReading Reading { get; set; } = null!;
+
+    [Inject] private SignedIn SignedIn { get; set; } = null!;
 
     [SupplyParameterFromQuery] private string? Show { get; set; }
 
@@ -24,6 +27,6 @@ public sealed partial class QrCodesPage
     private async Task LoadAsync()
     {
         shownPast = Past;
-        sessions = await Reading.ReadAsync(Past, CancellationToken.None);
+        sessions = await Reading.ReadAsync(Past, await SignedIn.ScopeAsync(), CancellationToken.None);
     }
 }

@@ -4,6 +4,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Touchpoints;
 using JourneyStudio.Web.Shared.Codes;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,11 @@ internal sealed class SessionCodeReading(IDbContextFactory<StudioDbContext> cont
     private const string SignedUp = "signed-up";
     private const string CheckedIn = "checked-in";
 
-    public async Task<IReadOnlyList<SessionCodes>> ReadAsync(bool past, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SessionCodes>> ReadAsync(bool past, Scope scope, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = context.Set<SessionRow>().AsNoTracking();
+        var all = context.Set<SessionRow>().AsNoTracking().Within(context, scope);
         var query = past ? all.Where(row => row.EndsAt <= now).OrderByDescending(row => row.StartsAt) : all.Where(row => row.EndsAt > now).OrderBy(row => row.StartsAt);
         var sessions = await query.Take(MostSessions).ToListAsync(cancellationToken);
         string[] keys = [.. sessions.Select(session => session.Key)];
@@ -45,10 +46,11 @@ internal sealed class SessionCodeReading(IDbContextFactory<StudioDbContext> cont
         int Count(string session, string tag) => counts.FirstOrDefault(count => count.Scope == session && count.Tag == tag)?.Count ?? 0;
     }
 
-    /// <summary>What a code carries; null when there is no such code.</summary>
-    public async Task<string?> AddressAsync(string code, CancellationToken cancellationToken)
+    /// <summary>What a code carries; null when there is no such code in the scope.</summary>
+    public async Task<string?> AddressAsync(string code, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<QrCodeRow>().AnyAsync(row => row.PublicId == code, cancellationToken) ? links.Scan(code) : null;
+        var stores = context.Set<OrgUnitRow>().Within(scope);
+        return await context.Set<QrCodeRow>().AnyAsync(row => row.PublicId == code && (scope.IsWhole || stores.Any(unit => unit.Key == row.Store)), cancellationToken) ? links.Scan(code) : null;
     }
 }

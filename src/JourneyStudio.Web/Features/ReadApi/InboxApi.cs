@@ -20,12 +20,12 @@ internal static class InboxApi
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> ListAsync(string externalId, IDbContextFactory<StudioDbContext> contexts, CancellationToken cancellationToken, long? before = null, int count = 50)
+    private static async Task<IResult> ListAsync(string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, CancellationToken cancellationToken, long? before = null, int count = 50)
     {
         if (count is < 1 or > MostMessages)
             return TypedResults.Problem($"count must be between 1 and {MostMessages}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = (await ReadMembers.FindAsync(context, externalId, cancellationToken))?.Id;
+        var member = (await ReadMembers.FindAsync(context, caller.Scope, externalId, cancellationToken))?.Id;
         if (member is null)
             return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         var messages = await context.Set<MessageRow>().AsNoTracking()

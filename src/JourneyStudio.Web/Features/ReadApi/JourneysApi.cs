@@ -8,7 +8,7 @@ internal static class JourneysApi
 {
     public static void MapJourneysApi(this IEndpointRouteBuilder app)
     {
-        var journeys = app.MapGroup("/api/journeys").RequireAuthorization(StudioPolicies.ReadApi).WithTags("Journeys");
+        var journeys = app.MapGroup("/api/journeys").RequireAuthorization(StudioPolicies.ReadBrandApi).WithTags("Journeys");
         journeys.MapGet("", ListAsync).WithName("GetJourneys").WithSummary("All journeys with their state and how many members are in them.").Produces<IReadOnlyList<JourneyAnswer>>();
         journeys.MapGet("{id}/counts", CountsAsync).WithName("GetJourneyCounts")
             .WithSummary("Figures of a journey by version and activity: entered, waiting, failed, and how many left by each port.")

@@ -20,12 +20,12 @@ internal static class MembersApi
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> TimelineAsync(
-        string externalId, IDbContextFactory<StudioDbContext> contexts, MemberTimelines timelines, CancellationToken cancellationToken, DateTimeOffset? before = null, int count = 100)
+        string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, MemberTimelines timelines, CancellationToken cancellationToken, DateTimeOffset? before = null, int count = 100)
     {
         if (count is < 1 or > MostEntries)
             return TypedResults.Problem($"count must be between 1 and {MostEntries}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await ReadMembers.FindAsync(context, externalId, cancellationToken);
+        var member = await ReadMembers.FindAsync(context, caller.Scope, externalId, cancellationToken);
         if (member is null)
             return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         var entries = await timelines.PageAsync(member.Id, TimelineKinds.All, before, count, cancellationToken);

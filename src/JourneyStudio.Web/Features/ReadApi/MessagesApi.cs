@@ -20,13 +20,13 @@ internal static class MessagesApi
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> ListAsync(
-        MailboxReading messages, CancellationToken cancellationToken, string? journey = null, string? status = null, long? before = null, int count = 100)
+        MailboxReading messages, Caller caller, CancellationToken cancellationToken, string? journey = null, string? status = null, long? before = null, int count = 100)
     {
         if (count is < 1 or > MostMessages)
             return TypedResults.Problem($"count must be between 1 and {MostMessages}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         if (status is not null && !States.Contains(status))
             return TypedResults.Problem($"status must be one of {string.Join(", ", States)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad status");
-        var page = await messages.PageAsync(new MessageFilter { Journey = journey, State = status }, before, count, cancellationToken);
+        var page = await messages.PageAsync(caller.Scope, new MessageFilter { Journey = journey, State = status }, before, count, cancellationToken);
         return TypedResults.Ok(page.Select(MessageAnswer.Of));
     }
 }

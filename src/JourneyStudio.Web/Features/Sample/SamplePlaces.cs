@@ -38,6 +38,7 @@ internal sealed class SamplePlaces(IDbContextFactory<StudioDbContext> contexts, 
     private static async Task OrganisationAsync(StudioDbContext context, SampleWorkspace workspace, CancellationToken cancellationToken)
     {
         var root = await UnitAsync(context, new SampleUnit { Kind = "headquarters", Key = "headquarters", Names = workspace.Name }, null, cancellationToken);
+        context.AddRange(workspace.ProductLines.Select(line => new ProductLineRow { Key = line.Key, Names = line.Names }));
         foreach (var unit in workspace.Organisation)
             await BranchAsync(context, unit, root, cancellationToken);
     }

@@ -13,10 +13,10 @@ internal static class SampleRows
 {
     private const string Source = "sample";
 
-    public static IEnumerable<object> Of(SampleMember member, long store, long guide, SampleIds ids)
+    public static IEnumerable<object> Of(SampleMember member, SamplePlacing place, SampleIds ids)
     {
         var id = ids.Members.Next();
-        yield return Member(member, id, store, guide);
+        yield return Member(member, id, place);
         yield return new MemberAddressRow { MemberId = id, Channel = ChannelKeys.WeChatTemplate, Address = member.OpenId, At = member.JoinedAt };
         yield return new MemberAddressRow { MemberId = id, Channel = ChannelKeys.Email, Address = member.Email, At = member.JoinedAt };
         foreach (var consent in member.Consents)
@@ -30,12 +30,12 @@ internal static class SampleRows
         if (member.Children.Max(child => child.BirthDate) is { } birth)
             yield return new AttributeDateRow { MemberId = id, Attribute = "birthDate", Value = birth };
         foreach (var order in member.Orders)
-            yield return Order(order, id, store, ids.Orders.Next());
+            yield return Order(order, id, place.Store, ids.Orders.Next());
         foreach (var occurred in member.Events)
             yield return Event(occurred, id, ids.Events.Next());
     }
 
-    private static MemberRow Member(SampleMember member, long id, long store, long guide) => new()
+    private static MemberRow Member(SampleMember member, long id, SamplePlacing place) => new()
     {
         Id = id,
         PublicId = PublicId.New(),
@@ -51,8 +51,9 @@ internal static class SampleRows
         Level = member.Level,
         Language = member.Language,
         TimeZone = member.Store.Zone,
-        StoreId = store,
-        GuideId = guide,
+        StoreId = place.Store,
+        GuideId = place.Guide,
+        ProductLineId = place.ProductLine,
         FirstVisitAt = member.JoinedAt,
         CreatedAt = member.JoinedAt,
         UpdatedAt = member.JoinedAt,

@@ -11,6 +11,8 @@ internal sealed record SampleWorkspace
 
     public required IReadOnlyList<SampleUnit> Organisation { get; init; }
 
+    public IReadOnlyList<SampleProductLine> ProductLines { get; init; } = [];
+
     public required IReadOnlyList<SampleCampaign> Campaigns { get; init; }
 
     public required IReadOnlyList<SampleSession> Sessions { get; init; }
@@ -46,6 +48,8 @@ internal sealed record SampleUnit
 
 /// <summary>Someone who works in a store.</summary>
 internal sealed record SamplePerson(string Key, LocalText Names, string Role);
+
+internal sealed record SampleProductLine(string Key, LocalText Names);
 
 internal sealed record SampleCampaign(string Key, LocalText Names);
 

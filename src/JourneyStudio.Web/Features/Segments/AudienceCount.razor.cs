@@ -1,11 +1,12 @@
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Rules;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Segments;
 
 /// <summary>Counts again whenever the rule is another one; what was asked before is given up.</summary>
-public sealed partial class AudienceCount(AudiencePreviews previews, TimeProvider clock) : IDisposable
+public sealed partial class AudienceCount(AudiencePreviews previews, SignedIn signedIn, TimeProvider clock) : IDisposable
 {
     private const int Shown = 3;
 
@@ -56,7 +57,7 @@ public sealed partial class AudienceCount(AudiencePreviews previews, TimeProvide
         try
         {
             await Task.Delay(Pause, clock, either.Token);
-            var counted = await previews.LookAsync(rule, Zone, stores: null, Shown, either.Token);
+            var counted = await previews.LookAsync(rule, Zone, await signedIn.ScopeAsync(), Shown, either.Token);
             if (asked == mine)
                 (found, busy) = (counted, false);
         }

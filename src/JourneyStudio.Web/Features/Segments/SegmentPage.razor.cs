@@ -8,12 +8,11 @@ using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Segments;
 
 /// <summary>One segment: its rule being edited with what it would mean now, who relies on it, and what was changed.</summary>
-public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk desk, WorkspaceContents contents, NavigationManager navigation)
+public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk desk, WorkspaceContents contents, SignedIn signedIn, NavigationManager navigation)
 {
     private const string New = "new";
     private static readonly string[] Unfinished = ["rule.text", "rule.value", "rule.number", "rule.date", "rule.list", "rule.empty"];
@@ -27,12 +26,11 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
     private string chinese = "";
     private string? said;
     private string? refused;
+    private bool wholeBrand;
     private bool renaming;
     private bool busy;
 
     [Parameter] public string Key { get; set; } = "";
-
-    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     private bool IsNew => Key == New;
 
@@ -69,6 +67,7 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
     private async Task LoadAsync()
     {
         content = new ContentCatalog(await contents.ReadAsync(CancellationToken.None));
+        wholeBrand = (await signedIn.ScopeAsync()).IsWhole;
         segment = IsNew ? null : await listings.FindAsync(Key, CancellationToken.None);
         history = segment is null ? [] : await desk.HistoryAsync(Key, CancellationToken.None);
     }
@@ -119,7 +118,7 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
     private async Task ActAsync(Func<long?, Task<string?>> act)
     {
         (busy, said, refused) = (true, null, null);
-        refused = await act(Actor.Of((await SignedIn).User));
+        refused = await act(await signedIn.ActorAsync());
         if (refused is null && !IsNew)
             await LoadAsync();
         busy = false;

@@ -3,14 +3,18 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Segments;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Segments;
 
 /// <summary>Which segments there are, what each means, how many belong to it and who relies on it.</summary>
-public sealed partial class SegmentsPage(SegmentListings listings, WorkspaceContents contents, NavigationManager navigation)
+public sealed partial class SegmentsPage(SegmentListings listings, WorkspaceContents contents, SignedIn signedIn, NavigationManager navigation)
 {
     private IReadOnlyList<SegmentListing>? segments;
+
+    /// <summary>Counts are of the whole brand; who sees a part of it counts their own on a segment's page.</summary>
+    private bool wholeBrand;
     private ContentCatalog content = ContentCatalog.Empty;
 
     [SupplyParameterFromQuery] private bool Archived { get; set; }
@@ -27,6 +31,7 @@ public sealed partial class SegmentsPage(SegmentListings listings, WorkspaceCont
     private async Task LoadAsync()
     {
         content = new ContentCatalog(await contents.ReadAsync(CancellationToken.None));
+        wholeBrand = (await signedIn.ScopeAsync()).IsWhole;
         segments = await listings.AllAsync(CancellationToken.None);
     }
 

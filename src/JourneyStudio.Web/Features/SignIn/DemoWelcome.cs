@@ -25,7 +25,7 @@ internal sealed class DemoWelcome(DemoAccounts accounts, DemoApiKey apiKey, ISer
 
               How to sign in
                 address    {address}
-                accounts   admin, operator
+                accounts   {string.Join(", ", DemoPerson.All.Select(person => person.Role))}
                 password   {password ?? Earlier.Replace("{0}", "Password", StringComparison.Ordinal)}
                 API key    {key ?? Earlier.Replace("{0}", "ApiKey", StringComparison.Ordinal)}
 

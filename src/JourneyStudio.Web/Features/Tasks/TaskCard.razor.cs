@@ -1,13 +1,14 @@
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Tasks;
 
 /// <summary>One task: whom it is about, what to say, and what came of it. Copying needs no circuit.</summary>
-public sealed partial class TaskCard(TaskDesk desk, TimeProvider clock)
+public sealed partial class TaskCard(TaskDesk desk, SignedIn signedIn, TimeProvider clock)
 {
     private string note = "";
     private bool busy;
@@ -17,7 +18,7 @@ public sealed partial class TaskCard(TaskDesk desk, TimeProvider clock)
 
     [Parameter] public EventCallback<TaskAnswer> OnFinished { get; set; }
 
-    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     private GuideTaskRow Task => Item.Task;
 
@@ -50,8 +51,8 @@ public sealed partial class TaskCard(TaskDesk desk, TimeProvider clock)
         busy = true;
         try
         {
-            var by = (await SignedIn).User.Identity?.Name ?? "";
-            var turn = await desk.FinishAsync(Task.PublicId, outcome, note, by, CancellationToken.None);
+            var by = (await Authentication).User.Identity?.Name ?? "";
+            var turn = await desk.FinishAsync(Task.PublicId, await signedIn.ScopeAsync(), outcome, note, by, CancellationToken.None);
             await OnFinished.InvokeAsync(new TaskAnswer(turn, Task.Title, outcome));
         }
         finally

@@ -37,26 +37,26 @@ internal static class TasksApi
     }
 
     private static async Task<IResult> ListAsync(
-        TaskListings listings, TimeProvider clock, CancellationToken cancellationToken, string? view = null, string? store = null, string? assignee = null, string? after = null, int count = 100)
+        TaskListings listings, Caller caller, TimeProvider clock, CancellationToken cancellationToken, string? view = null, string? store = null, string? assignee = null, string? after = null, int count = 100)
     {
         if (count is < 1 or > MostTasks)
             return TypedResults.Problem($"count must be between 1 and {MostTasks}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         if (view is not null && TaskViews.Find(view) is null)
             return TypedResults.Problem("view must be open, overdue or done.", statusCode: StatusCodes.Status400BadRequest, title: "Bad view");
-        var last = after is null ? null : await listings.FindAsync(after, cancellationToken);
+        var last = after is null ? null : await listings.FindAsync(after, caller.Scope, cancellationToken);
         if (after is not null && last is null)
             return TypedResults.Problem("after is the id of no task.", statusCode: StatusCodes.Status400BadRequest, title: "Bad after");
         var now = clock.GetUtcNow();
-        var page = await listings.PageAsync(new TaskFilter { View = TaskViews.Of(view), Store = store, Assignee = assignee }, last?.Task, count, now, cancellationToken);
+        var page = await listings.PageAsync(new TaskFilter { Scope = caller.Scope, View = TaskViews.Of(view), Store = store, Assignee = assignee }, last?.Task, count, now, cancellationToken);
         return TypedResults.Ok(page.Select(task => TaskItem.Of(task, now)));
     }
 
-    private static async Task<IResult> FinishAsync(string id, TaskOutcomeBody body, HttpContext http, TaskDesk desk, TaskListings listings, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> FinishAsync(string id, TaskOutcomeBody body, Caller caller, TaskDesk desk, TaskListings listings, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var turn = await desk.FinishAsync(id, body.Outcome ?? "", body.Note, body.By ?? http.User.Identity?.Name ?? "", cancellationToken);
+        var turn = await desk.FinishAsync(id, caller.Scope, body.Outcome ?? "", body.Note, body.By ?? caller.Name, cancellationToken);
         return turn switch
         {
-            TaskTurn.Finished => TypedResults.Ok(TaskItem.Of((await listings.FindAsync(id, cancellationToken))!, clock.GetUtcNow())),
+            TaskTurn.Finished => TypedResults.Ok(TaskItem.Of((await listings.FindAsync(id, caller.Scope, cancellationToken))!, clock.GetUtcNow())),
             TaskTurn.Unknown => TypedResults.Problem($"No task has the id {id}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown task"),
             TaskTurn.Closed => TypedResults.Problem("The task was done before, or taken back.", statusCode: StatusCodes.Status409Conflict, title: "Closed task"),
             TaskTurn.UnknownOutcome => TypedResults.Problem("outcome must be one of the task's outcomes.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Unknown outcome"),
@@ -64,8 +64,8 @@ internal static class TasksApi
         };
     }
 
-    private static async Task<IResult> LeaveAsync(string key, TaskHandover handover, CancellationToken cancellationToken) =>
-        await handover.LeaveAsync(key, cancellationToken) is { } tasks
+    private static async Task<IResult> LeaveAsync(string key, Caller caller, TaskHandover handover, CancellationToken cancellationToken) =>
+        await handover.LeaveAsync(key, caller.Scope, cancellationToken) is { } tasks
             ? TypedResults.Ok(new HandedOver(key, tasks))
             : TypedResults.Problem($"Nobody at work has the key {key}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown staff");
 }

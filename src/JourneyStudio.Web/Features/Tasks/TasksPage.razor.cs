@@ -1,11 +1,12 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Tasks;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Tasks;
 
 /// <summary>What guides have to do: one task open with its script and outcomes, the others beside it.</summary>
-public sealed partial class TasksPage(TaskListings listings, TaskStores places, NavigationManager navigation, TimeProvider clock)
+public sealed partial class TasksPage(TaskListings listings, TaskStores places, SignedIn signedIn, NavigationManager navigation, TimeProvider clock)
 {
     private const int PageSize = 40;
     private IReadOnlyDictionary<string, LocalText> stores = new Dictionary<string, LocalText>(StringComparer.Ordinal);
@@ -26,12 +27,10 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
 
     private TaskView Chosen => TaskViews.Of(View);
 
-    private TaskFilter Filter => new() { View = Chosen, Store = Store };
-
     /// <summary>The one that was asked for; else the one at hand, so that nothing slips away while a note is typed; else the most urgent.</summary>
     private TaskListing? Shown => Asked is not null ? Listed(Asked) ?? opened : Listed(kept) ?? (tasks is [var first, ..] ? first : null);
 
-    protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(await signedIn.ScopeAsync(), CancellationToken.None);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -46,9 +45,10 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
     private async Task LoadAsync()
     {
         var now = clock.GetUtcNow();
-        counts = await listings.CountAsync(Filter, now, CancellationToken.None);
-        var page = await listings.PageAsync(Filter, after: null, wanted, now, CancellationToken.None);
-        opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, CancellationToken.None);
+        var filter = new TaskFilter { Scope = await signedIn.ScopeAsync(), View = Chosen, Store = Store };
+        counts = await listings.CountAsync(filter, now, CancellationToken.None);
+        var page = await listings.PageAsync(filter, after: null, wanted, now, CancellationToken.None);
+        opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, filter.Scope, CancellationToken.None);
         tasks = page;
         kept = Shown?.Task.PublicId;
     }

@@ -7,12 +7,12 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
 {
     public static readonly IReadOnlyList<NavigationItem> All =
     [
-        new("Nav.Group.Journeys", "Nav.Journeys", "/journeys", "route", StudioPolicies.Studio),
-        new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.Studio),
-        new("Nav.Group.Members", "Nav.Segments", "/segments", "list-filter", StudioPolicies.Studio),
-        new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.Studio),
-        new("Nav.Group.People", "Nav.Tasks", "/tasks", "clipboard-check", StudioPolicies.Studio),
-        new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.Studio),
+        new("Nav.Group.Journeys", "Nav.Journeys", "/journeys", "route", StudioPolicies.Draft),
+        new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.SeeMembers),
+        new("Nav.Group.Members", "Nav.Segments", "/segments", "list-filter", StudioPolicies.SeeSegments),
+        new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.SeeSessions),
+        new("Nav.Group.People", "Nav.Tasks", "/tasks", "clipboard-check", StudioPolicies.WorkTasks),
+        new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.SeeMailbox),
         new("Nav.Group.Settings", "Nav.DeadLetters", "/dead-letters", "octagon-x", StudioPolicies.Studio),
         new("Nav.Group.Settings", "Nav.Health", "/health/stages", "zap", StudioPolicies.Studio),
         new("Nav.Group.Settings", "Nav.Channels", "/settings/channels", "mail", StudioPolicies.Admin),

@@ -1,4 +1,3 @@
-using JourneyStudio.Storage.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,17 +6,45 @@ namespace JourneyStudio.Web.Shared.Security;
 /// <summary>Who may open what. Without a policy of its own every endpoint asks for <see cref="Studio"/>.</summary>
 internal static class StudioPolicies
 {
-    /// <summary>A signed-in admin or operator: the default and the fallback of every page and endpoint.</summary>
+    /// <summary>Whoever signed in, be their account open or closed since: only to be told that they may not.</summary>
+    public const string Known = "known";
+
+    /// <summary>Anybody who may sign in.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>An admin or operator of the whole brand: the default and the fallback of every page and endpoint.</summary>
     public const string Studio = "studio";
 
     /// <summary>A signed-in admin: what concerns the workspace as a whole.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Drawing journeys, without publishing them.</summary>
+    public const string Draft = "journeys.draft";
+
+    public const string SeeMembers = "members.see";
+
+    /// <summary>Looking behind the mask of names and addresses; it is audited.</summary>
+    public const string RevealMembers = "members.reveal";
+
+    public const string MergeMembers = "members.merge";
+
+    public const string SeeSegments = "segments.see";
+
+    public const string WorkTasks = "tasks.work";
+
+    /// <summary>Sessions and their codes.</summary>
+    public const string SeeSessions = "sessions.see";
+
+    public const string SeeMailbox = "mailbox.see";
 
     /// <summary>A program with an API key of the scope <c>events</c>.</summary>
     public const string WriteEvents = "api.events";
 
     /// <summary>A program with an API key of the scope <c>read</c>.</summary>
     public const string ReadApi = "api.read";
+
+    /// <summary>A program with an API key of the scope <c>read</c> that is limited to no branch: figures of the whole brand.</summary>
+    public const string ReadBrandApi = "api.read.brand";
 
     /// <summary>A program with an API key of the scope <c>operate</c>.</summary>
     public const string OperateApi = "api.operate";
@@ -30,19 +57,25 @@ internal static class StudioPolicies
 
     public static void Apply(AuthorizationOptions options)
     {
-        var studio = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
-            .RequireAuthenticatedUser().RequireRole(StudioRole.Admin, StudioRole.Operator).Build();
-        options.AddPolicy(Studio, studio);
-        options.AddPolicy(Admin, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireRole(StudioRole.Admin).Build());
-        options.AddPolicy(WriteEvents, ApiKey("events"));
+        foreach (var permission in Permission.All)
+            options.AddPolicy(permission.Policy, For(permission));
+        options.AddPolicy(Known, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build());
+        options.AddPolicy(WriteEvents, ApiKey("events", wholeBrand: true));
         options.AddPolicy(ReadApi, ApiKey("read"));
+        options.AddPolicy(ReadBrandApi, ApiKey("read", wholeBrand: true));
         options.AddPolicy(WriteTasks, ApiKey("tasks"));
-        options.AddPolicy(OperateApi, ApiKey("operate"));
+        options.AddPolicy(OperateApi, ApiKey("operate", wholeBrand: true));
         options.AddPolicy(ManageMembers, ApiKey("members"));
-        options.DefaultPolicy = studio;
-        options.FallbackPolicy = studio;
+        options.DefaultPolicy = options.GetPolicy(Studio)!;
+        options.FallbackPolicy = options.GetPolicy(Studio);
     }
 
-    private static AuthorizationPolicy ApiKey(string scope) =>
-        new AuthorizationPolicyBuilder(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser().RequireClaim(ApiKeyAuthentication.ScopeClaim, scope).Build();
+    private static AuthorizationPolicy For(Permission permission) => new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
+        .RequireAuthenticatedUser().RequireRole(permission.Roles).AddRequirements(new AccessRequirement(permission)).Build();
+
+    private static AuthorizationPolicy ApiKey(string scope, bool wholeBrand = false)
+    {
+        var policy = new AuthorizationPolicyBuilder(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser().RequireClaim(ApiKeyAuthentication.ScopeClaim, scope);
+        return (wholeBrand ? policy.AddRequirements(new WholeBrandRequirement()) : policy).Build();
+    }
 }

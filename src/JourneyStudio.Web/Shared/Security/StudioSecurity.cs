@@ -2,6 +2,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 
 namespace JourneyStudio.Web.Shared.Security;
 
@@ -26,6 +27,7 @@ internal static class StudioSecurity
         services.ConfigureApplicationCookie(Cookie);
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorization(StudioPolicies.Apply);
+        services.AddScoped<CallerAccess>().AddScoped<SignedIn>().AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "studio.form";

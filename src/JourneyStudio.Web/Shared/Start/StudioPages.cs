@@ -1,6 +1,9 @@
 using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Layout;
 using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
 
 namespace JourneyStudio.Web.Shared.Start;
@@ -38,8 +41,26 @@ internal static class StudioPages
     public static void MapStudioPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-        app.MapGet("/", () => TypedResults.LocalRedirect("/journeys")).ExcludeFromDescription();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Add(OpenCircuit);
+        app.MapGet("/", StartAsync).RequireAuthorization(StudioPolicies.SignedIn).ExcludeFromDescription();
+    }
+
+    /// <summary>The connection behind pages is for everybody who signs in; what may be opened over it, pages say.</summary>
+    private static void OpenCircuit(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/') is ['_', ..])
+            endpoint.Metadata.Add(new AuthorizeAttribute(StudioPolicies.SignedIn));
+    }
+
+    /// <summary>Everybody begins at the first place that they may open.</summary>
+    private static async Task<RedirectHttpResult> StartAsync(HttpContext context, IAuthorizationService authorization)
+    {
+        foreach (var place in NavigationItem.All)
+        {
+            if ((await authorization.AuthorizeAsync(context.User, place.Policy)).Succeeded)
+                return TypedResults.LocalRedirect(place.Href);
+        }
+        return TypedResults.LocalRedirect("/no-permission");
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -67,6 +67,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_action_id");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_actor_id");
+
                     b.HasIndex("SubjectKind", "SubjectId", "Id")
                         .HasDatabaseName("ix_audit_subject_kind_subject_id_id");
 
@@ -1447,6 +1453,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("concurrency_stamp")
                         .UseCollation("C");
 
+                    b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deactivated_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2274,6 +2284,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("points");
 
+                    b.Property<long?>("ProductLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_line_id");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2342,6 +2356,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_member_points")
                         .HasFilter("points <> 0");
 
+                    b.HasIndex("ProductLineId")
+                        .HasDatabaseName("ix_member_product_line_id")
+                        .HasFilter("product_line_id is not null");
+
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_member_public_id");
@@ -2354,12 +2372,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex("Stage")
                         .HasDatabaseName("ix_member_stage");
 
-                    b.HasIndex("StoreId")
-                        .HasDatabaseName("ix_member_store_id");
-
                     b.HasIndex("TimeZone")
                         .HasDatabaseName("ix_member_time_zone")
                         .HasFilter("time_zone is not null");
+
+                    b.HasIndex("StoreId", "Id", "ProductLineId")
+                        .HasDatabaseName("ix_member_store_id_id_product_line_id");
 
                     b.HasIndex(new[] { "Id" }, "ix_member_outside")
                         .HasDatabaseName("ix_member_outside")
@@ -3006,6 +3024,41 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("operation_slot");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.Access.UserProductLineRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ProductLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_line_id");
+
+                    b.HasKey("UserId", "ProductLineId")
+                        .HasName("pk_user_product_line");
+
+                    b.ToTable("user_product_line");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.Access.UserUnitRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("UserId", "UnitId")
+                        .HasName("pk_user_unit");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_user_unit_unit_id");
+
+                    b.ToTable("user_unit");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3073,6 +3126,41 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_org_unit_path");
 
                     b.ToTable("org_unit");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.ProductLineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_line");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_line_key");
+
+                    b.ToTable("product_line");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.StaffRow", b =>
@@ -3496,6 +3584,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("prefix")
                         .UseCollation("C");
 
+                    b.Property<long?>("ProductLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_line_id");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
@@ -3505,6 +3597,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scopes")
                         .UseCollation("C");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_id");
 
                     b.HasKey("Id")
                         .HasName("pk_api_key");
@@ -3705,6 +3801,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
                     b.HasIndex("State", "FinishedAt")
                         .HasDatabaseName("ix_guide_task_state_finished_at");
+
+                    b.HasIndex("StoreId", "State", "Due")
+                        .HasDatabaseName("ix_guide_task_store_id_state_due");
 
                     b.HasIndex(new[] { "MemberId", "Purpose" }, "ux_guide_task_open")
                         .IsUnique()

@@ -53,6 +53,8 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     prefix = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_line_id = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     revoked_at = table.Column<long>(type: "bigint", nullable: true),
                     last_used_at = table.Column<long>(type: "bigint", nullable: true)
@@ -692,6 +694,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     language = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     time_zone = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     store_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_line_id = table.Column<long>(type: "bigint", nullable: true),
                     guide_id = table.Column<long>(type: "bigint", nullable: true),
                     staff_id = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -949,6 +952,21 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_points_ledger", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_line",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    names = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_line", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1249,6 +1267,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     display_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    deactivated_at = table.Column<long>(type: "bigint", nullable: true),
                     theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
@@ -1268,6 +1287,30 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_product_line",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_line_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_product_line", x => new { x.user_id, x.product_line_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_unit",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_unit", x => new { x.user_id, x.unit_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1468,6 +1511,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "attribute", "folded", "member_id", "scope" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_action_id",
+                table: "audit",
+                columns: new[] { "action", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_actor_id",
+                table: "audit",
+                columns: new[] { "actor", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_subject_kind_subject_id_id",
                 table: "audit",
                 columns: new[] { "subject_kind", "subject_id", "id" });
@@ -1650,6 +1703,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "state", "finished_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_guide_task_store_id_state_due",
+                table: "guide_task",
+                columns: new[] { "store_id", "state", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_guide_task_open",
                 table: "guide_task",
                 columns: new[] { "member_id", "purpose" },
@@ -1733,6 +1791,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 filter: "points <> 0");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_product_line_id",
+                table: "member",
+                column: "product_line_id",
+                filter: "product_line_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_public_id",
                 table: "member",
                 column: "public_id",
@@ -1751,9 +1815,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 column: "stage");
 
             migrationBuilder.CreateIndex(
-                name: "ix_member_store_id",
+                name: "ix_member_store_id_id_product_line_id",
                 table: "member",
-                column: "store_id");
+                columns: new[] { "store_id", "id", "product_line_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_time_zone",
@@ -1901,6 +1965,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 columns: new[] { "member_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_line_key",
+                table: "product_line",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_qr_code_public_id",
                 table: "qr_code",
                 column: "public_id",
@@ -2024,6 +2094,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "ix_user_role_role_id",
                 table: "user_role",
                 column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_unit_unit_id",
+                table: "user_unit",
+                column: "unit_id");
         }
 
         /// <inheritdoc />
@@ -2186,6 +2261,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "points_ledger");
 
             migrationBuilder.DropTable(
+                name: "product_line");
+
+            migrationBuilder.DropTable(
                 name: "qr_code");
 
             migrationBuilder.DropTable(
@@ -2240,10 +2318,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 name: "user_login");
 
             migrationBuilder.DropTable(
+                name: "user_product_line");
+
+            migrationBuilder.DropTable(
                 name: "user_role");
 
             migrationBuilder.DropTable(
                 name: "user_token");
+
+            migrationBuilder.DropTable(
+                name: "user_unit");
 
             migrationBuilder.DropTable(
                 name: "version_stats");

@@ -56,6 +56,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_action_id");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_actor_id");
+
                     b.HasIndex("SubjectKind", "SubjectId", "Id")
                         .HasDatabaseName("ix_audit_subject_kind_subject_id_id");
 
@@ -1344,6 +1350,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deactivated_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2098,6 +2108,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDefaultValue(0L)
                         .HasColumnName("points");
 
+                    b.Property<long?>("ProductLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_line_id");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2162,6 +2176,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_member_points")
                         .HasFilter("points <> 0");
 
+                    b.HasIndex("ProductLineId")
+                        .HasDatabaseName("ix_member_product_line_id")
+                        .HasFilter("product_line_id is not null");
+
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_member_public_id");
@@ -2174,12 +2192,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex("Stage")
                         .HasDatabaseName("ix_member_stage");
 
-                    b.HasIndex("StoreId")
-                        .HasDatabaseName("ix_member_store_id");
-
                     b.HasIndex("TimeZone")
                         .HasDatabaseName("ix_member_time_zone")
                         .HasFilter("time_zone is not null");
+
+                    b.HasIndex("StoreId", "Id", "ProductLineId")
+                        .HasDatabaseName("ix_member_store_id_id_product_line_id");
 
                     b.HasIndex(new[] { "Id" }, "ix_member_outside")
                         .HasDatabaseName("ix_member_outside")
@@ -2776,6 +2794,41 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("operation_slot");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.Access.UserProductLineRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ProductLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_line_id");
+
+                    b.HasKey("UserId", "ProductLineId")
+                        .HasName("pk_user_product_line");
+
+                    b.ToTable("user_product_line");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.Access.UserUnitRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("UserId", "UnitId")
+                        .HasName("pk_user_unit");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_user_unit_unit_id");
+
+                    b.ToTable("user_unit");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2834,6 +2887,37 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_org_unit_path");
 
                     b.ToTable("org_unit");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.ProductLineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_line");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_line_key");
+
+                    b.ToTable("product_line");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.StaffRow", b =>
@@ -3227,6 +3311,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("prefix");
 
+                    b.Property<long?>("ProductLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_line_id");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -3235,6 +3323,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("scopes");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
 
                     b.HasKey("Id")
                         .HasName("pk_api_key");
@@ -3416,6 +3508,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
                     b.HasIndex("State", "FinishedAt")
                         .HasDatabaseName("ix_guide_task_state_finished_at");
+
+                    b.HasIndex("StoreId", "State", "Due")
+                        .HasDatabaseName("ix_guide_task_store_id_state_due");
 
                     b.HasIndex(new[] { "MemberId", "Purpose" }, "ux_guide_task_open")
                         .IsUnique()

@@ -31,6 +31,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "message");
 
             migrationBuilder.DropIndex(
+                name: "ix_member_store_id",
+                table: "member");
+
+            migrationBuilder.DropIndex(
                 name: "ix_event_unrouted",
                 table: "event");
 
@@ -90,6 +94,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "deactivated_at",
+                table: "user",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "asked_step",
@@ -183,6 +193,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
+                name: "product_line_id",
+                table: "member",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "staff_id",
                 table: "member",
                 type: "INTEGER",
@@ -227,6 +243,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "archived_at",
                 table: "attribute_definition",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "product_line_id",
+                table: "api_key",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "unit_id",
+                table: "api_key",
                 type: "INTEGER",
                 nullable: true);
 
@@ -525,6 +553,21 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_line",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "segment",
                 columns: table => new
                 {
@@ -566,6 +609,30 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_suppression", x => new { x.channel, x.address });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_product_line",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_line_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_product_line", x => new { x.user_id, x.product_line_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_unit",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_unit", x => new { x.user_id, x.unit_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -803,6 +870,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 filter: "points <> 0");
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_product_line_id",
+                table: "member",
+                column: "product_line_id",
+                filter: "product_line_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_staff_id",
                 table: "member",
                 column: "staff_id",
@@ -813,6 +886,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_member_stage",
                 table: "member",
                 column: "stage");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_store_id_id_product_line_id",
+                table: "member",
+                columns: new[] { "store_id", "id", "product_line_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_time_zone",
@@ -886,6 +964,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "child",
                 column: "external_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_action_id",
+                table: "audit",
+                columns: new[] { "action", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_actor_id",
+                table: "audit",
+                columns: new[] { "actor", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_attribute_text_attribute_folded_member_id_scope",
@@ -962,6 +1050,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "state", "finished_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_guide_task_store_id_state_due",
+                table: "guide_task",
+                columns: new[] { "store_id", "state", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_guide_task_open",
                 table: "guide_task",
                 columns: new[] { "member_id", "purpose" },
@@ -994,9 +1087,20 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_line_key",
+                table: "product_line",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_segment_member_member_id",
                 table: "segment_member",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_unit_unit_id",
+                table: "user_unit",
+                column: "unit_id");
         }
 
         /// <inheritdoc />
@@ -1048,6 +1152,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "past_entry");
 
             migrationBuilder.DropTable(
+                name: "product_line");
+
+            migrationBuilder.DropTable(
                 name: "segment");
 
             migrationBuilder.DropTable(
@@ -1055,6 +1162,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "suppression");
+
+            migrationBuilder.DropTable(
+                name: "user_product_line");
+
+            migrationBuilder.DropTable(
+                name: "user_unit");
 
             migrationBuilder.DropTable(
                 name: "webhook_endpoint");
@@ -1148,11 +1261,19 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "member");
 
             migrationBuilder.DropIndex(
+                name: "ix_member_product_line_id",
+                table: "member");
+
+            migrationBuilder.DropIndex(
                 name: "ix_member_staff_id",
                 table: "member");
 
             migrationBuilder.DropIndex(
                 name: "ix_member_stage",
+                table: "member");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_store_id_id_product_line_id",
                 table: "member");
 
             migrationBuilder.DropIndex(
@@ -1208,6 +1329,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "child");
 
             migrationBuilder.DropIndex(
+                name: "ix_audit_action_id",
+                table: "audit");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_actor_id",
+                table: "audit");
+
+            migrationBuilder.DropIndex(
                 name: "ix_attribute_text_attribute_folded_member_id_scope",
                 table: "attribute_text");
 
@@ -1246,6 +1375,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "converted",
                 table: "version_stats");
+
+            migrationBuilder.DropColumn(
+                name: "deactivated_at",
+                table: "user");
 
             migrationBuilder.DropColumn(
                 name: "asked_step",
@@ -1304,6 +1437,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 table: "member");
 
             migrationBuilder.DropColumn(
+                name: "product_line_id",
+                table: "member");
+
+            migrationBuilder.DropColumn(
                 name: "staff_id",
                 table: "member");
 
@@ -1334,6 +1471,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "archived_at",
                 table: "attribute_definition");
+
+            migrationBuilder.DropColumn(
+                name: "product_line_id",
+                table: "api_key");
+
+            migrationBuilder.DropColumn(
+                name: "unit_id",
+                table: "api_key");
 
             migrationBuilder.DropColumn(
                 name: "slot",
@@ -1379,6 +1524,11 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 name: "ix_message_member_id_id",
                 table: "message",
                 columns: new[] { "member_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_store_id",
+                table: "member",
+                column: "store_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_unrouted",

@@ -6,6 +6,7 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Definitions.Editing;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal static class DraftEndpoints
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        var drafts = routes.MapGroup("/api/drafts/{definitionId}").ExcludeFromDescription();
+        var drafts = routes.MapGroup("/api/drafts/{definitionId}").RequireAuthorization(StudioPolicies.Draft).ExcludeFromDescription();
         drafts.MapGet("", OpenAsync);
         drafts.MapGet("definition.json", DownloadAsync);
         drafts.MapPost("commands", ApplyAsync).WithMetadata(new RequestSizeLimitAttribute(DraftCommandJson.Limits.Bytes));
