@@ -105,7 +105,7 @@ internal sealed class BareLoop(Link link, TimeProvider clock)
         var members = (long)batch.Count;
         link.Sql("update slot set watermark = max(watermark, ?1)").Set(1, clock.GetUtcNow()).Run();
         link.Sql("""
-            insert into version_stats(version_id, slot, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control) values(1, 0, ?1, ?1, 0, 0, 0, 0, 0, 0, 0)
+            insert into version_stats(version_id, slot, entered, active, completed, exited, failed, stopped, migrated_in, migrated_out, control, converted, control_converted) values(1, 0, ?1, ?1, 0, 0, 0, 0, 0, 0, 0, 0, 0)
             on conflict(version_id, slot) do update set entered = entered + excluded.entered, active = active + excluded.active
             """).Set(1, members).Run();
         foreach (var (activity, port, _, _) in Steps)
