@@ -11,6 +11,9 @@ internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signa
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is recorded meanwhile is looked for together: each look asks for every channel.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+
     private readonly Dictionary<string, Task> atWork = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,6 +62,7 @@ internal sealed class DispatchWorker(Dispatcher dispatcher, RuntimeSignals signa
         try
         {
             await signals.Outbox.WaitAsync(atMost, stopping);
+            await Task.Delay(Gather, time, stopping);
         }
         catch (OperationCanceledException)
         {
