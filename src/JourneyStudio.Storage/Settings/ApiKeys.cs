@@ -13,8 +13,8 @@ public sealed class ApiKeys(DatabaseLinks database) : IDisposable
     public async ValueTask<KnownApiKey?> FindAsync(string hash, CancellationToken cancellationToken)
     {
         using var link = await links.UseAsync(cancellationToken);
-        var rows = link.Sql("select id, name, scopes from api_key where hash = ?1 and revoked_at is null").Set(1, hash);
-        var found = rows.Read() ? new KnownApiKey(rows.Int64(0), rows.Text(1), rows.Text(2).Split(' ', StringSplitOptions.RemoveEmptyEntries)) : null;
+        var rows = link.Sql("select id, name, scopes, case when unit_id is null and product_line_id is null then 1 else 0 end from api_key where hash = ?1 and revoked_at is null").Set(1, hash);
+        var found = rows.Read() ? new KnownApiKey(rows.Int64(0), rows.Text(1), rows.Text(2).Split(' ', StringSplitOptions.RemoveEmptyEntries), rows.Int32(3) != 0) : null;
         rows.Reset();
         return found;
     }
@@ -25,4 +25,5 @@ public sealed class ApiKeys(DatabaseLinks database) : IDisposable
 /// <param name="Id">Its row.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Scopes">What it opens.</param>
-public sealed record KnownApiKey(long Id, string Name, IReadOnlyList<string> Scopes);
+/// <param name="WholeBrand">Whether it is limited to no branch.</param>
+public sealed record KnownApiKey(long Id, string Name, IReadOnlyList<string> Scopes, bool WholeBrand);

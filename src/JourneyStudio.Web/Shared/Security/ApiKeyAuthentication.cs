@@ -16,14 +16,19 @@ internal sealed class ApiKeyAuthentication(
     public const string Header = "X-Api-Key";
     public const string ScopeClaim = "scope";
 
+    /// <summary>Of keys that are limited to no branch: nothing more has to be read of them.</summary>
+    public const string WholeBrandClaim = "whole-brand";
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers[Header] is not [{ Length: > 0 } key])
             return AuthenticateResult.NoResult();
         if (await keys.FindAsync(ApiKeyHash.Of(key), Context.RequestAborted) is not { } known)
             return AuthenticateResult.Fail("The API key is unknown or revoked.");
-        var scopes = known.Scopes.Select(scope => new Claim(ScopeClaim, scope));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, known.Name), new Claim(Actor.KeyClaim, known.Id.ToString(CultureInfo.InvariantCulture)), .. scopes], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, known.Name), new Claim(Actor.KeyClaim, known.Id.ToString(CultureInfo.InvariantCulture))], SchemeName);
+        identity.AddClaims(known.Scopes.Select(scope => new Claim(ScopeClaim, scope)));
+        if (known.WholeBrand)
+            identity.AddClaim(new Claim(WholeBrandClaim, ""));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

@@ -22,8 +22,12 @@ public sealed class CallerAccess(AccessReading reading, TimeProvider clock)
         return access;
     }
 
-    public async ValueTask<Scope> ScopeAsync(ClaimsPrincipal caller) =>
-        long.TryParse(caller.FindFirstValue(Actor.KeyClaim), CultureInfo.InvariantCulture, out var key)
+    public async ValueTask<Scope> ScopeAsync(ClaimsPrincipal caller)
+    {
+        if (caller.HasClaim(claim => claim.Type == ApiKeyAuthentication.WholeBrandClaim))
+            return Scope.Whole;
+        return long.TryParse(caller.FindFirstValue(Actor.KeyClaim), CultureInfo.InvariantCulture, out var key)
             ? await reading.OfKeyAsync(key, CancellationToken.None)
             : (await OfAsync(caller)).Scope;
+    }
 }
