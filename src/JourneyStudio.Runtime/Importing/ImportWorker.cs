@@ -19,22 +19,23 @@ internal sealed class ImportWorker(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await TidyAsync(stoppingToken);
                 if (!await RunNextAsync(stoppingToken))
                     await bell.Rung.WaitAsync(Look, stoppingToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopped: what was committed stands, and the rest goes on from there
         }
     }
 
+    /// <summary>While the database is away, this waits for it: a worker that throws would take the whole program with it.</summary>
     private async Task<bool> RunNextAsync(CancellationToken stopping)
     {
         long import = 0;
         try
         {
+            await TidyAsync(stopping);
             if ((await store.RunningAsync(stopping)).FirstOrDefault(files.Has) is not { } next)
                 return false;
             import = next.Id;
@@ -43,7 +44,7 @@ internal sealed class ImportWorker(
                 files.DeleteSource(ended);
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not OutOfMemoryException)
         {
             logger.ImportFailed(exception, import, PauseAfterFailure);
             await Task.Delay(PauseAfterFailure, time, stopping);
