@@ -123,7 +123,7 @@ internal sealed class Nodes : IAsyncDisposable
 
     /// <summary>Where the slots are, as the database says: the last time each was taken, and what the scheduler thinks of it.</summary>
     private string Placement() => $"""
-        now {TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}
+        now {TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}; nodes at work {all.Count(node => !node.HasExited)} of {all.Count}
         slots {Studio.Scalar("select string_agg(number || ' taken ' || taken_at, ', ' order by taken_at) from slot")}
         triggers {Studio.Scalar("select string_agg(trigger_name || ' ' || trigger_state || ' ' || next_fire_time, ', ' order by next_fire_time) from qrtz_triggers")}
         fired {Studio.Scalar("select string_agg(trigger_name || ' ' || state || ' ' || fired_time || ' ' || instance_name, ', ' order by fired_time) from qrtz_fired_triggers")}
