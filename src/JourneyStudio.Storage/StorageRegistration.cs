@@ -114,6 +114,9 @@ public static class StorageRegistration
         services.AddSingleton<MemberExport>();
         services.AddSingleton<MemberUpserts>();
         services.AddSingleton<ImportStore>();
+        services.AddSingleton<MemberSheet>();
+        services.AddSingleton<AttributeListings>();
+        services.AddSingleton<AttributeEditing>();
         return services;
     }
 

@@ -1,9 +1,12 @@
 using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.Attributes;
 using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Events.Records;
+using JourneyStudio.Web.Features.Exporting;
 using JourneyStudio.Web.Features.Health;
+using JourneyStudio.Web.Features.Importing;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.Merging;
@@ -40,6 +43,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
     builder.Services.AddSegments();
+    builder.Services.AddAttributes();
     builder.Services.AddTasks();
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
@@ -64,6 +68,8 @@ static void Map(WebApplication app)
     app.MapOperations();
     app.MapMerging();
     app.MapPersons();
+    app.MapImporting();
+    app.MapExporting();
     app.MapDesigner();
     app.MapReadApi();
 }

@@ -72,6 +72,8 @@ public sealed class MemberImports(ImportStore store, ImportFiles files, Vocabula
     /// <returns>What keeps it from being started; none when it has begun.</returns>
     public async Task<IReadOnlyList<Problem>> StartAsync(ImportRow import, ImportSetup setup, long actor, CancellationToken cancellationToken)
     {
+        if (import.State != ImportStates.Uploaded)
+            return [new Problem("import.begun")];
         var problems = await CheckAsync(import, setup, cancellationToken);
         if (problems.Count > 0)
             return problems;

@@ -7,7 +7,7 @@ internal sealed class EntryBatch(IReadOnlyList<MemberEntry> entries)
 {
     public IReadOnlyList<MemberEntry> Entries => entries;
 
-    public ImmutableArray<EntryField> Fields { get; } = [.. entries.SelectMany(entry => entry.Values.Select(value => value.Field)).Distinct()];
+    public ImmutableArray<EntryField> Fields { get; init; } = [.. entries.SelectMany(entry => entry.Values.Select(value => value.Field)).Distinct()];
 
     public bool Speaks(string column) => Fields.Any(field => field.Kind == EntryFieldKind.Column && field.Key == column);
 

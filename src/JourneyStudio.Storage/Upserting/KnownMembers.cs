@@ -21,12 +21,35 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
             ReadIdentities(by.Key, [.. by.Select(entry => entry.IdentityKey).Distinct()]);
         var survivors = byIdentity.Values.OfType<KnownMember>().Select(member => member.MergedInto).OfType<long>().Distinct().ToList();
         if (survivors.Count > 0)
-            ReadMembers("id", sql => sql.Set(1, IdList.Of(survivors)), _ => { });
+            ReadMembers("id in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(survivors)), _ => { });
         if (batch.Speaks(MemberColumn.Store))
             ReadStores();
         ReadOwners();
         if (byId.Count > 0)
             new KnownValues(link, batch, byId).Read();
+    }
+
+    /// <summary>Members in the order of their ids, as sheets list them.</summary>
+    public List<KnownMember> ReadPage(string? segment, string? tag, long after, int count)
+    {
+        var inSegment = segment is null ? "" : " and exists (select 1 from segment_member s where s.segment = ?3 and s.member_id = member.id)";
+        var tagged = tag is null ? "" : $" and exists (select 1 from member_tag t where t.member_id = member.id and t.tag = ?{(segment is null ? 3 : 4)})";
+        var page = new List<KnownMember>(count);
+        ReadMembers(
+            $"id > ?1 and state not in ('erased', 'merged') and staff_id is null{inSegment}{tagged} order by id limit ?2",
+            sql =>
+            {
+                sql.Set(1, after).Set(2, (long)count);
+                if (segment is not null)
+                    sql.Set(3, segment);
+                return tag is null ? sql : sql.Set(segment is null ? 3 : 4, tag);
+            },
+            page.Add);
+        if (batch.Speaks(MemberColumn.Store))
+            ReadStores();
+        if (byId.Count > 0)
+            new KnownValues(link, batch, byId).Read();
+        return page;
     }
 
     /// <summary>Who it is: null when nobody is. False when several are.</summary>
@@ -50,7 +73,7 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         var (column, index) = by == EntryField.ExternalId ? ("external_id", 4) : by == EntryField.Phone ? ("phone", 6) : ("email_folded", 14);
         var found = new List<(string Identity, KnownMember Member)>();
         var current = "";
-        ReadMembers(column, sql => sql.Set(1, IdList.Of(identities)), member => found.Add((current, member)), rows => current = rows.Text(index));
+        ReadMembers($"{column} in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(identities)), member => found.Add((current, member)), rows => current = rows.Text(index));
         foreach (var group in found.Where(item => by == EntryField.ExternalId || item.Member is { IsErased: false, IsStaff: false }).GroupBy(item => item.Identity, item => item.Member))
         {
             var own = group.Where(member => member.MergedInto is null).ToList();
@@ -59,9 +82,9 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         }
     }
 
-    private void ReadMembers(string column, Func<Statement, Statement> bind, Action<KnownMember> take, Action<Statement>? look = null)
+    private void ReadMembers(string condition, Func<Statement, Statement> bind, Action<KnownMember> take, Action<Statement>? look = null)
     {
-        var rows = bind(link.Sql($"select {Columns} from member where {column} in (select value from json_each(?1))"));
+        var rows = bind(link.Sql($"select {Columns} from member where {condition}"));
         while (rows.Read())
         {
             look?.Invoke(rows);

@@ -23,6 +23,8 @@ public sealed partial class MembersPage(MemberListings listings, ContentNaming n
 
     [SupplyParameterFromQuery] private string? Tag { get; set; }
 
+    private string ExportAddress => Tag is null ? "/members/export" : $"/members/export?tag={Uri.EscapeDataString(Tag)}";
+
     private bool Narrowed => Find is not null || Tag is not null;
 
     protected override async Task OnInitializedAsync() => tags = (await naming.ReadAsync(CancellationToken.None)).Tags;

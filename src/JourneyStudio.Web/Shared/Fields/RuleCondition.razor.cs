@@ -36,6 +36,10 @@ public sealed partial class RuleCondition
             .Select(key => KeyValuePair.Create(key, Names.Attribute(key))),
     };
 
+    private IEnumerable<KeyValuePair<string, string>> Values => Kind == "attribute"
+        ? Context.Content.ChoicesOf(RuleTree.Text(Node, "attribute")).Select(choice => KeyValuePair.Create(choice.Value, choice.Label.In(Context.Language)))
+        : [];
+
     private IEnumerable<KeyValuePair<string, string>> Suggestions => Kind == "event"
         ? RuleNames.Events.Select(name => KeyValuePair.Create(name, Names.Event(name) ?? name))
         : RuleNames.Properties.Select(name => KeyValuePair.Create(name, Names.Property(name)));

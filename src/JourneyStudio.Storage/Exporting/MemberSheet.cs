@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Upserting;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Storage.Exporting;
+
+/// <summary>Which members, and what of them.</summary>
+/// <param name="Columns">The fields, in the order of the sheet; null stands for the list of tags.</param>
+/// <param name="Segment">Only members of this segment, as of its last refresh; null: of all.</param>
+/// <param name="Tag">Only those who carry this tag, for whichever session; null: all.</param>
+public sealed record SheetRequest(ImmutableArray<EntryField?> Columns, string? Segment, string? Tag);
+
+/// <summary>Members as rows of a sheet, the oldest first: a few hundred at a time, however many they are.</summary>
+public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<StudioDbContext> contexts, TimeProvider clock) : IDisposable
+{
+    private const int Page = 500;
+
+    private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
+
+    /// <summary>Notes in the audit log who takes what.</summary>
+    public async Task NoteAsync(IReadOnlyList<string> columns, string? segment, string? tag, long actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var values = StoredJson.Write(new Dictionary<string, string> { ["columns"] = string.Join(',', columns), ["segment"] = segment ?? "", ["tag"] = tag ?? "" });
+        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "members.export", SubjectKind = "members", SubjectId = segment ?? tag ?? "", Values = values });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The rows: a cell for each column, empty where nothing is known.</summary>
+    public async IAsyncEnumerable<string[]> RowsAsync(SheetRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = new EntryBatch([]) { Fields = [.. request.Columns.OfType<EntryField>()] };
+        for (var after = 0L; ;)
+        {
+            List<(long Id, string[] Cells)> rows;
+            using (var link = await links.UseAsync(cancellationToken))
+                rows = link.Read(() => Read(link, request, batch, after), cancellationToken);
+            foreach (var (_, cells) in rows)
+                yield return cells;
+            if (rows.Count < Page)
+                yield break;
+            after = rows[^1].Id;
+        }
+    }
+
+    public void Dispose() => links.Dispose();
+
+    private static List<(long Id, string[] Cells)> Read(Link link, SheetRequest request, EntryBatch batch, long after)
+    {
+        var known = new KnownMembers(link, batch);
+        var page = known.ReadPage(request.Segment, request.Tag, after, Page);
+        if (page.Count == 0)
+            return [];
+        var stores = known.Stores.ToDictionary(store => store.Value, store => store.Key);
+        var tags = request.Columns.Contains(null) ? Tags(link, page) : null;
+        return page.ConvertAll(member => (member.Id, request.Columns.Select(field => field is null ? string.Join(';', tags![member.Id]) : Cell(member, field, stores)).ToArray()));
+    }
+
+    private static string Cell(KnownMember member, EntryField field, Dictionary<long, string> stores) => member.Values.GetValueOrDefault(field) switch
+    {
+        null => "",
+        AttributeValue.Number number when field is { Kind: EntryFieldKind.Column, Key: MemberColumn.Store } => stores.GetValueOrDefault((long)number.Value) ?? "",
+        AttributeValue.Flag flag => flag.Value ? "yes" : "no",
+        var value => value.ToText(),
+    };
+
+    private static ILookup<long, string> Tags(Link link, List<KnownMember> members)
+    {
+        var carried = new List<(long Member, string Tag)>();
+        var rows = link.Sql("select member_id, tag, scope from member_tag where member_id in (select value from json_each(?1)) order by member_id, tag, scope").Set(1, IdList.Of(members.Select(member => member.Id)));
+        while (rows.Read())
+            carried.Add((rows.Int64(0), rows.Text(2) is { Length: > 0 } scope ? $"{rows.Text(1)}@{scope}" : rows.Text(1)));
+        return carried.ToLookup(item => item.Member, item => item.Tag);
+    }
+}
