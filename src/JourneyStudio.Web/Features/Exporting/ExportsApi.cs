@@ -4,6 +4,7 @@ using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Storage.Exporting;
 using JourneyStudio.Storage.Upserting;
 using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JourneyStudio.Web.Features.Exporting;
 
@@ -52,5 +53,5 @@ internal static class ExportsApi
             await csv.WriteRecordAsync(Array.ConvertAll(row, SafeCells.Of), cancellationToken);
     }
 
-    private static IResult Bad(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Bad export");
+    private static ProblemHttpResult Bad(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Bad export");
 }
