@@ -16,7 +16,7 @@ internal static class ExportsApi
     public static void MapExporting(this IEndpointRouteBuilder app)
     {
         app.MapGet("/members/export.csv", SendAsync).RequireAuthorization(StudioPolicies.Admin).ExcludeFromDescription();
-        app.MapGet("/api/members/export", SendAsync).RequireAuthorization(StudioPolicies.ManageMembers).WithTags("Members").WithName("ExportMembers")
+        app.MapGet("/api/members/export", SendAsync).RequireAuthorization(StudioPolicies.ManageBrandMembers).WithTags("Members").WithName("ExportMembers")
             .WithSummary("Members as CSV, all or those of a segment or tag. columns are parted by commas, named as in imports: externalId, name, …, attributes.KEY, tags. encoding is utf-8 (with its mark) or gb18030.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status400BadRequest);
     }

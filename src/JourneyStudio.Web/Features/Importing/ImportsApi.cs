@@ -14,7 +14,7 @@ internal static class ImportsApi
 {
     public static void MapImportsApi(this IEndpointRouteBuilder app)
     {
-        var imports = app.MapGroup("/api/members/imports").RequireAuthorization(StudioPolicies.ManageMembers).DisableAntiforgery().WithTags("Members");
+        var imports = app.MapGroup("/api/members/imports").RequireAuthorization(StudioPolicies.ManageBrandMembers).DisableAntiforgery().WithTags("Members");
         imports.MapPost("", UploadAsync).WithName("UploadMemberImport")
             .WithSummary("Keeps a CSV file (the body) and says how it seems to be meant: encoding, separator, what each column stands for. Nothing is imported yet.")
             .Produces<ImportAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);

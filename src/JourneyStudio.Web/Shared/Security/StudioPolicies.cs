@@ -55,6 +55,9 @@ internal static class StudioPolicies
     /// <summary>A program with an API key of the scope <c>members</c>: merges members, hands out and erases a person's data.</summary>
     public const string ManageMembers = "api.members";
 
+    /// <summary>A program with an API key of the scope <c>members</c> that is limited to no branch: writes members in bulk, imports and exports them.</summary>
+    public const string ManageBrandMembers = "api.members.brand";
+
     public static void Apply(AuthorizationOptions options)
     {
         foreach (var permission in Permission.All)
@@ -66,6 +69,7 @@ internal static class StudioPolicies
         options.AddPolicy(WriteTasks, ApiKey("tasks"));
         options.AddPolicy(OperateApi, ApiKey("operate", wholeBrand: true));
         options.AddPolicy(ManageMembers, ApiKey("members"));
+        options.AddPolicy(ManageBrandMembers, ApiKey("members", wholeBrand: true));
         options.DefaultPolicy = options.GetPolicy(Studio)!;
         options.FallbackPolicy = options.GetPolicy(Studio);
     }

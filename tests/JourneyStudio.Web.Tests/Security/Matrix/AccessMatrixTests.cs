@@ -69,7 +69,7 @@ public sealed class AccessMatrixTests(MatrixStudio studio) : IClassFixture<Matri
     private static async Task<HttpStatusCode> CallAsync(HttpClient client, CalledEndpoint call, string? key)
     {
         var (method, route) = (call.Endpoint.Split(' ')[0], call.Endpoint.Split(' ')[1]);
-        var path = route.Replace("{operation:long}", "1", StringComparison.Ordinal).Replace('{', '-').Replace('}', '-');
+        var path = route.Replace("{operation:long}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace('{', '-').Replace('}', '-');
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");

@@ -17,7 +17,7 @@ internal static class UpsertsApi
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 6, AllowDuplicateProperties = false };
 
     public static void MapUpserts(this IEndpointRouteBuilder app) => app.MapPost("/api/members", PostAsync)
-        .RequireAuthorization(StudioPolicies.ManageMembers)
+        .RequireAuthorization(StudioPolicies.ManageBrandMembers)
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
         .WithTags("Members")
