@@ -8,6 +8,7 @@ using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Exporting;
 using JourneyStudio.Storage.HotPath;
+using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Storage.Importing;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Laws;
@@ -63,6 +64,7 @@ public static class StorageRegistration
         services.AddSingleton<UnroutedEvents>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<AccessReading>();
+        services.AddSingleton<StudioPeople>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();
         services.AddSingleton<MessageChoices>();

@@ -11,6 +11,7 @@ using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.Merging;
 using JourneyStudio.Web.Features.Operations;
+using JourneyStudio.Web.Features.People;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
@@ -40,6 +41,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddHealth(builder.Configuration);
     builder.Services.AddReadApi();
     builder.Services.AddSignIn(builder.Environment);
+    builder.Services.AddPeople();
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
     builder.Services.AddSegments();

@@ -13,7 +13,7 @@ public sealed class SignInDesk(SignInManager<StudioUser> sessions, UserManager<S
     /// <summary>Null when the person is in, else the key of what to tell them.</summary>
     public async Task<string?> SignInAsync(HttpContext context, SignInForm form)
     {
-        if (await users.FindByNameAsync(form.Account.Trim()) is not { } user)
+        if (await users.FindByNameAsync(form.Account.Trim()) is not { DeactivatedAt: null } user)
         {
             // takes as long as a real check, so that the time does not tell which accounts exist
             users.PasswordHasher.HashPassword(new StudioUser(), form.Password);

@@ -3,27 +3,37 @@ using JourneyStudio.Storage.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace JourneyStudio.Web.Shared.Security;
 
 internal static class StudioSecurity
 {
+    public const int ShortestPassword = 12;
     public const int TriesBeforeLockOut = 5;
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan InvitedFor = TimeSpan.FromDays(3);
+
+    /// <summary>How long a session that was ended elsewhere may go on.</summary>
+    public static readonly TimeSpan SignedOutWithin = TimeSpan.FromMinutes(1);
+
     public static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddStudioSecurity(this IServiceCollection services)
     {
         services.AddIdentity<StudioUser, StudioRole>(options =>
         {
-            options.Password.RequiredLength = 12;
+            options.Password.RequiredLength = ShortestPassword;
             options.Password.RequireDigit = false;
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = TriesBeforeLockOut;
             options.Lockout.DefaultLockoutTimeSpan = LockedFor;
-        }).AddEntityFrameworkStores<StudioDbContext>();
+        }).AddEntityFrameworkStores<StudioDbContext>().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitedFor);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SignedOutWithin);
+        services.AddRateLimiter(limiter => limiter.AddPolicy(SignInLimit.Policy, SignInLimit.PerAddress));
         services.ConfigureApplicationCookie(Cookie);
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorization(StudioPolicies.Apply);

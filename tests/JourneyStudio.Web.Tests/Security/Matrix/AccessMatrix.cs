@@ -58,6 +58,7 @@ internal static class AccessMatrix
         new("GET,POST /settings/channels", "/settings/channels", Admin),
         new("GET,POST /settings/contact", "/settings/contact", Admin),
         new("GET,POST /settings/contact/suppression", "/settings/contact/suppression", Admin),
+        new("GET,POST /settings/people", "/settings/people", Admin),
         new("GET,POST /no-permission", "/no-permission", Accounts),
         new("POST /sign-out", "/sign-out", Everybody),
         new(" /_blazor", "/_blazor", Everybody),
@@ -108,7 +109,7 @@ internal static class AccessMatrix
     /// <summary>What opens without signing in: pages of members by their signed links, and what comes before signing in.</summary>
     public static IReadOnlyList<string> Public { get; } =
     [
-        "GET,POST /sign-in", "GET,POST /error", "GET,POST /not-found", "POST /preferences/language", "POST /preferences/theme", "GET /health", "GET /openapi/{documentName}.json",
+        "GET,POST /sign-in", "GET,POST /join", "GET,POST /error", "GET,POST /not-found", "POST /preferences/language", "POST /preferences/theme", "GET /health", "GET /openapi/{documentName}.json",
         "POST /api/calls/{journey}/{activity}", "GET /q/{code}", "POST /q/{code}", "GET /t/checkin", "GET /t/coupon", "POST /t/coupon", "GET /t/form/{key}", "POST /t/form/{key}", "GET /t/preferences",
         "POST /t/preferences", "GET /t/privacy", "GET /t/redeem", "POST /t/redeem", "GET /t/referral", "GET /t/register", "POST /t/register", "GET /t/unsubscribe", "POST /t/unsubscribe",
     ];

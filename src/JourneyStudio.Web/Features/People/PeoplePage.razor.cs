@@ -1,0 +1,107 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Identity;
+using JourneyStudio.Storage.Identity.People;
+using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyStudio.Web.Features.People;
+
+/// <summary>Who may sign in, and what each is given.</summary>
+public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, IDbContextFactory<StudioDbContext> contexts, SignedIn signedIn, NavigationManager navigation)
+{
+    private IReadOnlyList<StudioPerson>? people;
+    private IReadOnlyList<OrgUnitRow> units = [];
+    private IReadOnlyList<ProductLineRow> lines = [];
+    private StudioPerson? asked;
+    private bool asking;
+    private bool ready;
+    private string? said;
+    private string tone = "ok";
+    private string? link;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await using (var context = await contexts.CreateDbContextAsync())
+        {
+            units = await context.Set<OrgUnitRow>().AsNoTracking().Where(unit => unit.Active).OrderBy(unit => unit.Path).ToListAsync();
+            lines = await context.Set<ProductLineRow>().AsNoTracking().Where(line => line.Active).OrderBy(line => line.Key).ToListAsync();
+        }
+        await LoadAsync();
+    }
+
+    /// <summary>From here on a click is heard.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        ready = true;
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync() => people = await store.AllAsync(CancellationToken.None);
+
+    private void Ask(StudioPerson? person) => (asked, asking, said, link) = (person, true, null, null);
+
+    private async Task InvitedAsync(long person)
+    {
+        asking = false;
+        await LinkAsync(person);
+    }
+
+    private Task ChangedAsync(PersonTurn turn)
+    {
+        asking = false;
+        return SayAsync(turn, "Changed", asked!.Account);
+    }
+
+    /// <summary>The link is shown here once, for the admin to pass on.</summary>
+    private async Task LinkAsync(long person)
+    {
+        said = null;
+        link = await desk.LinkAsync(person, await signedIn.ActorAsync(), CancellationToken.None) is { } path ? navigation.ToAbsoluteUri(path).ToString() : null;
+        await LoadAsync();
+    }
+
+    private async Task ActAsync(StudioPerson person, string act)
+    {
+        var actor = await signedIn.ActorAsync();
+        var turn = act switch
+        {
+            "SignOut" => await store.SignOutAsync(person.Id, actor, CancellationToken.None),
+            _ => await store.CloseAsync(person.Id, act == "Close", actor, CancellationToken.None),
+        };
+        link = null;
+        await SayAsync(turn, $"{act}.Done", person.Account);
+    }
+
+    private Task SayAsync(PersonTurn turn, string done, string account)
+    {
+        (said, tone) = turn == PersonTurn.Done ? (L[done, account], "ok") : (L[$"Turn.{turn}"], "warn");
+        return LoadAsync();
+    }
+
+    private (string State, string Icon, string Tone) State(StudioPerson person) => person switch
+    {
+        { DeactivatedAt: not null } => ("Closed", "ban", ""),
+        { LockedUntil: not null } => ("Locked", "lock", "warn"),
+        { Joined: false } => ("Invited", "hourglass", ""),
+        _ => ("Active", "circle-check", "ok"),
+    };
+
+    private string ScopeOf(StudioPerson person)
+    {
+        var given = person.Grants;
+        if (given.Roles.Contains(StudioRole.Admin))
+            return L["Scope.Whole"];
+        var places = Names(units.Where(unit => given.Units.Contains(unit.Id)).Select(unit => unit.Names));
+        var kinds = Names(lines.Where(line => given.ProductLines.Contains(line.Id)).Select(line => line.Names));
+        var where = places.Length > 0 ? places : given.Roles.Any(StudioRole.Headquarters.Contains) ? L["Scope.Whole"].Value : L["Scope.Own"].Value;
+        return kinds.Length > 0 ? $"{where} · {kinds}" : where;
+    }
+
+    private string Names(IEnumerable<LocalText> names) => string.Join(L["Comma"], names.Select(name => name.In(StudioLanguages.Current)));
+}
