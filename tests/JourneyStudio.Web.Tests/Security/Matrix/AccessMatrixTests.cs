@@ -51,6 +51,15 @@ public sealed class AccessMatrixTests(MatrixStudio studio) : IClassFixture<Matri
     }
 
     [Theory]
+    [MemberData(nameof(Accounts))]
+    public async Task Page_AnyThatOpens_LetsSignOut(string account)
+    {
+        var page = await (await studio.AsAsync(account)).GetStringAsync(new Uri("/no-permission", UriKind.Relative));
+
+        Assert.Contains("action=\"/sign-out\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(KeyScopes))]
     public async Task Call_WithAKey_IsLetInByItsScopeAndBranch(string scope)
     {
