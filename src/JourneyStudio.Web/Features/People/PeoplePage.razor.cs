@@ -75,7 +75,7 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
             _ => await store.CloseAsync(person.Id, act == "Close", actor, CancellationToken.None),
         };
         link = null;
-        await SayAsync(turn, $"{act}.Done", person.Account);
+        await SayAsync(turn, $"Done.{act}", person.Account);
     }
 
     private Task SayAsync(PersonTurn turn, string done, string account)
