@@ -84,7 +84,7 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
         return LoadAsync();
     }
 
-    private (string State, string Icon, string Tone) State(StudioPerson person) => person switch
+    private static (string State, string Icon, string Tone) State(StudioPerson person) => person switch
     {
         { DeactivatedAt: not null } => ("Closed", "ban", ""),
         { LockedUntil: not null } => ("Locked", "lock", "warn"),
