@@ -37,7 +37,7 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
                 await page.GotoAsync(path);
                 await page.Locator("h1").First.WaitForAsync();
                 // when the circuit takes the page over, it takes the title away for a moment
-                await page.Locator(".shell[data-live], .plain").First.WaitForAsync();
+                await page.Locator(".shell[data-live], main.plain").First.WaitForAsync();
                 await CheckAsync(page, $"{path} {theme} {language}");
             }
         }
