@@ -53,6 +53,8 @@ public sealed class BrowserStudio : IAsyncLifetime
     {
         options.BaseURL = host.Address;
         options.Locale = "en-GB";
+        // colours in the midst of a transition are neither those of before nor those of after
+        options.ReducedMotion = ReducedMotion.Reduce;
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         return context;
