@@ -1,5 +1,6 @@
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Importing;
+using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Importing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,17 +72,22 @@ public abstract class ImportResumeTests(Provider provider)
         Assert.Equal("90", lab.Value("select count(*) from member"));
     }
 
-    private static void Small(IServiceCollection services) => services.Configure<ImportOptions>(options => options.BatchRows = 20);
+    private const int BatchRows = 20;
 
-    /// <summary>Stops the run once so many rows are done with.</summary>
+    private static void Small(IServiceCollection services) => services.Configure<ImportOptions>(options => options.BatchRows = BatchRows);
+
+    /// <summary>Stops the run once so many rows are done with: with the bell that rings after each batch, so that no run is too quick to be stopped.</summary>
     private static async Task<ImportRow> StopAfterAsync(ImportLab lab, ImportRow import, int rows)
     {
         using var stop = new CancellationTokenSource();
-        var running = lab.Studio.Get<ImportRunner>().RunAsync(import, stop.Token);
-        while (!running.IsCompleted && (await lab.ReloadAsync(import)).Position < rows)
-            await Task.Yield();
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        var batches = 0;
+        lab.Studio.Get<RuntimeSignals>().Work.Rung = _ =>
+        {
+            if (++batches * BatchRows >= rows)
+                stop.Cancel();
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lab.Studio.Get<ImportRunner>().RunAsync(import, stop.Token));
+        lab.Studio.Get<RuntimeSignals>().Work.Rung = null;
         return await lab.ReloadAsync(import);
     }
 }
