@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Clocks;
 using JourneyStudio.Storage.Content;
@@ -65,6 +66,7 @@ public static class StorageRegistration
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<AccessReading>();
         services.AddSingleton<StudioPeople>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<OutboxHold>();
         services.AddSingleton<MessageChoices>();

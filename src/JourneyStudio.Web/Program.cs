@@ -1,6 +1,7 @@
 using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Attributes;
+using JourneyStudio.Web.Features.Audit;
 using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Events.Records;
@@ -42,6 +43,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddReadApi();
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddPeople();
+    builder.Services.AddAudit();
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
     builder.Services.AddSegments();

@@ -2,6 +2,9 @@ using JourneyStudio.Storage.Links;
 
 namespace JourneyStudio.Storage.Audit;
 
+/// <summary>What was before and after, each a text or JSON.</summary>
+internal sealed record AuditChange(string? Before, string? After);
+
 /// <summary>Writes into the audit log from hand-written transactions.</summary>
 internal static class AuditEntry
 {

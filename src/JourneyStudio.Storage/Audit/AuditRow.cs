@@ -24,6 +24,7 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => new { row.SubjectKind, row.SubjectId, row.Id });
         builder.HasIndex(row => new { row.Actor, row.Id });
+        builder.HasIndex(row => row.At);
         builder.HasIndex(row => new { row.Action, row.Id });
     }
 }

@@ -23,11 +23,13 @@ public sealed class ContactSettings(IDbContextFactory<StudioDbContext> contexts,
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Set<SettingRow>().FindAsync([key], cancellationToken) is { } row)
+        var row = await context.Set<SettingRow>().FindAsync([key], cancellationToken);
+        var change = new AuditChange(row?.Value, value);
+        if (row is not null)
             (row.Value, row.UpdatedAt) = (value, now);
         else
             context.Add(new SettingRow { Key = key, Value = value, UpdatedAt = now });
-        context.Add(new AuditRow { At = now, Actor = by, Action = "setting.change", SubjectKind = "setting", SubjectId = key, Values = value });
+        context.Add(new AuditRow { At = now, Actor = by, Action = "setting.change", SubjectKind = "setting", SubjectId = key, Values = StoredJson.Write(change) });
         await context.SaveChangesAsync(cancellationToken);
     }
 }

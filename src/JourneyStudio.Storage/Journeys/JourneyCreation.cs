@@ -1,3 +1,4 @@
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         context.Add(journey);
         await context.SaveChangesAsync(cancellationToken);
         context.Add(new DraftRow { JourneyId = journey.Id, Text = text, UpdatedAt = now, UpdatedBy = by });
+        context.Add(new AuditRow { At = now, Actor = by, Action = "journey.create", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { name }) });
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
     }

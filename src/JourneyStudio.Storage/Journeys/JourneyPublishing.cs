@@ -1,5 +1,7 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Journeys;
@@ -29,6 +31,7 @@ public sealed class JourneyPublishing(IDbContextFactory<StudioDbContext> context
             PublishedAt = now,
             PublishedBy = by,
         });
+        context.Add(new AuditRow { At = now, Actor = by, Action = "journey.publish", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { version = number, before = journey.PublishedVersion }) });
         (journey.PublishedVersion, journey.Priority, journey.UpdatedAt) = (number, definition.Rules.Priority ?? 0, now);
         if (journey.State is not JourneyStates.Paused) journey.State = JourneyStates.Live;
         await context.SaveChangesAsync(cancellationToken);

@@ -39,11 +39,13 @@ public sealed class ChannelReading(IDbContextFactory<StudioDbContext> contexts, 
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Set<ChannelRow>().FindAsync([channel], cancellationToken) is { } row)
+        var row = await context.Set<ChannelRow>().FindAsync([channel], cancellationToken);
+        var values = Rows.StoredJson.Write(new { before = new { row?.PerMinute }, after = new { perMinute } });
+        if (row is not null)
             row.PerMinute = perMinute;
         else
             context.Add(new ChannelRow { Key = channel, PerMinute = perMinute, Available = RateBucket.Message, RefilledAt = now });
-        context.Add(new Audit.AuditRow { At = now, Actor = actor, Action = "channel.limit", SubjectKind = "channel", SubjectId = channel, Values = Rows.StoredJson.Write(new { perMinute }) });
+        context.Add(new Audit.AuditRow { At = now, Actor = actor, Action = "channel.limit", SubjectKind = "channel", SubjectId = channel, Values = values });
         await context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class PeoplePageTests(StudioHost host) : IClassFixture<Stu
         Assert.Single(access.Scope.Units!);
         Assert.Contains("Xiao Sample", page.Markup, StringComparison.Ordinal);
         await using var stored = Stored();
-        Assert.Equal(["user.give", "user.invite"], await stored.Set<AuditRow>().Where(row => row.SubjectId == "xiao.sample").OrderBy(row => row.Id).Select(row => row.Action).ToListAsync());
+        Assert.Equal(["user.give", "user.invite", "user.join", "user.sign-in"], await stored.Set<AuditRow>().Where(row => row.SubjectId == "xiao.sample").OrderBy(row => row.Id).Select(row => row.Action).ToListAsync());
     }
 
     [Fact]

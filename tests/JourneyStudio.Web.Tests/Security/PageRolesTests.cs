@@ -32,6 +32,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/settings/contact/suppression", false)]
     [InlineData("/settings/channels", false)]
     [InlineData("/settings/people", false)]
+    [InlineData("/settings/audit", false)]
     public async Task Page_ByRole_OpensLeadsToSignInOrToNoPermission(string path, bool forOperators)
     {
         Assert.Equal("/sign-in", await LandAsync(null, path));

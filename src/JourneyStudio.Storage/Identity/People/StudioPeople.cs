@@ -1,4 +1,5 @@
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using Microsoft.AspNetCore.Identity;
@@ -49,7 +50,7 @@ public sealed class StudioPeople(IDbContextFactory<StudioDbContext> contexts, Ti
         context.AddRange(grants.Units.Select(unit => new UserUnitRow { UserId = person, UnitId = unit }));
         context.AddRange(grants.ProductLines.Select(line => new UserProductLineRow { UserId = person, ProductLineId = line }));
         Renew(user);
-        return (PersonTurn.Done, new PersonChange(before, grants));
+        return (PersonTurn.Done, new PersonChange(await SayAsync(context, before, cancellationToken), await SayAsync(context, grants, cancellationToken)));
     }, cancellationToken);
 
     /// <summary>Closes an account, or opens it again. Closed, nothing opens to it any more, whatever it had open.</summary>
@@ -103,5 +104,13 @@ public sealed class StudioPeople(IDbContextFactory<StudioDbContext> contexts, Ti
         user => user.Id != person && user.DeactivatedAt == null && user.PasswordHash != null
             && context.UserRoles.Any(given => given.UserId == user.Id && context.Roles.Any(role => role.Id == given.RoleId && role.Name == StudioRole.Admin)), cancellationToken);
 
-    private sealed record PersonChange(PersonGrants Before, PersonGrants After);
+    /// <summary>As it can be read later: by keys, whatever became of the rows.</summary>
+    private static async Task<SaidGrants> SayAsync(StudioDbContext context, PersonGrants grants, CancellationToken cancellationToken) => new(
+        [.. grants.Roles.Order(StringComparer.Ordinal)],
+        await context.Set<OrgUnitRow>().Where(row => grants.Units.Contains(row.Id)).Select(row => row.Key).OrderBy(key => key).ToListAsync(cancellationToken),
+        await context.Set<ProductLineRow>().Where(row => grants.ProductLines.Contains(row.Id)).Select(row => row.Key).OrderBy(key => key).ToListAsync(cancellationToken));
+
+    private sealed record SaidGrants(IReadOnlyList<string> Roles, IReadOnlyList<string> Units, IReadOnlyList<string> ProductLines);
+
+    private sealed record PersonChange(SaidGrants Before, SaidGrants After);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Identity;
 using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Web.Shared.Security;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace JourneyStudio.Web.Features.People;
 
 /// <summary>Lets people in by links: who has one chooses their own password with it, once, until it expires. Each act reads accounts anew: a page that stays open remembers them as they were.</summary>
-public sealed class InvitationDesk(IServiceScopeFactory scopes, StudioPeople people)
+public sealed class InvitationDesk(IServiceScopeFactory scopes, StudioPeople people, AuditLog log)
 {
     public const string TakenName = "Problem.Taken";
     public const string BadName = "Problem.Name";
@@ -51,7 +52,10 @@ public sealed class InvitationDesk(IServiceScopeFactory scopes, StudioPeople peo
         try
         {
             var done = await users.ResetPasswordAsync(user, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(code)), password);
-            return done.Succeeded ? null : OldLink;
+            if (!done.Succeeded)
+                return OldLink;
+            await log.NoteAsync("user.join", StudioPeople.Subject, account, user.Id, CancellationToken.None);
+            return null;
         }
         catch (FormatException)
         {

@@ -1,11 +1,13 @@
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Identity;
+using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Identity;
 
 namespace JourneyStudio.Web.Features.SignIn;
 
 /// <summary>Checks account and password, opens the session, and brings back what the person last chose.</summary>
-public sealed class SignInDesk(SignInManager<StudioUser> sessions, UserManager<StudioUser> users)
+public sealed class SignInDesk(SignInManager<StudioUser> sessions, UserManager<StudioUser> users, AuditLog log)
 {
     public const string WrongPassword = "Problem.Wrong";
     public const string LockedOut = "Problem.Locked";
@@ -20,6 +22,8 @@ public sealed class SignInDesk(SignInManager<StudioUser> sessions, UserManager<S
             return WrongPassword;
         }
         var result = await sessions.PasswordSignInAsync(user, form.Password, form.Keep, lockoutOnFailure: true);
+        var action = result.Succeeded ? "user.sign-in" : result.IsLockedOut ? "user.lock" : "user.sign-in-failed";
+        await log.NoteAsync(action, StudioPeople.Subject, user.UserName!, result.Succeeded ? user.Id : null, context.RequestAborted);
         if (result.IsLockedOut)
             return LockedOut;
         if (!result.Succeeded)

@@ -59,6 +59,7 @@ internal static class AccessMatrix
         new("GET,POST /settings/contact", "/settings/contact", Admin),
         new("GET,POST /settings/contact/suppression", "/settings/contact/suppression", Admin),
         new("GET,POST /settings/people", "/settings/people", Admin),
+        new("GET,POST /settings/audit", "/settings/audit", Admin),
         new("GET,POST /no-permission", "/no-permission", Accounts),
         new("POST /sign-out", "/sign-out", Everybody),
         new(" /_blazor", "/_blazor", Everybody),

@@ -64,6 +64,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
                     b.HasIndex("Action", "Id")
                         .HasDatabaseName("ix_audit_action_id");
 
