@@ -34,6 +34,10 @@ public sealed class WaitUntilActivity : ActivityKind<WaitUntilSettings>
         return settings.Mode == WaitUntilSettings.Date ? ports.Add(new Port(NoDate, MayEnd: true)) : ports;
     }
 
+    /// <summary>The date, and the zone in which a time of day is meant.</summary>
+    protected override ImmutableArray<string> Watches(WaitUntilSettings settings) =>
+        settings.Mode == WaitUntilSettings.Date ? DateAnchors.Events(settings.Anchor) : ChangeEvents.Names("member", "updated");
+
     /// <inheritdoc/>
     protected override SnapshotNeeds Needs(WaitUntilSettings settings) =>
         settings.Mode == WaitUntilSettings.Date ? DateAnchors.Needs(settings.Anchor, settings.Attribute) : SnapshotNeeds.None;

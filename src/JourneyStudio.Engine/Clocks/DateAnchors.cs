@@ -47,6 +47,18 @@ public static class DateAnchors
         _ => anchor == Attribute && attribute.Length > 0 ? new() { Attributes = [attribute] } : SnapshotNeeds.None,
     };
 
+    /// <summary>Names of the events after which the date may be another. A session's waits are woken when it is rescheduled.</summary>
+    public static ImmutableArray<string> Events(string anchor) => RecordOf(anchor) switch
+    {
+        RecordKinds.Order => Told("order"),
+        RecordKinds.CouponInstance => Told("coupon"),
+        RecordKinds.Subscription => Told("subscription"),
+        RecordKinds.Child => Told("child"),
+        _ => anchor == Attribute ? ChangeEvents.Names("member", "updated") : [],
+    };
+
+    private static ImmutableArray<string> Told(string record) => [.. ChangeEvents.Changes.SelectMany(change => ChangeEvents.Names(record, change))];
+
     /// <summary>The date as an enrollment knows it: of the member, or of the record that it carries; null when there is none.</summary>
     public static AttributeValue? Find(string anchor, string attribute, MemberSnapshot member, IReadOnlyDictionary<string, string> records, SessionRecord? session)
     {

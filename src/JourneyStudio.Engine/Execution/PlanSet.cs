@@ -77,6 +77,12 @@ public sealed class PlanSet
     /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
     public bool ListensTo(string eventName) => listens.Contains(eventName);
 
+    /// <summary>What an event of this name is to the versions.</summary>
+    public Hearing Hears(string eventName) =>
+        ListensTo(eventName) ? Hearing.Awaited
+        : Needs.Events.ContainsKey(eventName) || (Needs.Acts is not null && OwnActs.Includes(eventName)) ? Hearing.Remembered
+        : Hearing.None;
+
     /// <summary>Whether any version has an event as its goal: then enrollments that have ended may still convert.</summary>
     public bool HasGoals => goals.Count > 0;
 

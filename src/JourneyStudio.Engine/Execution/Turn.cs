@@ -142,7 +142,7 @@ internal sealed class Turn
     public void Learn(MemberEvent occurred)
     {
         routed.Add(occurred.Id);
-        Changed();
+        if (Plans.ListensTo(occurred.Name)) Changed();
         if (Plans.Needs.Acts is not null) Member = Member with { LastAct = OwnActs.Latest(Member.LastAct, occurred) };
         if (Plans.Needs.Events.ContainsKey(occurred.Name)) Member = Member with { Events = [.. Member.Events, occurred] };
     }

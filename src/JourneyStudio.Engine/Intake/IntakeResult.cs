@@ -9,10 +9,11 @@ public abstract record IntakeResult
     {
     }
 
-    /// <summary>Stored durably; it will be routed.</summary>
+    /// <summary>Stored durably.</summary>
     /// <param name="Event">Its number in the order of storage.</param>
     /// <param name="Member">Whom it concerns.</param>
-    public sealed record Stored(long Event, MemberId Member) : IntakeResult;
+    /// <param name="Routed">Done with already, because no journey hears it; otherwise it will be routed.</param>
+    public sealed record Stored(long Event, MemberId Member, bool Routed = false) : IntakeResult;
 
     /// <summary>An event with this source and key was stored before; nothing was done.</summary>
     public sealed record Duplicate : IntakeResult;

@@ -27,9 +27,9 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
         {
             if (cached is { } loaded && loaded.Generation == generation)
                 return loaded.Plans;
-            var plans = await LoadAsync(cancellationToken);
+            var (stamp, plans) = await LoadAsync(cancellationToken);
             cached = new Loaded(generation, plans);
-            listened.Set(name => plans.ListensTo(name) || plans.Needs.Events.ContainsKey(name));
+            listened.Set(stamp, plans.Hears);
             return plans;
         }
         finally
@@ -40,11 +40,11 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
 
     public void Dispose() => loading.Dispose();
 
-    private async Task<PlanSet> LoadAsync(CancellationToken cancellationToken)
+    private async Task<(PlanStamp Stamp, PlanSet Plans)> LoadAsync(CancellationToken cancellationToken)
     {
         var plans = new List<Plan>();
         var admitting = new List<VersionId>();
-        var runnable = await versions.ReadAsync(cancellationToken);
+        var (stamp, runnable) = await versions.ReadAsync(cancellationToken);
         foreach (var version in runnable)
         {
             var compiled = Compile(version);
@@ -59,7 +59,8 @@ public sealed class PlanCache(RunnableVersions versions, WorkspaceContents conte
                 logger.VersionBroken(version.Number, version.DefinitionId, string.Join("; ", compiled.Problems));
             }
         }
-        return new PlanSet(plans, admitting, new ContentCatalog(await contents.ReadAsync(cancellationToken)), runnable.Where(version => version.Paused).Select(version => new JourneyId(version.JourneyId)));
+        var content = new ContentCatalog(await contents.ReadAsync(cancellationToken));
+        return (stamp, new PlanSet(plans, admitting, content, runnable.Where(version => version.Paused).Select(version => new JourneyId(version.JourneyId))));
     }
 
     private Engine.Result<Plan> Compile(RunnableVersion version)

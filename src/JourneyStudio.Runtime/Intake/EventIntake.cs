@@ -19,7 +19,10 @@ public sealed class EventIntake(EventAppender appender, RuntimeClock clock, Runt
         var results = await appender.AppendAsync([.. events.Select(ProviderReports.Complete)], clock.Now, cancellationToken);
         var stored = results.OfType<IntakeResult.Stored>().ToList();
         meters.Stored.Add(stored.Count);
-        signals.Work.Raise(SlotSet.Of(stored.Select(one => one.Member)));
+        var waiting = stored.FindAll(one => !one.Routed);
+        meters.Routed.Add(stored.Count - waiting.Count);
+        if (waiting.Count > 0)
+            signals.Work.Raise(SlotSet.Of(waiting.Select(one => one.Member)));
         return results;
     }
 

@@ -41,17 +41,23 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
         SetConsent(subject, new Consent(ChannelKeys.Account(channel), MessagePurpose.Service), granted: true, source);
     }
 
+    /// <summary>Whether the act itself changes what the member consents to.</summary>
+    public static bool Implies(string eventName, IReadOnlyDictionary<string, AttributeValue> properties) =>
+        !ImpliedConsents.Granted(eventName).IsEmpty || !ImpliedConsents.Withdrawn(eventName).IsEmpty || Engine.Members.OptOut.Is(eventName, properties);
+
     /// <summary>Sets the consents that the act itself means; its name is their source.</summary>
-    public void Imply(long member, string eventName)
+    public void Imply(long member, string eventName, IReadOnlyDictionary<string, AttributeValue> properties)
     {
         foreach (var consent in ImpliedConsents.Granted(eventName))
             SetConsent(member, consent, granted: true, eventName);
         foreach (var consent in ImpliedConsents.Withdrawn(eventName))
             SetConsent(member, consent, granted: false, eventName);
+        if (Engine.Members.OptOut.Is(eventName, properties))
+            OptOut(member);
     }
 
     /// <summary>The member asked for no more text messages.</summary>
-    public void OptOut(long member)
+    private void OptOut(long member)
     {
         Suppress(member, ChannelKeys.Sms, Engine.Members.OptOut.Reason);
         SetConsent(member, new Consent(ChannelKeys.Sms, MessagePurpose.Marketing), granted: false, ChannelKeys.Sms);

@@ -7,10 +7,14 @@ namespace JourneyStudio.Storage.Journeys;
 /// <summary>Reads the versions that the runtime must know.</summary>
 public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts)
 {
-    public async Task<IReadOnlyList<RunnableVersion>> ReadAsync(CancellationToken cancellationToken)
+    /// <returns>The versions, and a stamp that is no newer than they are.</returns>
+    public async Task<(PlanStamp Stamp, IReadOnlyList<RunnableVersion> Versions)> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (
+        var stamp = new PlanStamp(
+            await context.Set<JourneyVersionRow>().MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0,
+            await context.Set<OperationRow>().MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0);
+        var versions = await (
             from version in context.Set<JourneyVersionRow>().AsNoTracking()
             join journey in context.Set<JourneyRow>() on version.JourneyId equals journey.Id
             let admits = (journey.State == JourneyStates.Live || journey.State == JourneyStates.Paused) && journey.PublishedVersion == version.Number
@@ -18,5 +22,6 @@ public sealed class RunnableVersions(IDbContextFactory<StudioDbContext> contexts
             where admits || concerned || context.Set<VersionStatsRow>().Where(stats => stats.VersionId == version.Id).Sum(stats => stats.Active) > 0
             orderby version.Id
             select new RunnableVersion(journey.Id, journey.DefinitionId, version.Id, version.Number, version.Text, version.PublishedAt, admits, journey.State == JourneyStates.Paused)).ToListAsync(cancellationToken);
+        return (stamp, versions);
     }
 }

@@ -9,7 +9,7 @@ using JourneyStudio.Storage.Writing;
 namespace JourneyStudio.Storage.Messages;
 
 /// <summary>The way of messages out of the house: claimed with a lease, settled once. One recipient's trouble touches only their own rows.</summary>
-public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBlocks ids) : IDisposable
+public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBlocks ids, ListenedEvents listened) : IDisposable
 {
     private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
@@ -86,10 +86,10 @@ public sealed class MessageOutbox(DatabaseLinks database, WriteGate gate, IdBloc
 
     public void Dispose() => links.Dispose();
 
-    private static void Settle(Link link, string owner, IReadOnlyCollection<Settlement> settlements, IdBlock events, DateTimeOffset now)
+    private void Settle(Link link, string owner, IReadOnlyCollection<Settlement> settlements, IdBlock events, DateTimeOffset now)
     {
         var told = new SettlementWriter(link, owner, now).Write(settlements).SelectMany(settlement => settlement.Events).ToList();
         if (told.Count > 0)
-            new EventWriter(link, new MemberFinder(link, events, now), new MemberEditor(link, now), ListenedEvents.Nobody, events, now).Write(told);
+            new EventWriter(link, new MemberFinder(link, events, now), new MemberEditor(link, now), listened, events, now).Write(told);
     }
 }

@@ -98,7 +98,7 @@ internal static class ImportBenchmark
         if (await provider.OpenStudioStorageAsync(cancellationToken) is { } problem)
             throw new InvalidOperationException(problem.Message);
         // As with nobody who listens: journeys would have work of their own
-        provider.GetRequiredService<JourneyStudio.Storage.Events.ListenedEvents>().Set(_ => false);
+        provider.GetRequiredService<JourneyStudio.Storage.Events.ListenedEvents>().Set(default, _ => JourneyStudio.Engine.Execution.Hearing.None);
         return provider;
     }
 

@@ -6,6 +6,7 @@ using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Purchases;
+using JourneyStudio.Storage.Upserting;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
 
@@ -91,6 +92,40 @@ public sealed class RecordChangeTests
         Assert.Equal("child.created child.deleted order.updated tag.removed", studio.Value("select group_concat(name, ' ') from (select name from event order by name) as names"));
         Assert.Contains("\"changed\":\"status,total\"", studio.Value("select properties from event where name = 'order.updated'"), StringComparison.Ordinal);
         Assert.Equal("4", studio.Value("select count(*) from enrollment"));
+    }
+
+    [Theory]
+    [Trait("Semantics", "time.follows")]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task MemberUpdated_ByAnotherSystem_WaitsForTheDateFollow(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await studio.PublishAsync(Journeys.Row(
+            ("in", "EventTrigger", """{"event":"go"}""", "Done"),
+            ("wait", "WaitUntil", """{"mode":"date","anchor":"attribute","attribute":"due","at":"09:00","whenPast":"exit"}""", "")));
+        await studio.AdvanceAsync();
+        await WriteAsync(studio, member, new DateOnly(2026, 5, 1));
+        await studio.TellAsync(member, "go");
+        await studio.AdvanceAsync();
+
+        await WriteAsync(studio, member, new DateOnly(2026, 4, 20));
+        await studio.AdvanceAsync();
+
+        Assert.Equal($"{new DateTimeOffset(2026, 4, 20, 1, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()}", studio.Value("select due from token"));
+    }
+
+    private static async Task WriteAsync(RuntimeStudio studio, MemberId member, DateOnly due)
+    {
+        var entry = new MemberEntry
+        {
+            Row = 1,
+            IdentifiedBy = EntryField.ExternalId,
+            Identity = studio.Value($"select external_id from member where id = {member.Value}")!,
+            Values = [new EntryValue(new EntryField(EntryFieldKind.Attribute, "due"), new AttributeValue.Date(due))],
+        };
+        Assert.Equal([EntryResult.Updated], (await studio.Get<MemberUpserts>().WriteAsync([entry], new UpsertRules { Source = "api" }, studio.Clock.Now, default)).Select(outcome => outcome.Result));
     }
 
     private static async Task SaveAsync(RuntimeStudio studio, JourneyStudio.Storage.StudioDbContext context, long firstId)
