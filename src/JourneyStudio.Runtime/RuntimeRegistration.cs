@@ -8,6 +8,7 @@ using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Stages;
+using JourneyStudio.Runtime.Tags;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Runtime.Upkeep;
 using JourneyStudio.Storage;
@@ -68,6 +69,9 @@ public static class RuntimeRegistration
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();
+        services.AddSingleton<TagRunner>();
+        services.AddSingleton<TagFollowing>();
+        services.AddSingleton<SetRunner>();
         services.AddSingleton<ZoneRules>();
         services.AddImports(configuration);
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
@@ -80,6 +84,7 @@ public static class RuntimeRegistration
         services.AddHostedService<ErasureReplay>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<DispatchWorker>();
+        services.AddHostedService<TagWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());
         services.AddQuartz(quartz =>
         {

@@ -23,7 +23,7 @@ public sealed class TagsActivity : ActivityKind<TagsSettings>
     {
         Type = "Journey.Tags",
         Family = ActivityFamily.Action,
-        Fields = [Field.Tags("add"), Field.Tags("remove")],
+        Fields = [Field.Tags("add") with { Writes = true }, Field.Tags("remove") with { Writes = true }],
     };
 
     /// <inheritdoc/>

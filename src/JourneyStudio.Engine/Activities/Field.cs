@@ -24,6 +24,9 @@ public sealed record Field
     /// <summary>Values to choose from, for <see cref="FieldKind.Choice"/>.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
+    /// <summary>True when the activity changes what the setting names, and does not only read it.</summary>
+    public bool Writes { get; init; }
+
     /// <summary>Part of the form it stands in.</summary>
     public FieldGroup Group { get; init; } = FieldGroup.What;
 

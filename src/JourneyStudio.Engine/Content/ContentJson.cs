@@ -37,6 +37,8 @@ public static class ContentJson
             .Concat(Twice(content.Segments.Select(segment => segment.Key)))
             .Select(key => new Problem("content.twice", key))
             .Concat(content.Segments.SelectMany(segment => segment.Read().Problems))
+            .Concat(content.Tags.SelectMany(tag => tag.Read()?.Problems ?? []))
+            .Concat(content.Tags.Where(tag => tag is { IsComputed: true, Scoped: true }).Select(tag => new Problem("tag.computed-scoped", tag.Key)))
             .ToImmutableArray();
         return problems.IsEmpty ? content : Result.Fail<WorkspaceContent>(problems);
     }

@@ -21,6 +21,8 @@ internal readonly struct EffectRecorder(Turn turn, WorkingEnrollment enrollment,
         {
             if (effect is Effect.StartJourney call && !turn.Plans.Admits(call.Journey, CalledJourneys.Called))
                 return new RecordedEffects([], new Outcome.Fail("journey.not-callable", call.Journey));
+            if (effect is Effect.AddTag or Effect.RemoveTag && Computed(effect) is { } tag)
+                return new RecordedEffects([], new Outcome.Fail("tag.computed", tag));
         }
 
         var said = ImmutableArray.CreateBuilder<string>(effects.Length);
@@ -36,6 +38,13 @@ internal readonly struct EffectRecorder(Turn turn, WorkingEnrollment enrollment,
         }
 
         return new RecordedEffects(said.MoveToImmutable(), null);
+    }
+
+    /// <summary>The tag that an effect would write although the system alone does.</summary>
+    private string? Computed(Effect effect)
+    {
+        var tag = effect is Effect.AddTag add ? add.Tag.Tag : ((Effect.RemoveTag)effect).Tag.Tag;
+        return turn.Plans.Content.Tag(tag) is { IsComputed: true } ? tag : null;
     }
 
     /// <summary>False when the effect changes nothing.</summary>

@@ -25,6 +25,7 @@ public sealed class PlanSet
     public PlanSet(IEnumerable<Plan> plans, IEnumerable<VersionId> admitting, ContentCatalog content, IEnumerable<JourneyId>? paused = null)
     {
         Content = content;
+        Tags = new TagWatch(content.Content.Tags);
         this.paused = paused?.ToFrozenSet() ?? [];
         byVersion = plans.ToFrozenDictionary(plan => plan.Identity.Version);
         byTrigger = admitting.Select(version => byVersion[version])
@@ -43,6 +44,9 @@ public sealed class PlanSet
 
     /// <summary>The workspace's content.</summary>
     public ContentCatalog Content { get; }
+
+    /// <summary>What the computed tags of the workspace listen to.</summary>
+    public TagWatch Tags { get; }
 
     /// <summary>What all of them together read of a member.</summary>
     public SnapshotNeeds Needs { get; }
@@ -74,8 +78,11 @@ public sealed class PlanSet
     /// <summary>Whether a journey is paused.</summary>
     public bool IsPaused(JourneyId journey) => paused.Contains(journey);
 
-    /// <summary>Whether any version lets members in on this event or waits for it. Effects' events that nobody listens to are not stored.</summary>
-    public bool ListensTo(string eventName) => listens.Contains(eventName);
+    /// <summary>Whether any version lets members in on this event or waits for it, or a computed tag follows it. Effects' events that nobody listens to are not stored.</summary>
+    public bool ListensTo(string eventName) => listens.Contains(eventName) || Tags.Hears(eventName);
+
+    /// <summary>Whether any version lets members in on this event or waits for it.</summary>
+    public bool JourneysListenTo(string eventName) => listens.Contains(eventName);
 
     /// <summary>What an event of this name is to the versions.</summary>
     public Hearing Hears(string eventName) =>

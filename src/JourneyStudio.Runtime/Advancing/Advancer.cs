@@ -76,6 +76,7 @@ public sealed class Advancer(IJourneyStore store, PlanCache plans, RuntimeClock 
                 return AdvanceResult.Worked;
         }
         Note(changes);
+        signals.EventsWereRouted?.Invoke(current, batch.Members);
         return AdvanceResult.Worked;
     }
 

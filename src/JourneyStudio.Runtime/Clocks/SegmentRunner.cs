@@ -17,13 +17,13 @@ public sealed class SegmentRunner(SegmentRefresh refresh, PlanCache plans, Runti
     }
 
     /// <summary>Refreshes one now; null when there is none with this key, or its rule cannot be read.</summary>
-    public async Task<SegmentChange?> RunAsync(string key, CancellationToken cancellationToken)
+    public async Task<MembershipChange?> RunAsync(string key, CancellationToken cancellationToken)
     {
         var current = await plans.CurrentAsync(cancellationToken);
         return current.Content.Segment(key) is { } segment ? await RunAsync(segment, cancellationToken) : null;
     }
 
-    private async Task<SegmentChange?> RunAsync(SegmentDefinition segment, CancellationToken cancellationToken)
+    private async Task<MembershipChange?> RunAsync(SegmentDefinition segment, CancellationToken cancellationToken)
     {
         var read = segment.Read();
         if (!read.TryGet(out var rule))
@@ -33,7 +33,7 @@ public sealed class SegmentRunner(SegmentRefresh refresh, PlanCache plans, Runti
         }
         var current = await plans.CurrentAsync(cancellationToken);
         // Waits and exit rules that read the segment are judged on its events too
-        var told = current.ListensTo(SegmentRefresh.EnteredEvent) || current.ListensTo(SegmentRefresh.LeftEvent) || current.Needs.Segments.Contains(segment.Key);
+        var told = current.JourneysListenTo(SegmentRefresh.EnteredEvent) || current.JourneysListenTo(SegmentRefresh.LeftEvent) || current.Needs.Segments.Contains(segment.Key) || current.Tags.Hears(SegmentRefresh.EnteredEvent);
         var change = await refresh.RunAsync(segment.Key, rule, current.Content.Content.Zone, told, clock.Now, cancellationToken);
         if (change is { Entered: 0, Left: 0 })
             return change;

@@ -39,7 +39,7 @@ public static class FieldNames
         MemberColumn.All
             .Concat(content.Content.Attributes.Where(attribute => !BuiltInAttributes.All.Contains(attribute.Key)).Select(attribute => OfAttribute(attribute.Key)))
             .Append(Tags)
-            .Concat(content.Content.Tags.Where(tag => !tag.Scoped).Select(tag => OfTag(tag.Key)))
+            .Concat(content.Content.Tags.Where(tag => tag is { Scoped: false, IsComputed: false }).Select(tag => OfTag(tag.Key)))
             .Concat(Addressed.Select(channel => Address + channel))
             .Concat(Channels.SelectMany(channel => Purposes.Select(purpose => $"{Consent}{channel}.{purpose}")));
 

@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Execution;
+
 namespace JourneyStudio.Runtime.Signals;
 
 /// <summary>The bells between the stages: nobody has to look again and again whether there is something to do.</summary>
@@ -11,8 +13,14 @@ public sealed class RuntimeSignals(TimeProvider time)
     /// <summary>Messages were recorded.</summary>
     public Signal Outbox { get; } = new(time);
 
+    /// <summary>Events were routed that computed tags follow.</summary>
+    public Signal Followed { get; } = new(time);
+
     /// <summary>Raised by one whenever a journey or content was published, paused or changed.</summary>
     public int PlanGeneration => Volatile.Read(ref planGeneration);
+
+    /// <summary>Called with members whose events have been routed.</summary>
+    internal Action<PlanSet, IReadOnlyList<MemberWork>>? EventsWereRouted { get; set; }
 
     /// <summary>Called whenever plans were changed in this process.</summary>
     internal Action? PlansWereChanged { get; set; }

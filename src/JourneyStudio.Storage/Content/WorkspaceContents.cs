@@ -25,7 +25,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         string[] wanted = [ZoneSetting, SaltSetting, ContactSettings.Policy, ContactSettings.Stop];
         var settings = await context.Set<SettingRow>().AsNoTracking().Where(row => wanted.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Value, cancellationToken);
-        var tags = await context.Set<TagRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var tags = await context.Set<TagRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var forms = await context.Set<FormRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
@@ -39,7 +39,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
             Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,
             Stop = settings.GetValueOrDefault(ContactSettings.Stop) is { } stop ? StoredJson.Read<SendingStop>(stop) : SendingStop.None,
-            Tags = [.. tags.Select(row => new TagDefinition(row.Key, row.Names, row.Group, row.Scoped))],
+            Tags = [.. tags.Select(TagNature.Read)],
             Templates = [.. templates.Select(row => new MessageTemplate(
                 row.Key, row.Names, MessageStates.Class(row.Class), StoredJson.Read<ImmutableArray<MessageVariant>>(row.Variants)))],
             Forms = [.. forms.Select(Form)],
@@ -65,7 +65,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         foreach (var tag in content.Tags)
         {
             await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
-                row => (row.Names, row.Group, row.Scoped) = (tag.Names, tag.Group, tag.Scoped), cancellationToken);
+                row => TagNature.Write(row, tag), cancellationToken);
         }
         foreach (var template in content.Templates)
         {

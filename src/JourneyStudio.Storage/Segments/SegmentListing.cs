@@ -18,9 +18,13 @@ public sealed record SegmentListing
 }
 
 /// <summary>Who reads a segment.</summary>
-/// <param name="Journey">Logical id of the journey; null when it is another segment.</param>
-/// <param name="Segment">Key of the segment; null when it is a journey.</param>
+/// <param name="Journey">Logical id of the journey; null when it is another segment or a tag.</param>
+/// <param name="Segment">Key of the segment; null when it is a journey or a tag.</param>
 /// <param name="Name">Name of a journey.</param>
-/// <param name="Names">Names of a segment.</param>
+/// <param name="Names">Names of a segment or tag.</param>
 /// <param name="Published">Whether members are subject to it: a published version reads it, or a segment that is refreshed.</param>
-public sealed record SegmentUse(string? Journey, string? Segment, string Name, LocalText? Names, bool Published);
+public sealed record SegmentUse(string? Journey, string? Segment, string Name, LocalText? Names, bool Published)
+{
+    /// <summary>Key of the computed tag whose rule reads it; null when it is a journey or a segment.</summary>
+    public string? Tag { get; init; }
+}

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Segments;
 
-/// <summary>Which journeys and segments read which segments, or attributes: wherever a definition or a rule says <c>"segment": "key"</c>.</summary>
+/// <summary>Which journeys, segments and tags read which segments, or attributes: wherever a definition or a rule says <c>"segment": "key"</c>.</summary>
 internal static class SegmentUses
 {
     private const string Property = "segment";
@@ -25,10 +26,12 @@ internal static class SegmentUses
             where draft.Text.Contains(said)
             select new { journey.DefinitionId, journey.Name, draft.Text, Published = false }).AsNoTracking().ToListAsync(cancellationToken);
         var segments = await context.Set<SegmentRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var tags = await context.Set<TagRow>().AsNoTracking().Where(row => row.ArchivedAt == null && row.Rule != null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         return published.Concat(drafts)
             .SelectMany(journey => Keys(journey.Text, property).Select(key => (Key: key, Use: new SegmentUse(journey.DefinitionId, null, journey.Name, null, journey.Published))))
             .Concat(segments.SelectMany(row => Keys(row.Rule, property).Select(key => (Key: key, Use: new SegmentUse(null, row.Key, row.Key, row.Names, true)))))
-            .DistinctBy(read => (read.Key, read.Use.Journey, read.Use.Segment))
+            .Concat(tags.SelectMany(row => Keys(row.Rule!, property).Select(key => (Key: key, Use: new SegmentUse(null, null, row.Key, row.Names, true) { Tag = row.Key }))))
+            .DistinctBy(read => (read.Key, read.Use.Journey, read.Use.Segment, read.Use.Tag))
             .ToLookup(read => read.Key, read => read.Use, StringComparer.Ordinal);
     }
 

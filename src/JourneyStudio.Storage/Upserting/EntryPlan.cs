@@ -26,6 +26,9 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
             if (!TryRead(field, told, member, out var after, out var problem))
                 return Reject(entry, field, problem, told!.ToText());
             var before = member?.Values.GetValueOrDefault(field);
+            // What an export tells of a computed tag may come back; it may not change anything
+            if (before != after && field.Kind == EntryFieldKind.Tag && known.ComputedTags.Contains(field.Key))
+                return Reject(entry, field, "upsert.tag-computed", field.Key);
             if (before != after && !(after is null && (field.Kind == EntryFieldKind.Consent || field.Equals(EntryField.ExternalId))))
                 changes.Add(new(field, before, after));
         }

@@ -15,6 +15,9 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
 
     public Dictionary<string, long> Stores { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Keys of the tags that the system alone gives and takes.</summary>
+    public HashSet<string> ComputedTags { get; } = new(StringComparer.Ordinal);
+
     public void Read()
     {
         foreach (var by in batch.Entries.GroupBy(entry => entry.IdentifiedBy))
@@ -24,6 +27,8 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
             ReadMembers("id in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(survivors)), _ => { });
         if (batch.Speaks(MemberColumn.Store))
             ReadStores();
+        if (batch.Fields.Any(field => field.Kind == EntryFieldKind.Tag))
+            ReadComputedTags();
         ReadOwners();
         if (byId.Count > 0)
             new KnownValues(link, batch, byId).Read();
@@ -129,6 +134,13 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         var rows = link.Sql("select key, id from org_unit");
         while (rows.Read())
             Stores[rows.Text(0)] = rows.Int64(1);
+    }
+
+    private void ReadComputedTags()
+    {
+        var rows = link.Sql("select key from tag where nature = 'dynamic'");
+        while (rows.Read())
+            ComputedTags.Add(rows.Text(0));
     }
 
     /// <summary>Identities that belong to one member at most.</summary>

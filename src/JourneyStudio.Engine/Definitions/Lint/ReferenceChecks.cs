@@ -36,7 +36,7 @@ internal static class ReferenceChecks
         var texts = Texts(value).Where(text => text.Length > 0);
         return field.Kind switch
         {
-            FieldKind.Tags => texts.Where(key => content.Tag(key) is null).Select(Tag),
+            FieldKind.Tags => texts.SelectMany(key => Tag(key, field.Writes, content)),
             FieldKind.Coupon => texts.Where(key => content.Coupon(key) is null).Select(Coupon),
             FieldKind.Segment => texts.Where(key => content.Segment(key) is null).Select(Segment),
             FieldKind.Form => texts.Where(key => content.Form(key) is null).Select(Form),
@@ -57,6 +57,12 @@ internal static class ReferenceChecks
     {
         if (content.Template(key) is not { } template) yield return new("reference.template", key);
         else if (channel is not null && !template.Variants.Any(variant => variant.Channel == channel)) yield return new("reference.template-channel", key, channel);
+    }
+
+    private static IEnumerable<Problem> Tag(string key, bool written, ContentCatalog content)
+    {
+        if (content.Tag(key) is not { } tag) yield return Tag(key);
+        else if (written && tag.IsComputed) yield return new("tag.computed", key);
     }
 
     private static Problem Tag(string key) => new("reference.tag", key);

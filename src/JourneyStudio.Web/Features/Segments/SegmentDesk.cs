@@ -35,7 +35,7 @@ public sealed class SegmentDesk(SegmentEditing editing, SegmentRunner runner, Ru
     public async Task<bool> ArchiveAsync(string key, bool archived, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ArchiveAsync(key, archived, actor, cancellationToken));
 
-    public Task<SegmentChange?> RefreshAsync(string key, CancellationToken cancellationToken) => runner.RunAsync(key, cancellationToken);
+    public Task<MembershipChange?> RefreshAsync(string key, CancellationToken cancellationToken) => runner.RunAsync(key, cancellationToken);
 
     public Task<IReadOnlyList<SegmentHistory>> HistoryAsync(string key, CancellationToken cancellationToken) => editing.HistoryAsync(key, 10, cancellationToken);
 
