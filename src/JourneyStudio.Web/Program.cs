@@ -18,6 +18,7 @@ using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
 using JourneyStudio.Web.Features.Segments;
 using JourneyStudio.Web.Features.SignIn;
+using JourneyStudio.Web.Features.Tags;
 using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Features.Touchpoints;
 using JourneyStudio.Web.Shared.Links;
@@ -47,6 +48,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
     builder.Services.AddSegments();
+    builder.Services.AddTags();
     builder.Services.AddAttributes();
     builder.Services.AddTasks();
     builder.Services.AddTouchpoints();

@@ -11,8 +11,8 @@ public static class TagReferences
     /// <summary>Every tag with the activity that names it, each once; the journey's own rules first.</summary>
     public static IEnumerable<TagReference> Find(JourneyDefinition definition, ActivityCatalog catalog)
     {
-        var own = definition.Rules.ExitWhen is { } exit ? InRule(exit).Select(tag => new TagReference(tag, null, false)) : [];
-        return own.Concat(definition.Activities.SelectMany(activity => InActivity(activity, catalog))).Distinct();
+        var own = new[] { definition.Rules.ExitWhen, definition.Rules.Goal?.Where }.SelectMany(rule => rule is { } json ? InRule(json) : []);
+        return own.Select(tag => new TagReference(tag, null, false)).Concat(definition.Activities.SelectMany(activity => InActivity(activity, catalog))).Distinct();
     }
 
     private static IEnumerable<TagReference> InActivity(Activity activity, ActivityCatalog catalog)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Tests.Execution;
@@ -9,6 +12,18 @@ public sealed class ActionTests
     [Trait("Semantics", "action.tags")]
     public async Task Tags_AddedAndRemoved_AreTheMembers() =>
         Assert.Equal([new TagKey("vip", "")], (await DoneAsync("""Tags {"add":["vip"],"remove":["regular"]}""", new Lab { Tags = ["regular"] })).Member.Tags);
+
+    [Fact]
+    [Trait("Semantics", "tags.computed")]
+    public async Task Tags_ThatAreComputed_AreNotWrittenAndTheStepFails()
+    {
+        var buyer = new TagDefinition("buyer", new("Buyer", "买家"), "value") { Rule = JsonElement.Parse("""{"order":{}}""") };
+
+        var lab = await new Lab { Known = [buyer] }.Journey(["in EventTrigger {\"event\":\"go\"}", """act Tags {"add":["vip","buyer"]}"""], "in.Done>act").Happens("go", TimeSpan.Zero).RunAsync();
+
+        Assert.Empty(lab.Member.Tags);
+        Assert.Equal(EnrollmentState.Failed, lab.State());
+    }
 
     [Theory]
     [Trait("Semantics", "action.update")]

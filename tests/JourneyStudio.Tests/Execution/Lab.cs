@@ -25,6 +25,9 @@ internal sealed class Lab
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>Tags beside those of the sample.</summary>
+    public ImmutableArray<TagDefinition> Known { get; init; } = [];
+
     public string Zone { get; init; } = "Asia/Shanghai";
 
     public DateTimeOffset? Until { get; init; }
@@ -140,7 +143,7 @@ internal sealed class Lab
             Then = [],
         };
         var store = new InMemoryStore(Sessions.ToDictionary(session => session.Key));
-        return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), new ContentCatalog(SampleContent.Catalog.Content with { Contact = Policy })), Render, store), store);
+        return new LabResult(await ScenarioRun.RunAsync(scenario, new PlanSet(plans, plans.Select(plan => plan.Identity.Version), new ContentCatalog(SampleContent.Catalog.Content with { Contact = Policy, Tags = [.. SampleContent.Catalog.Content.Tags, .. Known] })), Render, store), store);
     }
 
     private static RenderResult.Ready Render(RenderRequest request) =>

@@ -13,6 +13,8 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
 {
     [Theory]
     [InlineData("/tasks", true)]
+    [InlineData("/tags", true)]
+    [InlineData("/tags/new", true)]
     [InlineData("/segments", true)]
     [InlineData("/segments/new", true)]
     [InlineData("/dead-letters", true)]

@@ -20,7 +20,7 @@ public sealed class JourneyLintTests
 
     private static readonly ContentCatalog Content = new(new WorkspaceContent
     {
-        Tags = [new("vip", new("VIP", "贵宾"), "value")],
+        Tags = [new("vip", new("VIP", "贵宾"), "value"), new("buyer", new("Buyer", "买家"), "value") { Rule = System.Text.Json.JsonElement.Parse("""{"order":{}}""") }],
         Coupons = [new("club", new("Club", "俱乐部"), 1, 1, null, null)],
         Forms = [new("signup", new("Sign-up", "报名"), new("", ""), [], new("", ""), new("", ""))],
         Templates = [new("hello", new("Hello", "你好"), MessageClass.Service, [new("email", "en")]), new("offer", new("Offer", "优惠"), MessageClass.Marketing, [new("email", "en", Text: "Buy")])],
@@ -53,6 +53,8 @@ public sealed class JourneyLintTests
     [InlineData("""{"id":"x","type":"Journey.Tags"}""", "setting.missing", "add")]
     [InlineData("""{"id":"x","type":"Journey.Tags","add":["gone"]}""", "reference.tag", "add")]
     [InlineData("""{"id":"x","type":"Journey.Condition","rule":{"none":[{"tag":"gone"}]}}""", "reference.tag", "rule")]
+    [InlineData("""{"id":"x","type":"Journey.Tags","add":["buyer"]}""", "tag.computed", "add")]
+    [InlineData("""{"id":"x","type":"Journey.Tags","remove":["buyer"]}""", "tag.computed", "remove")]
     [InlineData("""{"id":"x","type":"Journey.Condition","rule":{"coupon":"gone","state":"issued"}}""", "reference.coupon", "rule")]
     [InlineData("""{"id":"x","type":"Journey.Condition","rule":{"event":"form.submitted","where":[{"property":"form","op":"is","value":"gone"}]}}""", "reference.form", "rule")]
     [InlineData("""{"id":"x","type":"Journey.IssueCoupon","coupon":"gone"}""", "reference.coupon", "coupon")]
@@ -168,6 +170,11 @@ public sealed class JourneyLintTests
 
         Assert.Equal((code, field, null), (problem.Code, problem.Field, problem.Activity));
     }
+
+    [Fact]
+    [Trait("Semantics", "tags.computed")]
+    public void Check_AComputedTagThatIsRead_IsFine() =>
+        Assert.Empty(Check(["""{"id":"in","type":"Journey.TagTrigger","tags":["buyer"]}""", """{"id":"ask","type":"Journey.Condition","rule":{"tag":"buyer"}}""", Out], ["in>ask", "ask.Yes>out", "ask.No>out"]));
 
     [Fact]
     public void Check_OtherRoot_BlocksPublishing() => Assert.Equal(

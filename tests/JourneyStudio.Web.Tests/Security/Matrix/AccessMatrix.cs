@@ -46,6 +46,8 @@ internal static class AccessMatrix
         new("GET,POST /members/attributes", "/members/attributes", Brand),
         new("GET,POST /members/export", "/members/export", Admin),
         new("GET /members/export.csv", "/members/export.csv", Admin),
+        new("GET,POST /tags", "/tags", Segments),
+        new("GET,POST /tags/{Key}", "/tags/new", Brand),
         new("GET,POST /segments", "/segments", Segments),
         new("GET,POST /segments/{Key}", "/segments/{segment}", Segments),
         new("GET,POST /tasks", "/tasks", Tasks),

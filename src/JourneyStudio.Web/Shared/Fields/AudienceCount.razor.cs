@@ -3,7 +3,7 @@ using JourneyStudio.Storage.Rules;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
-namespace JourneyStudio.Web.Features.Segments;
+namespace JourneyStudio.Web.Shared.Fields;
 
 /// <summary>Counts again whenever the rule is another one; what was asked before is given up.</summary>
 public sealed partial class AudienceCount(AudiencePreviews previews, SignedIn signedIn, TimeProvider clock) : IDisposable

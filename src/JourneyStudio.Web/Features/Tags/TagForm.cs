@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyStudio.Engine.Content;
+
+namespace JourneyStudio.Web.Features.Tags;
+
+/// <summary>A tag while it is being edited.</summary>
+internal sealed class TagForm
+{
+    public const string Static = "static";
+    public const string Dynamic = "dynamic";
+
+    public static ImmutableArray<string> Natures { get; } = [Static, Dynamic];
+
+    public string English { get; set; } = "";
+    public string Chinese { get; set; } = "";
+    public string SaysEnglish { get; set; } = "";
+    public string SaysChinese { get; set; } = "";
+    public string Group { get; set; } = TagLooks.Groups[0];
+    public string Color { get; set; } = "";
+    public string Nature { get; set; } = Static;
+    public JsonElement? Rule { get; set; }
+    public TagSchedule Schedule { get; set; }
+    public TagApplier AppliedBy { get; set; } = TagApplier.Operator;
+    public bool Scoped { get; set; }
+    public bool Subjective { get; set; }
+    public bool Custom { get; set; }
+
+    public LocalText Names => new(English.Trim(), Chinese.Trim());
+
+    public bool IsNamed => Names is { En.Length: > 0, Zh.Length: > 0 };
+
+    public static TagForm Of(TagDefinition tag) => new()
+    {
+        English = tag.Names.En,
+        Chinese = tag.Names.Zh,
+        SaysEnglish = tag.Description?.En ?? "",
+        SaysChinese = tag.Description?.Zh ?? "",
+        Group = TagLooks.Group(tag),
+        Color = tag.Color,
+        Nature = tag.IsComputed ? Dynamic : Static,
+        Rule = tag.Rule,
+        Schedule = tag.Schedule,
+        AppliedBy = tag.AppliedBy,
+        Scoped = tag.Scoped,
+        Subjective = tag.Subjective,
+        Custom = tag.Custom,
+    };
+
+    /// <summary>The tag as it would be kept.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="rule">Its rule as it is written; null for a static tag.</param>
+    public TagDefinition Make(string key, JsonElement? rule)
+    {
+        var (english, chinese) = (SaysEnglish.Trim(), SaysChinese.Trim());
+        return new(key, Names, Group, Nature == Static && Scoped)
+        {
+            Description = english.Length + chinese.Length == 0 ? null : new(english.Length == 0 ? chinese : english, chinese.Length == 0 ? english : chinese),
+            Rule = Nature == Dynamic ? rule : null,
+            Schedule = Nature == Static ? TagSchedule.Always : Schedule,
+            AppliedBy = Nature == Static ? AppliedBy : TagApplier.System,
+            Color = Color,
+            Subjective = Subjective,
+            Custom = Custom,
+        };
+    }
+}

@@ -1,0 +1,6 @@
+namespace JourneyStudio.Web.Features.Tags;
+
+internal static class TagsRegistration
+{
+    public static IServiceCollection AddTags(this IServiceCollection services) => services.AddSingleton<TagDesk>();
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Bunit;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Rules;
+using JourneyStudio.Storage.Tags;
+using JourneyStudio.Web.Features.Tags;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Tags;
+
+/// <summary>Tags as an operator works with them: what each means, who relies on it, made, changed, refreshed, put away.</summary>
+public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private const string Named = """{"attribute":"name","op":"isSet"}""";
+
+    private TagEditing Editing => host.Services.GetRequiredService<TagEditing>();
+
+    [Fact]
+    public void Tag_OfTheSample_SaysItsRuleItsKindsAndWhoReliesOnIt()
+    {
+        using var context = Context();
+
+        var page = context.Open<TagsPage>("/tags?tag=recent-buyer");
+
+        Assert.Equal("Has a paid order in the last 30 days", page.Find("[data-testid=tag-sentence]").TextContent);
+        var kinds = page.FindAll(".kv .kind").Select(kind => kind.TextContent.Trim());
+        Assert.Equal(["Dynamic", "Objective", "Fact", "Single", "Brand’s own"], kinds);
+        Assert.Contains(page.FindAll(".uses a"), link => link.GetAttribute("href") == "/tags?tag=lapsed-regular");
+        Assert.Contains("This tag’s rule", page.Find(".uses").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tag_ThatJourneysWrite_NamesThem()
+    {
+        using var context = Context();
+
+        var page = context.Open<TagsPage>("/tags?tag=signed-up");
+
+        Assert.Equal("Journey", page.Find("tr[aria-selected=true] .state").TextContent.Trim());
+        Assert.NotEmpty(page.FindAll(".uses a[href^='/journeys/']"));
+    }
+
+    [Fact]
+    public void List_Filtered_ShowsWhatFitsAlone()
+    {
+        using var context = Context();
+
+        var page = context.Open<TagsPage>("/tags?kind=combined");
+
+        Assert.Contains(page.FindAll("tbody tr"), row => row.TextContent.Contains("Regular who stopped buying", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.FindAll("tbody tr"), row => row.TextContent.Contains("Bought lately", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Create_ADynamicTag_IsKeptWithItsRuleAndAudited()
+    {
+        using var context = Context();
+        var page = context.Open<TagPage>("/tags/new", builder => builder.Add(one => one.Key, "new"));
+        await page.Find("[data-nature=dynamic]").ClickAsync();
+        await page.Find("#tag-rule .group .row:last-child button").ClickAsync();
+        await page.Find(".rule select").ChangeAsync(new ChangeEventArgs { Value = "order" });
+        Assert.True(page.Find(".btn.primary").HasAttribute("disabled"));
+        await page.Find("#tag-name-en").InputAsync(new ChangeEventArgs { Value = "Buyers" });
+        await page.Find("#tag-name-zh").InputAsync(new ChangeEventArgs { Value = "买家" });
+        await page.Find("#tag-schedule").ChangeAsync(new ChangeEventArgs { Value = "Monthly" });
+
+        await page.Find(".btn.primary").ClickAsync();
+
+        Assert.Contains("/tags?tag=buyers-", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        var row = await ReadAsync(stored => stored.Set<TagRow>().SingleAsync(tag => tag.Key.StartsWith("buyers-")));
+        Assert.Equal(("dynamic", "system", "monthly", "买家"), (row.Nature, row.AppliedBy, row.Schedule, row.Names.Zh));
+        Assert.True(await ReadAsync(stored => stored.Set<AuditRow>().AnyAsync(audit => audit.Action == TagEditing.Created && audit.SubjectId == row.Key)));
+    }
+
+    [Fact]
+    public async Task Save_WhatSomebodyElseChangedMeanwhile_IsRefused()
+    {
+        var tag = await CreateAsync("contended", Named);
+        using var context = Context();
+        var page = Open(context, "contended");
+        await page.Find("#tag-color").ChangeAsync(new ChangeEventArgs { Value = "blue" });
+        Assert.True(await Editing.ChangeAsync(tag, tag with { Color = "green" }, null, default));
+
+        await page.Find(".btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Somebody else", page.Find(".banner.warn").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Save_ARuleThatReadsItself_IsRefusedWithTheReason()
+    {
+        await CreateAsync("outer", """{"tag":"inner"}""");
+        await CreateAsync("inner", """{"tag":"outer"}""");
+        using var context = Context();
+
+        var page = Open(context, "inner");
+
+        Assert.Contains("reads itself", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".btn.primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Refresh_Now_GivesTheTagAndSaysToHowMany()
+    {
+        await CreateAsync("everybody", Named);
+        using var context = Context();
+        var page = context.Open<TagsPage>("/tags?tag=everybody");
+
+        await page.FindAll("header button").First(button => button.TextContent.Contains("Refresh now", StringComparison.Ordinal)).ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("got it", page.Find(".banner.ok").TextContent, StringComparison.Ordinal));
+        Assert.True(await ReadAsync(stored => stored.Set<MemberTagRow>().AnyAsync(row => row.Tag == "everybody")));
+        Assert.True(await ReadAsync(stored => stored.Set<TagDayRow>().AnyAsync(row => row.Tag == "everybody" && row.Entered == row.Members)));
+    }
+
+    [Fact]
+    public async Task Archive_WhileAnotherTagReadsIt_IsRefused()
+    {
+        await CreateAsync("read", Named);
+        await CreateAsync("reader", """{"tag":"read"}""");
+        using var context = Context();
+        var page = context.Open<TagsPage>("/tags?tag=read");
+
+        await page.FindAll("header button").First(button => button.TextContent.Contains("Archive", StringComparison.Ordinal)).ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("reads or writes it", page.Find(".banner.warn").TextContent, StringComparison.Ordinal));
+        Assert.Null(await ReadAsync(stored => stored.Set<TagRow>().Where(row => row.Key == "read").Select(row => row.ArchivedAt).SingleAsync()));
+    }
+
+    private async Task<TagDefinition> CreateAsync(string key, string rule)
+    {
+        var tag = new TagDefinition(key, new($"Tag {key}", $"标签{key}"), "value") { Rule = JsonElement.Parse(rule), AppliedBy = TagApplier.System };
+        await Editing.CreateAsync(tag, null, default);
+        return tag;
+    }
+
+    private static IRenderedComponent<TagPage> Open(BunitContext context, string key) => context.Open<TagPage>($"/tags/{key}", builder => builder.Add(one => one.Key, key));
+
+    private BunitContext Context()
+    {
+        // The plans may have been read before a tag was made here
+        host.Services.GetRequiredService<JourneyStudio.Runtime.Signals.RuntimeSignals>().PlansChanged();
+        return Pages.Over(host, typeof(TagDesk), typeof(AudiencePreviews), typeof(JourneyStudio.Engine.Activities.ActivityCatalog));
+    }
+
+    private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)
+    {
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        return await read(context);
+    }
+}
