@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Web.Features.Tags;
 
@@ -39,7 +40,8 @@ internal sealed class TagForm
         Group = TagLooks.Group(tag),
         Color = tag.Color,
         Nature = tag.IsComputed ? Dynamic : Static,
-        Rule = tag.Rule,
+        // As the editor writes rules, so that what is left out is chosen in it
+        Rule = tag.Read() is { } read && read.TryGet(out var rule) ? RuleJson.Write(rule) : tag.Rule,
         Schedule = tag.Schedule,
         AppliedBy = tag.AppliedBy,
         Scoped = tag.Scoped,

@@ -64,6 +64,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
                     b.HasIndex("Action", "Id")
                         .HasDatabaseName("ix_audit_action_id");
 
@@ -432,9 +435,40 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("operator")
+                        .HasColumnName("applied_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("Band")
+                        .HasColumnType("text")
+                        .HasColumnName("band")
+                        .UseCollation("C");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("color")
+                        .UseCollation("C");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("Custom")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("custom");
 
                     b.Property<string>("Description")
                         .HasColumnType("text")
@@ -445,6 +479,17 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("group")
+                        .UseCollation("C");
+
+                    b.Property<long>("Members")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("members");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model")
                         .UseCollation("C");
 
                     b.Property<string>("Names")
@@ -459,9 +504,32 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("nature")
                         .UseCollation("C");
 
+                    b.Property<long?>("RefreshedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("always")
+                        .HasColumnName("schedule")
+                        .UseCollation("C");
+
                     b.Property<bool>("Scoped")
                         .HasColumnType("boolean")
                         .HasColumnName("scoped");
+
+                    b.Property<bool>("Subjective")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("subjective");
 
                     b.HasKey("Key")
                         .HasName("pk_tag");
@@ -3661,6 +3729,36 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasName("pk_setting");
 
                     b.ToTable("setting");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Tags.TagDayRow", b =>
+                {
+                    b.Property<string>("Tag")
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<long>("Entered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered");
+
+                    b.Property<long>("Gone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gone");
+
+                    b.Property<long>("Members")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members");
+
+                    b.HasKey("Tag", "Day")
+                        .HasName("pk_tag_day");
+
+                    b.ToTable("tag_day");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Tasks.GuideTaskRow", b =>

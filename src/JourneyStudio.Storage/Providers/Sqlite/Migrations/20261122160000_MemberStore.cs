@@ -1,0 +1,161 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class MemberStore : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "applied_by",
+                table: "tag",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "operator");
+
+            migrationBuilder.AddColumn<long>(
+                name: "archived_at",
+                table: "tag",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "band",
+                table: "tag",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "color",
+                table: "tag",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "custom",
+                table: "tag",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "members",
+                table: "tag",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "model",
+                table: "tag",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "refreshed_at",
+                table: "tag",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "rule",
+                table: "tag",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "schedule",
+                table: "tag",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "always");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "subjective",
+                table: "tag",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "tag_day",
+                columns: table => new
+                {
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    members = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered = table.Column<long>(type: "INTEGER", nullable: false),
+                    gone = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tag_day", x => new { x.tag, x.day });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_at",
+                table: "audit",
+                column: "at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "tag_day");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_at",
+                table: "audit");
+
+            migrationBuilder.DropColumn(
+                name: "applied_by",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "archived_at",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "band",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "color",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "custom",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "members",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "model",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "refreshed_at",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "rule",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "schedule",
+                table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "subjective",
+                table: "tag");
+        }
+    }
+}
