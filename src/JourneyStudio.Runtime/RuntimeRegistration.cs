@@ -1,4 +1,5 @@
 using JourneyStudio.Runtime.Advancing;
+using JourneyStudio.Runtime.Campaigns;
 using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Erasing;
@@ -66,6 +67,8 @@ public static class RuntimeRegistration
         services.AddSingleton<Retention>();
         services.AddSingleton<StageMetrics>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<SessionPreviews>();
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();

@@ -92,6 +92,12 @@ public static class StorageRegistration
         services.AddSingleton<ContactSettings>();
         services.AddSingleton<RunnableVersions>();
         services.AddSingleton<SessionChanges>();
+        services.AddSingleton<SessionListings>();
+        services.AddSingleton<SessionCreation>();
+        services.AddSingleton<SessionEditing>();
+        services.AddSingleton<SessionWaits>();
+        services.AddSingleton<CampaignListings>();
+        services.AddSingleton<CampaignEditing>();
         services.AddSingleton<TaskListings>();
         services.AddSingleton<TaskCompletion>();
         services.AddSingleton<CouponLedger>();

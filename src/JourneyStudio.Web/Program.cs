@@ -2,6 +2,7 @@ using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
 using JourneyStudio.Web.Features.Attributes;
 using JourneyStudio.Web.Features.Audit;
+using JourneyStudio.Web.Features.Campaigns;
 using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Events.Records;
@@ -65,6 +66,7 @@ static void Map(WebApplication app)
     app.MapTasks();
     app.MapTouchpoints();
     app.MapQrCodes();
+    app.MapCampaigns();
     app.MapEvents();
     app.MapCalls();
     app.MapRecords();

@@ -1,10 +1,9 @@
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Campaigns;
 
-/// <summary>Changes sessions that people wait for: every token that follows one of its dates decides anew.</summary>
+/// <summary>Writes sessions as another system knows them: every token that follows one of its dates decides anew.</summary>
 public sealed class SessionChanges(IDbContextFactory<StudioDbContext> contexts)
 {
     /// <summary>Writes where and when a session takes place, and whether it does.</summary>
@@ -16,14 +15,9 @@ public sealed class SessionChanges(IDbContextFactory<StudioDbContext> contexts)
         if (await context.Set<SessionRow>().SingleOrDefaultAsync(row => row.Key == session.Key, cancellationToken) is not { } row)
             return false;
         (row.Names, row.Place, row.TimeZone, row.Lecturer, row.Capacity) = (session.Names, session.Place, session.Zone, session.Lecturer, session.Capacity);
-        (row.StartsAt, row.EndsAt, row.State) = (session.StartsAt, session.EndsAt, session.Cancelled ? "cancelled" : "planned");
+        (row.StartsAt, row.EndsAt, row.State) = (session.StartsAt, session.EndsAt, session.Cancelled ? SessionStates.Cancelled : SessionStates.Planned);
         await context.SaveChangesAsync(cancellationToken);
-        // What an enrollment carries is kept as text; sessions are changed seldom
-        var carried = $"%\"session\":{StoredJson.Write(session.Key)}%";
-        await context.Set<Execution.TokenRow>()
-            .Where(token => token.Follows && context.Set<Execution.EnrollmentRow>().Any(enrollment =>
-                enrollment.Id == token.EnrollmentId && enrollment.State == "active" && EF.Functions.Like(enrollment.Records!, carried)))
-            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Due, now), cancellationToken);
+        await SessionFollowers.WakeAsync(context, session.Key, now, cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;
     }

@@ -56,5 +56,8 @@ public sealed class RecordWordsTests
         reason => Assert.NotEqual(reason, words.Found(new DecidingValue("email", reason), Names, Reader)));
 
     [Fact]
-    public void Property_ThatSaysNothingToPeople_IsLeftOut() => Assert.Null(words.Property("instance", "7:3:0", Names));
+    public void Property_ThatSaysNothingToPeople_IsLeftOut() => Assert.Null(words.Property("instance", "7:3:0", Names, Reader));
+
+    [Fact]
+    public void Property_Instant_IsSaidByTheReadersClock() => Assert.Equal("Start: 2026-11-24 21:00", words.Property("startsAt", "2026-11-24T13:00:00Z", Names, Reader));
 }

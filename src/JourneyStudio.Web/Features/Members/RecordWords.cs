@@ -14,14 +14,15 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
 {
     // say nothing to people: internal keys that other words carry already
     private static readonly string[] Silent = ["instance", "code", "effect"];
+    private static readonly string[] Instants = ["startsAt", "old.startsAt"];
 
     /// <summary>A property of an event, or null when it says nothing to people.</summary>
-    public string? Property(string name, string value, ContentNames names)
+    public string? Property(string name, string value, ContentNames names, ViewerSettings viewer)
     {
         if (Silent.Contains(name) || value.Length == 0)
             return null;
         var label = L[$"Property.{name}"];
-        return L["Pair", label.ResourceNotFound ? name : label.Value, Value(name, value, names)];
+        return L["Pair", label.ResourceNotFound ? name : label.Value, Instants.Contains(name) && Instant(value) is { } at ? Local(at, viewer) : Value(name, value, names)];
     }
 
     /// <summary>An effect as the trace names it: <c>+tag@scope</c>, <c>-tag@scope</c>, <c>coupon key</c>, <c>channel template</c>.</summary>
@@ -57,10 +58,10 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>What it was; instants by the reader's clock.</summary>
     public string Found(DecidingValue value, ContentNames names, ViewerSettings viewer) => value.Value switch
     {
-        var text when value.Name == "until" && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) =>
-            $"{Moments.InZoneOf(until, viewer):yyyy-MM-dd HH:mm}",
+        var text when value.Name == "until" && Instant(text) is { } until => Local(until, viewer),
         var reason when ChannelKeys.ToMembers.Contains(value.Name) => Known("NotSent", reason),
         "" => L["Found.Missing"],
+        "session-cancelled" => L["Found.CalledOff"],
         "true" or "yes" => L["Found.Yes"],
         "false" or "no" => L["Found.No"],
         var text => Value(value.Name.Split(' ')[^1], text, names),
@@ -95,6 +96,10 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         var known = L[$"{kind}.{key}"];
         return known.ResourceNotFound ? key : known;
     }
+
+    private static DateTimeOffset? Instant(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
+    private static string Local(DateTimeOffset instant, ViewerSettings viewer) => $"{Moments.InZoneOf(instant, viewer):yyyy-MM-dd HH:mm}";
 
     private static string Name(IReadOnlyDictionary<string, LocalText> names, string key) => ContentNames.In(names, key, StudioLanguages.Current);
 }

@@ -20,7 +20,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         {
             lines.Add(entry switch
             {
-                TimelineEntry.Event happened => Say(happened, names),
+                TimelineEntry.Event happened => Say(happened, names, viewer),
                 TimelineEntry.Step step => await SayAsync(step, names, viewer, cancellationToken),
                 TimelineEntry.Message message => Say(message, names),
                 TimelineEntry.Tag tag => Say(tag, names),
@@ -31,7 +31,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         return lines;
     }
 
-    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names)
+    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names, ViewerSettings viewer)
     {
         var known = L[$"Event.{happened.Name}"];
         return new TimelineLine
@@ -40,7 +40,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             Family = "trigger",
             IconName = IconOf(happened.Name),
             Title = known.ResourceNotFound ? happened.Name : known,
-            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names)).OfType<string>()],
+            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names, viewer)).OfType<string>()],
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,17 +12,7 @@ public sealed partial class SessionCard(IJSRuntime script)
     [Parameter, EditorRequired] public SessionCodes Codes { get; set; } = null!;
 
     /// <summary>In the zone of the place, named when it is not obvious: guests read it there.</summary>
-    private string When
-    {
-        get
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(Codes.Session.TimeZone);
-            var start = TimeZoneInfo.ConvertTime(Codes.Session.StartsAt, zone);
-            var end = TimeZoneInfo.ConvertTime(Codes.Session.EndsAt, zone);
-            var format = StudioLanguages.Current == StudioLanguages.Chinese ? "M月d日 ddd HH:mm" : "ddd d MMM, HH:mm";
-            return $"{start.ToString(format, CultureInfo.CurrentCulture)}–{end.ToString("HH:mm", CultureInfo.InvariantCulture)} {Codes.Session.TimeZone}";
-        }
-    }
+    private string When => Moments.AtPlace(Codes.Session.StartsAt, Codes.Session.EndsAt, Codes.Session.TimeZone);
 
     private string Name(PrintedCode code) => L[code.ForCheckIn ? "CheckInCode" : code.Guide is null ? "SignUpCode" : "GuideCode"];
 

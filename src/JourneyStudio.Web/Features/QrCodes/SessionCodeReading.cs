@@ -15,8 +15,6 @@ namespace JourneyStudio.Web.Features.QrCodes;
 internal sealed class SessionCodeReading(IDbContextFactory<StudioDbContext> contexts, LinkBuilder links, StorePins pins, TimeProvider clock)
 {
     private const int MostSessions = 30;
-    private const string SignedUp = "signed-up";
-    private const string CheckedIn = "checked-in";
 
     public async Task<IReadOnlyList<SessionCodes>> ReadAsync(bool past, Scope scope, CancellationToken cancellationToken)
     {
@@ -31,15 +29,15 @@ internal sealed class SessionCodeReading(IDbContextFactory<StudioDbContext> cont
         string[] staff = [.. codes.Select(code => code.Guide).OfType<string>().Distinct()];
         var guides = await context.Set<StaffRow>().AsNoTracking().Where(row => staff.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Names, cancellationToken);
         var names = await context.Set<OrgUnitRow>().AsNoTracking().Where(row => stores.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Names, cancellationToken);
-        var counts = await context.Set<MemberTagRow>().Where(row => keys.Contains(row.Scope) && (row.Tag == SignedUp || row.Tag == CheckedIn))
+        var counts = await context.Set<MemberTagRow>().Where(row => keys.Contains(row.Scope) && (row.Tag == SessionTags.SignedUp || row.Tag == SessionTags.CheckedIn))
             .GroupBy(row => new { row.Scope, row.Tag }).Select(group => new { group.Key.Scope, group.Key.Tag, Count = group.Count() }).ToListAsync(cancellationToken);
         return [.. sessions.Select(session => new SessionCodes
         {
             Session = session,
             StoreName = names.GetValueOrDefault(session.Store) ?? new LocalText(session.Store, session.Store),
             StorePin = pins.Of(session.Store),
-            SignedUp = Count(session.Key, SignedUp),
-            CheckedIn = Count(session.Key, CheckedIn),
+            SignedUp = Count(session.Key, SessionTags.SignedUp),
+            CheckedIn = Count(session.Key, SessionTags.CheckedIn),
             Codes = [.. codes.Where(code => code.Session == session.Key).Select(code => new PrintedCode(code, links.Scan(code.PublicId), code.Guide is { } guide ? guides.GetValueOrDefault(guide) : null))],
         })];
 

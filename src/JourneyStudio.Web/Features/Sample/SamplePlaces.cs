@@ -5,7 +5,6 @@ using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Rows;
-using JourneyStudio.Storage.Touchpoints;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Web.Features.Sample;
@@ -100,19 +99,7 @@ internal sealed class SamplePlaces(IDbContextFactory<StudioDbContext> contexts, 
                 CreatedAt = now,
             });
             var guides = workspace.Stores.Single(store => store.Key == session.Store).Staff.Where(person => person.Role == "guide").Select(person => person.Key);
-            context.Add(Code("checkin", session, null, now));
-            context.AddRange(guides.Prepend(null).Select(guide => Code("signup", session, guide, now)));
+            context.AddRange(SessionQrCodes.Of(session.Key, session.Campaign, session.Store, guides, now));
         }
     }
-
-    private static QrCodeRow Code(string purpose, SampleSession session, string? guide, DateTimeOffset now) => new()
-    {
-        PublicId = PublicId.New()[..12],
-        Purpose = purpose,
-        Session = session.Key,
-        Store = session.Store,
-        Guide = guide,
-        Campaign = session.Campaign,
-        CreatedAt = now,
-    };
 }

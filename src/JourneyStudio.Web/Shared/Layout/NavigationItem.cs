@@ -11,6 +11,7 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
         new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.SeeMembers),
         new("Nav.Group.Members", "Nav.Tags", "/tags", "tag", StudioPolicies.SeeSegments),
         new("Nav.Group.Members", "Nav.Segments", "/segments", "list-filter", StudioPolicies.SeeSegments),
+        new("Nav.Group.Touchpoints", "Nav.Campaigns", "/campaigns", "calendar-clock", StudioPolicies.SeeSessions),
         new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.SeeSessions),
         new("Nav.Group.People", "Nav.Tasks", "/tasks", "clipboard-check", StudioPolicies.WorkTasks),
         new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.SeeMailbox),

@@ -23,6 +23,7 @@ internal sealed record Permission(string Policy, ImmutableArray<string> Roles, b
         new(StudioPolicies.SeeSegments, [.. Headquarters, StudioRole.Analyst, StudioRole.RegionManager], WholeBrand: false),
         new(StudioPolicies.WorkTasks, [.. Headquarters, StudioRole.RegionManager, StudioRole.Supervisor, StudioRole.StoreManager, StudioRole.Guide], WholeBrand: false),
         new(StudioPolicies.SeeSessions, [.. Headquarters, StudioRole.RegionManager, StudioRole.Supervisor, StudioRole.StoreManager, StudioRole.Guide, StudioRole.Lecturer, StudioRole.Partner], WholeBrand: false),
+        new(StudioPolicies.EditSessions, [.. Headquarters, StudioRole.RegionManager], WholeBrand: false),
         new(StudioPolicies.Admin, [StudioRole.Admin], WholeBrand: true),
     ];
 }

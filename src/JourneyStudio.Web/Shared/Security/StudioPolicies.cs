@@ -35,6 +35,9 @@ internal static class StudioPolicies
     /// <summary>Sessions and their codes.</summary>
     public const string SeeSessions = "sessions.see";
 
+    /// <summary>Making, moving and calling off sessions of one's stores.</summary>
+    public const string EditSessions = "sessions.edit";
+
     public const string SeeMailbox = "mailbox.see";
 
     /// <summary>A program with an API key of the scope <c>events</c>.</summary>
@@ -48,6 +51,9 @@ internal static class StudioPolicies
 
     /// <summary>A program with an API key of the scope <c>operate</c>.</summary>
     public const string OperateApi = "api.operate";
+
+    /// <summary>A program with an API key of the scope <c>operate</c>, also one of a branch: what it changes are the branch's own sessions.</summary>
+    public const string OperateSessions = "api.operate.sessions";
 
     /// <summary>A program with an API key of the scope <c>tasks</c>.</summary>
     public const string WriteTasks = "api.tasks";
@@ -68,6 +74,7 @@ internal static class StudioPolicies
         options.AddPolicy(ReadBrandApi, ApiKey("read", wholeBrand: true));
         options.AddPolicy(WriteTasks, ApiKey("tasks"));
         options.AddPolicy(OperateApi, ApiKey("operate", wholeBrand: true));
+        options.AddPolicy(OperateSessions, ApiKey("operate"));
         options.AddPolicy(ManageMembers, ApiKey("members"));
         options.AddPolicy(ManageBrandMembers, ApiKey("members", wholeBrand: true));
         options.DefaultPolicy = options.GetPolicy(Studio)!;

@@ -20,4 +20,13 @@ internal static class Moments
 
     public static string DateAndTime(DateTimeOffset local, DateOnly today) =>
         string.Create(CultureInfo.InvariantCulture, $"{Date(DateOnly.FromDateTime(local.DateTime), today)}{(Chinese ? " " : ", ")}{Time(local)}");
+
+    /// <summary>From when to when something takes place, in the zone of the place, which is named: guests read it there.</summary>
+    public static string AtPlace(DateTimeOffset startsAt, DateTimeOffset endsAt, string zone)
+    {
+        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var (start, end) = (TimeZoneInfo.ConvertTime(startsAt, place), TimeZoneInfo.ConvertTime(endsAt, place));
+        var format = Chinese ? "M月d日 ddd HH:mm" : "ddd d MMM, HH:mm";
+        return $"{start.ToString(format, CultureInfo.CurrentCulture)}–{end.ToString(start.Date == end.Date ? "HH:mm" : format, start.Date == end.Date ? CultureInfo.InvariantCulture : CultureInfo.CurrentCulture)} {zone}";
+    }
 }

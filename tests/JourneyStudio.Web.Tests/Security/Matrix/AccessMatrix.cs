@@ -16,6 +16,7 @@ internal static class AccessMatrix
     private static readonly string[] Tasks = [.. Merging, "region-manager", "supervisor", "store-manager", "guide"];
     private static readonly string[] Members = [.. Tasks, "analyst"];
     private static readonly string[] Sessions = [.. Tasks, "lecturer", "partner"];
+    private static readonly string[] EditingSessions = [.. Merging, "region-manager"];
     private static readonly string[] Everybody = [.. Sessions, "tester", "analyst"];
     private static readonly string[] Admin = ["admin"];
 
@@ -51,6 +52,9 @@ internal static class AccessMatrix
         new("GET,POST /segments", "/segments", Segments),
         new("GET,POST /segments/{Key}", "/segments/{segment}", Segments),
         new("GET,POST /tasks", "/tasks", Tasks),
+        new("GET,POST /campaigns", "/campaigns", Sessions),
+        new("GET,POST /campaigns/new", "/campaigns/new", EditingSessions),
+        new("GET,POST /campaigns/sessions/{Key}", "/campaigns/sessions/{session}", Sessions),
         new("GET,POST /qr-codes", "/qr-codes", Sessions),
         new("GET /qr/{code}.svg", "/qr/{code}.svg", Sessions),
         new("GET /qr/{code}.png", "/qr/{code}.png", Sessions),
@@ -96,6 +100,16 @@ internal static class AccessMatrix
         new("POST /api/members/imports/{id:long}/start", "members", ForBranches: false),
         new("POST /api/members/imports/{id:long}/cancel", "members", ForBranches: false),
         new("GET /api/members/imports/{id:long}/rejected", "members", ForBranches: false),
+        new("GET /api/sessions/", "read", ForBranches: true),
+        new("GET /api/sessions/{key}", "read", ForBranches: true),
+        new("POST /api/sessions/", "operate", ForBranches: true),
+        new("PUT /api/sessions/{key}", "operate", ForBranches: true),
+        new("POST /api/sessions/{key}/reschedule", "operate", ForBranches: true),
+        new("POST /api/sessions/{key}/cancel", "operate", ForBranches: true),
+        new("POST /api/sessions/{key}/clone", "operate", ForBranches: true),
+        new("GET /api/campaigns/", "read", ForBranches: true),
+        new("POST /api/campaigns/", "operate", ForBranches: false),
+        new("POST /api/campaigns/{key}/clone", "operate", ForBranches: false),
         new("POST /api/journeys/{id}/pause", "operate", ForBranches: false),
         new("POST /api/journeys/{id}/resume", "operate", ForBranches: false),
         new("POST /api/journeys/{id}/stop", "operate", ForBranches: false),

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Identity;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
@@ -98,7 +99,8 @@ public sealed partial class MatrixStudio : IAsyncLifetime
         await using var context = Context();
         var code = await context.Set<QrCodeRow>().Where(row => row.Store == EastStore).Select(row => row.PublicId).FirstAsync();
         return path.Replace("{member}", East.PublicId, StringComparison.Ordinal).Replace("{other}", South.PublicId, StringComparison.Ordinal)
-            .Replace("{journey}", "club-signup", StringComparison.Ordinal).Replace("{segment}", "sought", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal);
+            .Replace("{journey}", "club-signup", StringComparison.Ordinal).Replace("{segment}", "sought", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal)
+            .Replace("{session}", await context.Set<SessionRow>().Where(row => row.Store == EastStore).Select(row => row.Key).FirstAsync(), StringComparison.Ordinal);
     }
 
     private async Task AccountAsync(string name, string role, string? unit)

@@ -16,8 +16,6 @@ namespace JourneyStudio.Web.Features.Touchpoints.Scans;
 /// <summary>Takes in the scans of QR codes.</summary>
 internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, ListenedEvents listened, RuntimeSignals signals, IOptions<TouchpointOptions> options, TimeProvider clock)
 {
-    private const string SignedUp = "signed-up";
-    private const string CheckedIn = "checked-in";
 
     /// <summary>The code with its session; null when nobody printed such a code or it was withdrawn.</summary>
     public async Task<ScannedCode?> FindAsync(string code, CancellationToken cancellationToken)
@@ -89,11 +87,11 @@ internal sealed class ScanDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
     {
         var session = code.Session;
         var tags = await context.Set<MemberTagRow>().Where(tag => tag.MemberId == member && tag.Scope == session.Key).Select(tag => tag.Tag).ToListAsync(cancellationToken);
-        if (code.ForCheckIn && tags.Contains(CheckedIn))
+        if (code.ForCheckIn && tags.Contains(SessionTags.CheckedIn))
             return "CheckIn.Again";
-        if (tags.Contains(SignedUp))
+        if (tags.Contains(SessionTags.SignedUp))
             return code.ForCheckIn ? "CheckIn.Done" : "SignUp.Again";
-        var counted = code.ForCheckIn ? CheckedIn : SignedUp;
+        var counted = code.ForCheckIn ? SessionTags.CheckedIn : SessionTags.SignedUp;
         var taken = await context.Set<MemberTagRow>().CountAsync(tag => tag.Tag == counted && tag.Scope == session.Key, cancellationToken);
         return (code.ForCheckIn, taken >= session.Capacity) switch
         {

@@ -1,0 +1,10 @@
+namespace JourneyStudio.Web.Features.Campaigns;
+
+internal static class CampaignsRegistration
+{
+    public static void MapCampaigns(this IEndpointRouteBuilder app)
+    {
+        app.MapSessions();
+        app.MapCampaignActs();
+    }
+}
