@@ -69,6 +69,7 @@ public static class RuntimeRegistration
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionPreviews>();
+        services.AddSingleton<SessionImports>();
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();

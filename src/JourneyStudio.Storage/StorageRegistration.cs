@@ -104,6 +104,10 @@ public static class StorageRegistration
         services.AddSingleton<RecordWriter>();
         services.AddSingleton<TaskHandover>();
         services.AddSingleton<StaffBinding>();
+        services.AddSingleton<OrganisationListings>();
+        services.AddSingleton<UnitEditing>();
+        services.AddSingleton<ProductLineEditing>();
+        services.AddSingleton<StaffEditing>();
         services.AddSingleton<OverdueTasks>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<MembershipRefresh>();

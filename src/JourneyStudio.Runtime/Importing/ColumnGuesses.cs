@@ -19,6 +19,7 @@ public static class ColumnGuesses
         (MemberColumn.Stage, ["stage", "lifecyclestage", "阶段", "生命周期", "生命周期阶段"]),
         (MemberColumn.Level, ["level", "memberlevel", "tier", "等级", "会员等级", "级别"]),
         (MemberColumn.Store, ["store", "shop", "storecode", "门店", "所属门店", "门店编码", "店铺"]),
+        (MemberColumn.ProductLine, ["productline", "line", "brandline", "产品线", "品线"]),
         (MemberColumn.Language, ["language", "语言"]),
         (MemberColumn.Zone, ["timezone", "zone", "时区"]),
         (FieldNames.Tags, ["tags", "tag", "labels", "标签", "会员标签"]),

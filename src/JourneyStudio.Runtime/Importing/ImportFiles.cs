@@ -14,7 +14,9 @@ public sealed class ImportFiles(StorageOptions storage, IOptions<ImportOptions> 
 
     private string Folder => Path.Combine(storage.DataDirectory, "imports");
 
-    public string PathOf(ImportRow import) => Path.Combine(Folder, import.StoredAs);
+    public string PathOf(ImportRow import) => PathOf(import.StoredAs);
+
+    public string PathOf(string storedAs) => Path.Combine(Folder, storedAs);
 
     public string RejectedPathOf(ImportRow import) => PathOf(import) + ".rejected";
 
@@ -22,7 +24,10 @@ public sealed class ImportFiles(StorageOptions storage, IOptions<ImportOptions> 
     public bool Has(ImportRow import) => File.Exists(PathOf(import));
 
     /// <summary>Keeps what is sent, piece by piece; nothing is kept of what is too large or empty.</summary>
-    public async Task<Result<StoredFile>> SaveAsync(Stream from, CancellationToken cancellationToken)
+    public Task<Result<StoredFile>> SaveAsync(Stream from, CancellationToken cancellationToken) => SaveAsync(from, options.Value.LargestFile, cancellationToken);
+
+    /// <summary>The same with a bound of the caller's own.</summary>
+    public async Task<Result<StoredFile>> SaveAsync(Stream from, long largest, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         var name = PublicId.New() + ".csv";
@@ -30,17 +35,17 @@ public sealed class ImportFiles(StorageOptions storage, IOptions<ImportOptions> 
         long bytes;
         try
         {
-            bytes = await CopyAsync(from, path, cancellationToken);
+            bytes = await CopyAsync(from, path, largest, cancellationToken);
         }
         catch
         {
             File.Delete(path);
             throw;
         }
-        if (bytes > 0 && bytes <= options.Value.LargestFile)
+        if (bytes > 0 && bytes <= largest)
             return new StoredFile(name, bytes);
         File.Delete(path);
-        return bytes == 0 ? new Problem("import.empty") : new Problem("import.too-large", Megabytes());
+        return bytes == 0 ? new Problem("import.empty") : new Problem("import.too-large", Megabytes(largest));
     }
 
     /// <summary>The file has served; the rows that were rejected stay.</summary>
@@ -52,10 +57,10 @@ public sealed class ImportFiles(StorageOptions storage, IOptions<ImportOptions> 
         File.Delete(RejectedPathOf(import));
     }
 
-    private string Megabytes() => (options.Value.LargestFile / (1024 * 1024)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Megabytes(long largest) => (largest / (1024 * 1024)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <returns>How many bytes came; one more than is allowed when there are more.</returns>
-    private async Task<long> CopyAsync(Stream from, string path, CancellationToken cancellationToken)
+    private static async Task<long> CopyAsync(Stream from, string path, long largest, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         var bytes = 0L;
@@ -65,8 +70,8 @@ public sealed class ImportFiles(StorageOptions storage, IOptions<ImportOptions> 
             while (await from.ReadAsync(buffer.AsMemory(0, Piece), cancellationToken) is var read and > 0)
             {
                 bytes += read;
-                if (bytes > options.Value.LargestFile)
-                    return options.Value.LargestFile + 1;
+                if (bytes > largest)
+                    return largest + 1;
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
             file.Flush(flushToDisk: true);

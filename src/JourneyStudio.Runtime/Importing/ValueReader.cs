@@ -13,8 +13,9 @@ namespace JourneyStudio.Runtime.Importing;
 /// <summary>Reads what people and programs write into the value of a field, by its type.</summary>
 /// <param name="content">Attributes, tags and choices of the workspace.</param>
 /// <param name="stores">Keys of the stores, by folded key and name.</param>
+/// <param name="lines">Keys of the product lines, likewise.</param>
 /// <param name="moments">Reads dates and times.</param>
-public sealed partial class ValueReader(ContentCatalog content, FrozenDictionary<string, string> stores, MomentReader moments)
+public sealed partial class ValueReader(ContentCatalog content, FrozenDictionary<string, string> stores, FrozenDictionary<string, string> lines, MomentReader moments)
 {
     private const int LongestText = 200;
     private const int LongestValue = 4_000;
@@ -87,6 +88,7 @@ public sealed partial class ValueReader(ContentCatalog content, FrozenDictionary
         MemberColumn.Phone => Texts(Phone(text)),
         MemberColumn.Email => Email().IsMatch(text) ? new AttributeValue.Text(text) : null,
         MemberColumn.Store => Texts(stores.GetValueOrDefault(TextFold.Of(text))),
+        MemberColumn.ProductLine => Texts(lines.GetValueOrDefault(TextFold.Of(text))),
         MemberColumn.Language => Texts(Language(text)),
         MemberColumn.Zone => text.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) ? new AttributeValue.Text(text) : null,
         _ => new AttributeValue.Text(text),

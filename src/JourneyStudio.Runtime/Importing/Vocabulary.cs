@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Runtime.Importing;
 
-/// <summary>What the workspace calls its things: attributes, tags, stores. Read anew for every import and post.</summary>
+/// <summary>What the workspace calls its things: attributes, tags, stores, product lines. Read anew for every import and post.</summary>
 public sealed class Vocabulary(WorkspaceContents contents, IDbContextFactory<StudioDbContext> contexts)
 {
     public async Task<KnownWords> ReadAsync(CancellationToken cancellationToken)
@@ -17,20 +17,26 @@ public sealed class Vocabulary(WorkspaceContents contents, IDbContextFactory<Stu
         var content = new ContentCatalog(await contents.ReadAsync(cancellationToken));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await context.Set<OrgUnitRow>().AsNoTracking().Where(row => row.Active).Select(row => new { row.Key, row.Names, row.Kind }).ToListAsync(cancellationToken);
-        var stores = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var unit in units)
-            stores[TextFold.Of(unit.Key)] = unit.Key;
-        // A name that several stores have says nothing
-        foreach (var name in units.Where(unit => unit.Kind == "store").SelectMany(unit => new[] { unit.Names.En, unit.Names.Zh }.Distinct().Select(name => (Name: TextFold.Of(name), unit.Key)))
-            .GroupBy(name => name.Name).Where(group => group.Count() == 1))
-            stores.TryAdd(name.Key, name.Single().Key);
-        return new KnownWords(content, stores.ToFrozenDictionary());
+        var stores = Known(units.Select(unit => unit.Key), units.Where(unit => unit.Kind == OrgUnitKinds.Store).Select(unit => (unit.Key, unit.Names)));
+        var lines = await context.Set<ProductLineRow>().AsNoTracking().Where(row => row.Active).Select(row => new { row.Key, row.Names }).ToListAsync(cancellationToken);
+        return new KnownWords(content, stores, Known(lines.Select(line => line.Key), lines.Select(line => (line.Key, line.Names))));
+    }
+
+    /// <summary>By key, and by name: a name that several have says nothing.</summary>
+    internal static FrozenDictionary<string, string> Known(IEnumerable<string> keys, IEnumerable<(string Key, LocalText Names)> named)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+            known[TextFold.Of(key)] = key;
+        foreach (var name in named.SelectMany(thing => new[] { thing.Names.En, thing.Names.Zh }.Distinct().Select(name => (Name: TextFold.Of(name), thing.Key))).GroupBy(name => name.Name).Where(group => group.Count() == 1))
+            known.TryAdd(name.Key, name.Single().Key);
+        return known.ToFrozenDictionary();
     }
 }
 
 /// <summary>The workspace's words at one time.</summary>
-public sealed record KnownWords(ContentCatalog Content, FrozenDictionary<string, string> Stores)
+public sealed record KnownWords(ContentCatalog Content, FrozenDictionary<string, string> Stores, FrozenDictionary<string, string> ProductLines)
 {
     public ValueReader Reader(string dates = MomentReader.DayFirst) =>
-        new(Content, Stores, new MomentReader(dates, Zones.Find(Content.Content.Zone).TryGet(out var zone) ? zone : TimeZoneInfo.Utc));
+        new(Content, Stores, ProductLines, new MomentReader(dates, Zones.Find(Content.Content.Zone).TryGet(out var zone) ? zone : TimeZoneInfo.Utc));
 }

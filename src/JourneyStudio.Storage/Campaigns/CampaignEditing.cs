@@ -13,7 +13,7 @@ public sealed class CampaignEditing(IDbContextFactory<StudioDbContext> contexts)
 {
     public const string Subject = "campaign";
     private const int LongestName = 120;
-    private const int KeyLength = 6;
+    private const int LongestWords = 24;
 
     /// <summary>Adds a campaign.</summary>
     /// <returns>Its key, made of its English name where that has letters, and of chance.</returns>
@@ -21,8 +21,7 @@ public sealed class CampaignEditing(IDbContextFactory<StudioDbContext> contexts)
     {
         if (Fault(names) is { } problem)
             return problem;
-        var words = string.Concat(names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
-        var key = $"{(words.Length > 0 ? words[..Math.Min(words.Length, 24)].TrimEnd('-') + "-" : "")}{PublicId.New()[..KeyLength]}";
+        var key = NameKeys.Of(names, LongestWords);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Add(new CampaignRow { Key = key, Names = names, CreatedAt = now });
         context.Add(Audit("campaign.create", key, "", names, actor, now));

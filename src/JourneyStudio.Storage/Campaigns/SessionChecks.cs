@@ -12,7 +12,7 @@ public static class SessionChecks
     private const int LargestRoom = 100_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    public static IReadOnlyList<Problem> Find(SessionDraft draft, SessionSurroundings around) => [.. Words(draft), .. Times(new(draft.TimeZone, draft.StartsAt, draft.EndsAt)), .. References(draft, around)];
+    public static IReadOnlyList<Problem> Find(SessionDraft draft, SessionSurroundings around) => [.. References(draft, around), .. Words(draft), .. Times(new(draft.TimeZone, draft.StartsAt, draft.EndsAt))];
 
     public static IReadOnlyList<Problem> Find(SessionTimes times) => [.. Times(times)];
 

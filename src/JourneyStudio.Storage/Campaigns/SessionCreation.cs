@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Campaigns;
 
-/// <summary>Makes sessions, one or a thousand, each with its codes. One that is there already, by its key, is left as it is.</summary>
+/// <summary>Makes sessions, one or a thousand, each with its codes. One that is there already, by its key, is left as it is; of two with one key in one go the second is refused.</summary>
 public sealed class SessionCreation(IDbContextFactory<StudioDbContext> contexts)
 {
     private const int Batch = 100;
@@ -23,19 +23,20 @@ public sealed class SessionCreation(IDbContextFactory<StudioDbContext> contexts)
     public async Task<IReadOnlyList<SessionOutcome>> PreviewAsync(IReadOnlyList<SessionDraft> drafts, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PlanAsync(context, drafts, await SessionSurroundings.ReadAsync(context, scope, cancellationToken), cancellationToken);
+        return await PlanAsync(context, drafts, await SessionSurroundings.ReadAsync(context, scope, cancellationToken), [], cancellationToken);
     }
 
     /// <summary>Writes those that are right and new. Some at a time, each with its codes in one transaction: whatever ends it halfway, doing it again makes the rest.</summary>
     public async Task<IReadOnlyList<SessionOutcome>> CreateAsync(IReadOnlyList<SessionDraft> drafts, Scope scope, long actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var outcomes = new List<SessionOutcome>(drafts.Count);
+        var met = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in drafts.Chunk(Batch))
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var write = await context.BeginWriteAsync(cancellationToken);
             var around = await SessionSurroundings.ReadAsync(context, scope, cancellationToken);
-            var planned = await PlanAsync(context, some, around, cancellationToken);
+            var planned = await PlanAsync(context, some, around, met, cancellationToken);
             var made = some.Zip(planned).Where(pair => pair.Second.Created).Select(pair => pair.First with { Key = pair.Second.Key }).ToList();
             var guides = await GuidesAsync(context, [.. made.Select(draft => around.Stores[draft.Store].Id).Distinct()], cancellationToken);
             foreach (var draft in made)
@@ -47,7 +48,7 @@ public sealed class SessionCreation(IDbContextFactory<StudioDbContext> contexts)
         return outcomes;
     }
 
-    private static async Task<List<SessionOutcome>> PlanAsync(StudioDbContext context, IReadOnlyList<SessionDraft> drafts, SessionSurroundings around, CancellationToken cancellationToken)
+    private static async Task<List<SessionOutcome>> PlanAsync(StudioDbContext context, IReadOnlyList<SessionDraft> drafts, SessionSurroundings around, HashSet<string> met, CancellationToken cancellationToken)
     {
         var keys = drafts.Select(draft => draft.Key ?? SessionKeys.Of(draft.Campaign, draft.Store, draft.TimeZone, draft.StartsAt)).ToList();
         var there = new HashSet<string>(StringComparer.Ordinal);
@@ -55,8 +56,9 @@ public sealed class SessionCreation(IDbContextFactory<StudioDbContext> contexts)
             there.UnionWith(await context.Set<SessionRow>().Where(row => some.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken));
         return [.. drafts.Zip(keys, (draft, key) =>
         {
-            var problems = SessionChecks.Find(draft with { Key = key }, around);
-            return problems.Count > 0 ? new SessionOutcome(key, false, problems) : new SessionOutcome(key, there.Add(key), []);
+            if (SessionChecks.Find(draft with { Key = key }, around) is { Count: > 0 } problems)
+                return new SessionOutcome(key, false, problems);
+            return met.Add(key) ? new SessionOutcome(key, !there.Contains(key), []) : new SessionOutcome(key, false, [new Problem("session.twice", key) { Field = "key" }]);
         })];
     }
 

@@ -26,7 +26,13 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
         {
             var wanted = SessionDraft.Of(row) with
             {
-                Campaign = draft.Campaign, Names = draft.Names, Place = draft.Place, Capacity = draft.Capacity, Lecturer = draft.Lecturer, Partner = draft.Partner, Coupon = draft.Coupon,
+                Campaign = draft.Campaign,
+                Names = draft.Names,
+                Place = draft.Place,
+                Capacity = draft.Capacity,
+                Lecturer = draft.Lecturer,
+                Partner = draft.Partner,
+                Coupon = draft.Coupon,
             };
             var problems = SessionChecks.Find(wanted, await SessionSurroundings.ReadAsync(context, Scope.Whole, cancellationToken));
             if (problems.Count == 0)
@@ -81,7 +87,11 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
                 return problems;
             context.Add(new AuditRow
             {
-                At = change.At, Actor = change.Actor, Action = change.Action, SubjectKind = Subject, SubjectId = key,
+                At = change.At,
+                Actor = change.Actor,
+                Action = change.Action,
+                SubjectKind = Subject,
+                SubjectId = key,
                 Values = StoredJson.Write(new SegmentValues(StoredJson.Write(before), change.Reason.Length > 0 ? change.Reason : StoredJson.Write(SessionDraft.Of(row)))),
             });
             await context.SaveChangesAsync(cancellationToken);
@@ -103,7 +113,14 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
         var properties = PropertyJson.Write(Properties(change, before, row));
         context.InsertMany(members.Select(member => new EventRow
         {
-            Id = eventIds.Next(), MemberId = member, Slot = SlotLease.SlotOf(new MemberId(member)), Name = change.Event!, Source = ChangeEvents.Source, At = change.At, StoredAt = change.At, Properties = properties,
+            Id = eventIds.Next(),
+            MemberId = member,
+            Slot = SlotLease.SlotOf(new MemberId(member)),
+            Name = change.Event!,
+            Source = ChangeEvents.Source,
+            At = change.At,
+            StoredAt = change.At,
+            Properties = properties,
         }));
         return true;
     }

@@ -23,7 +23,13 @@ public static class SessionQrCodes
 
         QrCodeRow Code(string purpose, string? guide) => new()
         {
-            PublicId = PublicId.New()[..Length], Purpose = purpose, Session = session, Store = store, Guide = guide, Campaign = campaign, CreatedAt = now,
+            PublicId = PublicId.New()[..Length],
+            Purpose = purpose,
+            Session = session,
+            Store = store,
+            Guide = guide,
+            Campaign = campaign,
+            CreatedAt = now,
         };
     }
 }

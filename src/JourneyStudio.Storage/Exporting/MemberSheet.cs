@@ -56,18 +56,21 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
         var page = known.ReadPage(request.Segment, request.Tag, after, Page);
         if (page.Count == 0)
             return [];
-        var stores = known.Stores.ToDictionary(store => store.Value, store => store.Key);
+        var (stores, lines) = (Keys(known.Stores), Keys(known.ProductLines));
         var tags = request.Columns.Contains(null) ? Tags(link, page) : null;
-        return page.ConvertAll(member => (member.Id, request.Columns.Select(field => field is null ? string.Join(';', tags![member.Id]) : Cell(member, field, stores)).ToArray()));
+        return page.ConvertAll(member => (member.Id, request.Columns.Select(field => field is null ? string.Join(';', tags![member.Id]) : Cell(member, field, stores, lines)).ToArray()));
     }
 
-    private static string Cell(KnownMember member, EntryField field, Dictionary<long, string> stores) => member.Values.GetValueOrDefault(field) switch
+    private static string Cell(KnownMember member, EntryField field, Dictionary<long, string> stores, Dictionary<long, string> lines) => member.Values.GetValueOrDefault(field) switch
     {
         null => "",
         AttributeValue.Number number when field is { Kind: EntryFieldKind.Column, Key: MemberColumn.Store } => stores.GetValueOrDefault((long)number.Value) ?? "",
+        AttributeValue.Number number when field is { Kind: EntryFieldKind.Column, Key: MemberColumn.ProductLine } => lines.GetValueOrDefault((long)number.Value) ?? "",
         AttributeValue.Flag flag => flag.Value ? "yes" : "no",
         var value => value.ToText(),
     };
+
+    private static Dictionary<long, string> Keys(Dictionary<string, long> ids) => ids.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     private static ILookup<long, string> Tags(Link link, List<KnownMember> members)
     {

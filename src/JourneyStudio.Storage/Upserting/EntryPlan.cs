@@ -68,10 +68,10 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
             problem = "upsert.owned";
             return IsFree(field, told.ToText(), known.Owner(told.ToText()), member);
         }
-        if (field is not { Kind: EntryFieldKind.Column, Key: MemberColumn.Store })
+        if (field is not { Kind: EntryFieldKind.Column, Key: MemberColumn.Store or MemberColumn.ProductLine })
             return true;
-        problem = "upsert.store";
-        value = known.Stores.TryGetValue(told.ToText(), out var store) ? new AttributeValue.Number(store) : null;
+        (var places, problem) = field.Key == MemberColumn.Store ? (known.Stores, "upsert.store") : (known.ProductLines, "upsert.product-line");
+        value = places.TryGetValue(told.ToText(), out var place) ? new AttributeValue.Number(place) : null;
         return value is not null;
     }
 

@@ -34,18 +34,20 @@ internal sealed class EntryWriter(Link link, IdBlock members, IdBlock events, Te
         var email = Text(entry, EntryField.Email);
         var name = Text(entry, MemberColumn.Name) ?? "";
         link.Sql("""
-            insert into member(id, public_id, external_id, slot, name, name_folded, phone, email, email_folded, city, stage, level, language, time_zone, store_id, state, created_at, updated_at)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 'active', ?16, ?16)
+            insert into member(id, public_id, external_id, slot, name, name_folded, phone, email, email_folded, city, stage, level, language, time_zone, store_id, product_line_id, state, created_at, updated_at)
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?17, 'active', ?16, ?16)
             """)
             .Set(1, id).Set(2, PublicId.New()).Set(3, Text(entry, EntryField.ExternalId)).Set(4, (long)SlotLease.SlotOf(new MemberId(id)))
             .Set(5, name).Set(6, FoldedText.Of(name)).Set(7, phone).Set(8, email).Set(9, FoldedText.OfOptional(email))
             .Set(10, Text(entry, MemberColumn.City)).Set(11, Text(entry, MemberColumn.Stage)).Set(12, Text(entry, MemberColumn.Level))
             .Set(13, Text(entry, MemberColumn.Language)).Set(14, Text(entry, MemberColumn.Zone))
-            .Set(15, Find(entry, MemberColumn.Store) is AttributeValue.Number store ? (long)store.Value : (long?)null).Set(16, now)
+            .Set(15, Id(entry, MemberColumn.Store)).Set(16, now).Set(17, Id(entry, MemberColumn.ProductLine))
             .Add();
     }
 
     private static string? Text(PlannedEntry entry, EntryField field) => entry.Entry.IdentifiedBy.Equals(field) ? entry.Entry.Identity : Text(entry, field.Key);
+
+    private static long? Id(PlannedEntry entry, string column) => Find(entry, column) is AttributeValue.Number id ? (long)id.Value : null;
 
     private static string? Text(PlannedEntry entry, string column) => Find(entry, column)?.ToText();
 

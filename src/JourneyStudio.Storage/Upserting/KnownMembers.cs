@@ -6,17 +6,20 @@ namespace JourneyStudio.Storage.Upserting;
 /// <summary>Reads the members that a batch speaks of, and what is known of them: a handful of statements, however many they are.</summary>
 internal sealed class KnownMembers(Link link, EntryBatch batch)
 {
-    private const string Columns = "id, state, merged_into, staff_id, external_id, name, phone, email, city, stage, level, store_id, language, time_zone, email_folded";
+    private const string Columns = "id, state, merged_into, staff_id, external_id, name, phone, email, city, stage, level, store_id, language, time_zone, email_folded, product_line_id";
 
     private readonly Dictionary<(EntryField By, string Identity), KnownMember?> byIdentity = [];
     private readonly Dictionary<long, KnownMember> byId = [];
     private readonly Dictionary<string, long> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Channel, string Address), long> addressOwners = [];
 
+    /// <summary>Ids of units by key.</summary>
     public Dictionary<string, long> Stores { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Keys of the tags that the system alone gives and takes.</summary>
     public HashSet<string> ComputedTags { get; } = new(StringComparer.Ordinal);
+    /// <summary>Ids of product lines by key.</summary>
+    public Dictionary<string, long> ProductLines { get; } = new(StringComparer.Ordinal);
 
     public void Read()
     {
@@ -29,6 +32,7 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
             ReadStores();
         if (batch.Fields.Any(field => field.Kind == EntryFieldKind.Tag))
             ReadComputedTags();
+        ReadPlaces();
         ReadOwners();
         if (byId.Count > 0)
             new KnownValues(link, batch, byId).Read();
@@ -50,8 +54,7 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
                 return tag is null ? sql : sql.Set(segment is null ? 3 : 4, tag);
             },
             page.Add);
-        if (batch.Speaks(MemberColumn.Store))
-            ReadStores();
+        ReadPlaces();
         if (byId.Count > 0)
             new KnownValues(link, batch, byId).Read();
         return page;
@@ -120,20 +123,30 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
             MemberColumn.Level => 10,
             MemberColumn.Language => 12,
             MemberColumn.Zone => 13,
+            MemberColumn.ProductLine => 15,
             _ => 11,
         };
         if (rows.IsNull(index))
             return null;
-        if (index == 11)
+        if (index is 11 or 15)
             return new AttributeValue.Number(rows.Int64(index));
         return rows.Text(index) is { Length: > 0 } text ? new AttributeValue.Text(text) : null;
     }
 
-    private void ReadStores()
+    /// <summary>What members belong to: a few thousand at most, and known by id.</summary>
+    private void ReadPlaces()
     {
-        var rows = link.Sql("select key, id from org_unit");
+        if (batch.Speaks(MemberColumn.Store))
+            ReadKeys("select key, id from org_unit", Stores);
+        if (batch.Speaks(MemberColumn.ProductLine))
+            ReadKeys("select key, id from product_line", ProductLines);
+    }
+
+    private void ReadKeys(string sql, Dictionary<string, long> into)
+    {
+        var rows = link.Sql(sql);
         while (rows.Read())
-            Stores[rows.Text(0)] = rows.Int64(1);
+            into[rows.Text(0)] = rows.Int64(1);
     }
 
     private void ReadComputedTags()

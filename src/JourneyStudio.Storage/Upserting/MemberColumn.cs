@@ -14,9 +14,10 @@ public static class MemberColumn
     public const string Stage = BuiltInAttributes.Stage;
     public const string Level = BuiltInAttributes.Level;
     public const string Store = BuiltInAttributes.Store;
+    public const string ProductLine = "productLine";
     public const string Language = "language";
     public const string Zone = "timeZone";
 
     /// <summary>All of them. Points are the sum of their ledger, which only points effects write.</summary>
-    public static ImmutableArray<string> All { get; } = [ExternalId, Name, Phone, Email, City, Stage, Level, Store, Language, Zone];
+    public static ImmutableArray<string> All { get; } = [ExternalId, Name, Phone, Email, City, Stage, Level, Store, ProductLine, Language, Zone];
 }

@@ -32,9 +32,10 @@ internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
 
     private void WriteColumn(long member, string column, AttributeValue? value)
     {
-        if (column == MemberColumn.Store)
+        if (column is MemberColumn.Store or MemberColumn.ProductLine)
         {
-            link.Sql("update member set store_id = ?2 where id = ?1").Set(1, member).Set(2, value is AttributeValue.Number store ? (long)store.Value : (long?)null).Add();
+            link.Sql(column == MemberColumn.Store ? "update member set store_id = ?2 where id = ?1" : "update member set product_line_id = ?2 where id = ?1")
+                .Set(1, member).Set(2, value is AttributeValue.Number place ? (long)place.Value : (long?)null).Add();
             return;
         }
         var text = value?.ToText();

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,7 @@ public sealed class MembersApiTests(StudioHost host) : IClassFixture<StudioHost>
     [InlineData("""{"name":"nobody"}""", "externalId")]
     [InlineData("""{"externalId":"x","phone":"12","colour":"red","attributes":{"birthDate":"May","none":1},"tags":{"moon":true},"consents":{"email":7}}""", "attributes.birthDate attributes.none colour consents.email phone tags.moon")]
     [InlineData("""{"externalId":"x","store":"nowhere"}""", "store")]
+    [InlineData("""{"externalId":"x","productLine":"nothing"}""", "productLine")]
     [InlineData("7", "")]
     public async Task Post_WhatIsWrong_IsNamedFieldByField(string body, string fields)
     {
@@ -37,6 +40,22 @@ public sealed class MembersApiTests(StudioHost host) : IClassFixture<StudioHost>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(fields, string.Join(' ', json.GetProperty("items")[0].GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Post_ProductLineByKeyOrName_IsGivenChangedAndTaken()
+    {
+        using var client = await ClientAsync();
+        Assert.Equal("created created", await StatusesAsync(client, """[{"externalId":"line-1","productLine":"first-milk"},{"externalId":"line-2"}]"""));
+        Assert.Equal("unchanged updated", await StatusesAsync(client, """[{"externalId":"line-1","productLine":"FIRST-MILK"},{"externalId":"line-2","productLine":"soft-care"}]"""));
+        Assert.Equal("updated unchanged", await StatusesAsync(client, """[{"externalId":"line-1","productLine":null},{"externalId":"line-2","productLine":"soft-care"}]"""));
+
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var lines = await (from member in context.Set<MemberRow>()
+                           where member.ExternalId == "line-1" || member.ExternalId == "line-2"
+                           orderby member.ExternalId
+                           select context.Set<ProductLineRow>().Where(line => line.Id == member.ProductLineId).Select(line => line.Key).FirstOrDefault()).ToListAsync();
+        Assert.Equal([null, "soft-care"], lines);
     }
 
     [Fact]

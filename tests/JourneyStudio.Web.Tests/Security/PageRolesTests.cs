@@ -18,6 +18,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/segments", true)]
     [InlineData("/campaigns", true)]
     [InlineData("/campaigns/new", true)]
+    [InlineData("/campaigns/import", true)]
     [InlineData("/campaigns/sessions/nowhere", true)]
     [InlineData("/segments/new", true)]
     [InlineData("/dead-letters", true)]
@@ -38,6 +39,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/settings/channels", false)]
     [InlineData("/settings/people", false)]
     [InlineData("/settings/audit", false)]
+    [InlineData("/settings/organisation", false)]
     public async Task Page_ByRole_OpensLeadsToSignInOrToNoPermission(string path, bool forOperators)
     {
         Assert.Equal("/sign-in", await LandAsync(null, path));

@@ -13,12 +13,8 @@ public sealed class AttributeDesk(AttributeEditing editing, RuntimeSignals signa
     private const int KeyLength = 6;
 
     /// <summary>Adds an attribute. Its key is made of its English name where that has letters, and of chance.</summary>
-    public async Task<IReadOnlyList<Problem>> CreateAsync(LocalText names, AttributeType type, IReadOnlyList<(string? Value, LocalText Label)> choices, long? actor, CancellationToken cancellationToken)
-    {
-        var words = string.Concat(names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
-        var key = $"{(words.Length > 0 ? words[..Math.Min(words.Length, 40)] + "-" : "")}{PublicId.New()[..KeyLength]}";
-        return Told(await editing.CreateAsync(key, names, type, Keyed(choices), actor, cancellationToken));
-    }
+    public async Task<IReadOnlyList<Problem>> CreateAsync(LocalText names, AttributeType type, IReadOnlyList<(string? Value, LocalText Label)> choices, long? actor, CancellationToken cancellationToken) =>
+        Told(await editing.CreateAsync(NameKeys.Of(names), names, type, Keyed(choices), actor, cancellationToken));
 
     public async Task<IReadOnlyList<Problem>> ChangeAsync(string key, LocalText names, IReadOnlyList<(string? Value, LocalText Label)> choices, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ChangeAsync(key, names, Keyed(choices), actor, cancellationToken));

@@ -5,6 +5,7 @@ internal static class CampaignsRegistration
     public static void MapCampaigns(this IEndpointRouteBuilder app)
     {
         app.MapSessions();
+        app.MapSessionImports();
         app.MapCampaignActs();
     }
 }

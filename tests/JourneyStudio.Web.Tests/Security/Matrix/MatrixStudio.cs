@@ -100,7 +100,19 @@ public sealed partial class MatrixStudio : IAsyncLifetime
         var code = await context.Set<QrCodeRow>().Where(row => row.Store == EastStore).Select(row => row.PublicId).FirstAsync();
         return path.Replace("{member}", East.PublicId, StringComparison.Ordinal).Replace("{other}", South.PublicId, StringComparison.Ordinal)
             .Replace("{journey}", "club-signup", StringComparison.Ordinal).Replace("{segment}", "sought", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal)
-            .Replace("{session}", await context.Set<SessionRow>().Where(row => row.Store == EastStore).Select(row => row.Key).FirstAsync(), StringComparison.Ordinal);
+            .Replace("{session}", await SessionAsync(EastStore), StringComparison.Ordinal);
+    }
+
+    /// <summary>The key of a session that will take place at a store.</summary>
+    public async Task<string> SessionAsync(string store)
+    {
+        await using var context = Context();
+        if (await context.Set<SessionRow>().Where(row => row.Store == store).Select(row => row.Key).FirstOrDefaultAsync() is { } known)
+            return known;
+        var start = TimeProvider.System.GetUtcNow().AddDays(30);
+        context.Add(new SessionRow { Key = $"sought-{store}", Store = store, Names = new LocalText("Class", "课"), Place = new LocalText("Hall", "厅"), TimeZone = "Asia/Shanghai", StartsAt = start, EndsAt = start.AddHours(2), Capacity = 10 });
+        await context.SaveChangesAsync();
+        return $"sought-{store}";
     }
 
     private async Task AccountAsync(string name, string role, string? unit)

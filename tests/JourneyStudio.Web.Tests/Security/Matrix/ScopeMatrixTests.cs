@@ -74,6 +74,40 @@ public sealed class ScopeMatrixTests(MatrixStudio studio) : IClassFixture<Matrix
     }
 
     [Theory]
+    [MemberData(nameof(Scopes))]
+    public async Task Sessions_List_AreOfTheScope(string account, bool east, bool south)
+    {
+        // Lecturers and partners see sessions where they see no members, so their scope is asked elsewhere
+        if (!AccessMatrix.Pages.Single(page => page.Path == "/campaigns").Accounts.Contains(account) || account is "lecturer" or "partner")
+            return;
+        var (here, there) = (await studio.SessionAsync(MatrixStudio.EastStore), await studio.SessionAsync(MatrixStudio.SouthStore));
+        var client = await studio.AsAsync(account);
+        foreach (var (store, seen) in new[] { (MatrixStudio.EastStore, east), (MatrixStudio.SouthStore, south) })
+            Assert.Equal((store, seen), (store, !(await ReadAsync(client, $"/campaigns?store={store}")).Contains("No session matches", StringComparison.Ordinal)));
+        Assert.Equal(east, !(await ReadAsync(client, $"/campaigns/sessions/{here}")).Contains("There is no such session", StringComparison.Ordinal));
+        Assert.Equal(south, !(await ReadAsync(client, $"/campaigns/sessions/{there}")).Contains("There is no such session", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData("east", true, false)]
+    [InlineData("harbour", false, true)]
+    public async Task Sessions_CalledWithAKeyOfABranch_AreItsOwn(string? unit, bool east, bool south)
+    {
+        using var client = studio.Host.Anonymous();
+        client.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, await studio.KeyAsync("read operate", unit));
+        foreach (var (store, seen) in new[] { (MatrixStudio.EastStore, east), (MatrixStudio.SouthStore, south) })
+        {
+            var key = await studio.SessionAsync(store);
+            Assert.Equal(seen, (await ReadAsync(client, "/api/sessions")).Contains($"\"{key}\"", StringComparison.Ordinal));
+            using var asked = await client.GetAsync(new Uri($"/api/sessions/{key}", UriKind.Relative));
+            using var cancelled = await client.PostAsJsonAsync($"/api/sessions/{key}/cancel?preview=true", new { });
+            Assert.Equal((seen ? HttpStatusCode.OK : HttpStatusCode.NotFound, asked.StatusCode), (cancelled.StatusCode, asked.StatusCode));
+            Assert.Equal(seen, asked.StatusCode == HttpStatusCode.OK);
+        }
+    }
+
+    [Theory]
     [InlineData(null, null, true, true)]
     [InlineData("east", null, true, false)]
     [InlineData("harbour", null, false, true)]
