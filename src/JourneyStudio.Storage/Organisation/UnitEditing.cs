@@ -1,6 +1,5 @@
 using System.Globalization;
 using JourneyStudio.Engine;
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Campaigns;
@@ -62,8 +61,8 @@ public sealed class UnitEditing(IDbContextFactory<StudioDbContext> contexts, Tim
         var from = await context.Set<OrgUnitRow>().Where(above => above.Id == before).Select(above => above.Key).SingleAsync(cancellationToken);
         var (oldPath, newPath) = (row.Path, string.Create(CultureInfo.InvariantCulture, $"{target.Path}{row.Id}/"));
         row.ParentId = parent;
-        await context.SaveChangesAsync(cancellationToken);
-        await context.Set<OrgUnitRow>().Where(below => below.Path.StartsWith(oldPath)).ExecuteUpdateAsync(set => set.SetProperty(below => below.Path, below => newPath + below.Path.Substring(oldPath.Length)), cancellationToken);
+        foreach (var below in await context.Set<OrgUnitRow>().Where(below => below.Path.StartsWith(oldPath)).ToListAsync(cancellationToken))
+            below.Path = string.Concat(newPath, below.Path.AsSpan(oldPath.Length));
         return ([], new Change(row.Key, from, target.Key));
     }, cancellationToken);
 
