@@ -3,7 +3,6 @@ using JourneyStudio.Engine;
 using JourneyStudio.Runtime.Campaigns;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Web.Shared.Security;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace JourneyStudio.Web.Features.Campaigns;
