@@ -53,6 +53,6 @@ public sealed partial class ChangeDialog(SessionDesk desk, SessionPreviews previ
             : await desk.RescheduleAsync(Session.Key, input.ReadTimes().Value, scope, actor, CancellationToken.None);
         busy = false;
         if (problems.Count == 0)
-            await Done.InvokeAsync(L[$"{Act}.Done"]);
+            await Done.InvokeAsync(L[$"Change.Done.{Act}"]);
     }
 }
