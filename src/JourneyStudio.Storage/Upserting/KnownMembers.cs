@@ -18,6 +18,7 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
 
     /// <summary>Keys of the tags that the system alone gives and takes.</summary>
     public HashSet<string> ComputedTags { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids of product lines by key.</summary>
     public Dictionary<string, long> ProductLines { get; } = new(StringComparer.Ordinal);
 
@@ -28,8 +29,6 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         var survivors = byIdentity.Values.OfType<KnownMember>().Select(member => member.MergedInto).OfType<long>().Distinct().ToList();
         if (survivors.Count > 0)
             ReadMembers("id in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(survivors)), _ => { });
-        if (batch.Speaks(MemberColumn.Store))
-            ReadStores();
         if (batch.Fields.Any(field => field.Kind == EntryFieldKind.Tag))
             ReadComputedTags();
         ReadPlaces();
