@@ -85,6 +85,7 @@ public static class RuntimeRegistration
 
     private static void AddWorkers(this IServiceCollection services, RuntimeOptions options, StorageOptions storage)
     {
+        services.AddHostedService(provider => provider.GetRequiredService<SlotTurns>());
         services.AddHostedService<ErasureReplay>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<DispatchWorker>();

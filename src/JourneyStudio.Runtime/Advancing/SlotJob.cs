@@ -15,6 +15,10 @@ internal sealed class SlotJob(SlotTurns turns, TimeProvider time, IHostApplicati
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var slot = context.MergedJobDataMap.ContainsKey(Slot) ? context.MergedJobDataMap.GetInt(Slot) : -1;
-        await turns.Of(slot).RunAsync(slot < 0 ? SlotOwnership.All : [slot], time, stopping.Token);
+        var turn = turns.Of(slot);
+        await turn.RunAsync(slot < 0 ? SlotOwnership.All : [slot], time, stopping.Token);
+        // One process follows itself at once; among nodes it takes the scheduler a while
+        if (slot >= 0)
+            _ = turn.Linger(time, lifetime.ApplicationStopping);
     }
 }

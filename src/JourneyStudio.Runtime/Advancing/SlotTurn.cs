@@ -16,6 +16,11 @@ public sealed class SlotTurn(
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>What the last turn owned when its time was over.</summary>
+    private SlotLease? owned;
+
+    private (CancellationTokenSource Over, Task Running)? lingering;
+
     /// <summary>Takes all slots. What was owned before can commit no more.</summary>
     public Task<SlotLease> TakeAsync(CancellationToken cancellationToken) => TakeAsync(SlotOwnership.All, cancellationToken);
 
@@ -31,17 +36,11 @@ public sealed class SlotTurn(
     /// <returns>The epoch of the turn; 0 when it was stopped.</returns>
     public async Task<long> RunAsync(ImmutableArray<int> slots, TimeProvider time, CancellationToken stopping)
     {
-        var awake = signals.Work.Listen(SlotSet.Of(slots));
+        await RestAsync();
         try
         {
             var lease = await TakeAsync(slots, stopping);
-            var started = time.GetTimestamp();
-            while (!stopping.IsCancellationRequested && options.Value.SlotTurn - time.GetElapsedTime(started) is { Ticks: > 0 } left)
-            {
-                if (!await StepAsync(lease, awake, left, stopping))
-                    return lease.Epoch;
-            }
-            await work.FinishAsync();
+            owned = await WorkAsync(lease, time, stopping) ? lease : null;
             return lease.Epoch;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -49,10 +48,31 @@ public sealed class SlotTurn(
             // Stopped while waiting: nothing was begun.
             return 0;
         }
-        finally
-        {
-            signals.Work.Forget(awake);
-        }
+    }
+
+    /// <summary>
+    /// Works on after a turn until somebody takes the slots, so that nobody waits while the scheduler places them anew; at most for as long as another turn. Whoever takes them fences this off.
+    /// </summary>
+    /// <returns>Ends with the lingering.</returns>
+    public Task Linger(TimeProvider time, CancellationToken stopping)
+    {
+        if (owned is not { } lease)
+            return Task.CompletedTask;
+        var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var running = Task.Run(() => LingerAsync(lease, time, over.Token), CancellationToken.None);
+        (owned, lingering) = (null, (over, running));
+        return running;
+    }
+
+    /// <summary>Ends the lingering, if there is any, after the batch at hand.</summary>
+    public async Task RestAsync()
+    {
+        if (lingering is not { } last)
+            return;
+        await last.Over.CancelAsync();
+        await last.Running;
+        last.Over.Dispose();
+        lingering = null;
     }
 
     /// <summary>Works until nothing is due.</summary>
@@ -60,6 +80,42 @@ public sealed class SlotTurn(
     {
         while (await work.RunBatchAsync(lease, cancellationToken) == AdvanceResult.Worked)
         {
+        }
+    }
+
+    private async Task LingerAsync(SlotLease lease, TimeProvider time, CancellationToken stopping)
+    {
+        try
+        {
+            await WorkAsync(lease, time, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to rest while waiting: nothing was begun.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            logger.BatchFailed(exception, TimeSpan.Zero);
+        }
+    }
+
+    /// <returns>False when somebody else has taken the slots.</returns>
+    private async Task<bool> WorkAsync(SlotLease lease, TimeProvider time, CancellationToken stopping)
+    {
+        var awake = signals.Work.Listen(SlotSet.Of(lease.Slots));
+        try
+        {
+            var started = time.GetTimestamp();
+            while (!stopping.IsCancellationRequested && options.Value.SlotTurn - time.GetElapsedTime(started) is { Ticks: > 0 } left)
+            {
+                if (!await StepAsync(lease, awake, left, stopping))
+                    return false;
+            }
+            return await work.FinishAsync() != AdvanceResult.Fenced;
+        }
+        finally
+        {
+            signals.Work.Forget(awake);
         }
     }
 

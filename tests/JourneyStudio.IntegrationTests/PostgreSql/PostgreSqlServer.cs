@@ -15,6 +15,9 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Speed before safety: what is tested is the program, and a power cut is not in the tests.</summary>
     private const string Careless = "-c fsync=off -c full_page_writes=off -c autovacuum_naptime=10s";
 
+    /// <summary>Hundreds of databases share the tests' server: what one of them does not need just now it gives up.</summary>
+    private const string FewConnections = ";Connection Idle Lifetime=5;Connection Pruning Interval=2";
+
     private const string Settings = "-c max_connections=300 -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
 
     /// <summary>Seconds that it may take to stop, or to recover from a crash: on a machine that does much else, longer than the minute that is usual.</summary>
@@ -25,10 +28,12 @@ internal sealed class PostgreSqlServer : IDisposable
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"studio-postgres-{Path.GetRandomFileName()}");
     private readonly string binaries = Binaries();
     private readonly string settings;
+    private readonly string pooling;
     private readonly Process process;
 
-    private PostgreSqlServer(string more, string initialising = "")
+    private PostgreSqlServer(string more, string initialising = "", string pooling = FewConnections)
     {
+        this.pooling = pooling;
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess)
             Run("chown", ["postgres", folder]);
@@ -46,8 +51,8 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>A server of its own that keeps what it has committed: for measuring.</summary>
-    public static PostgreSqlServer Durable() => new("-c shared_buffers=256MB -c max_wal_size=4GB");
+    /// <summary>A server of its own that keeps what it has committed, with connections that are kept as long as operators' are: for measuring.</summary>
+    public static PostgreSqlServer Durable() => new("-c shared_buffers=256MB -c max_wal_size=4GB", pooling: "");
 
     /// <summary>A server of its own that can be stopped and started, without touching other tests. Dispose it.</summary>
     public static PostgreSqlServer Own() => new(Careless);
@@ -88,7 +93,7 @@ internal sealed class PostgreSqlServer : IDisposable
     }
 
     public string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=40;Connection Idle Lifetime=5;Connection Pruning Interval=2");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=40{pooling}");
 
     public void Execute(string sql, string database = "postgres")
     {
