@@ -76,6 +76,7 @@ public static class RuntimeRegistration
         services.AddSingleton<TagRunner>();
         services.AddSingleton<TagFollowing>();
         services.AddSingleton<SetRunner>();
+        services.AddSingleton<TagAssigning>();
         services.AddSingleton<ZoneRules>();
         services.AddImports(configuration);
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))

@@ -116,6 +116,8 @@ public static class StorageRegistration
         services.AddSingleton<TagCounts>();
         services.AddSingleton<TagListings>();
         services.AddSingleton<TagEditing>();
+        services.AddSingleton<TagModels>();
+        services.AddSingleton<TagAssignments>();
         services.AddSingleton<AudiencePreviews>();
         services.AddSingleton<SegmentListings>();
         services.AddSingleton<SegmentEditing>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using JourneyStudio.Engine.Members.Models;
 
 namespace JourneyStudio.Engine.Content;
 
@@ -37,6 +38,8 @@ public static class ContentJson
             .Concat(Twice(content.Segments.Select(segment => segment.Key)))
             .Select(key => new Problem("content.twice", key))
             .Concat(content.Segments.SelectMany(segment => segment.Read().Problems))
+            .Concat(content.Models?.Check() ?? [])
+            .Concat(content.Tags.Where(tag => tag.Model is { } model && !CustomerModels.Bands(model.Kind).Contains(model.Band)).Select(tag => new Problem("tag.model", tag.Key)))
             .Concat(content.Tags.SelectMany(tag => tag.Read()?.Problems ?? []))
             .Concat(content.Tags.Where(tag => tag is { IsComputed: true, Scoped: true }).Select(tag => new Problem("tag.computed-scoped", tag.Key)))
             .ToImmutableArray();

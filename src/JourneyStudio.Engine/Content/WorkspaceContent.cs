@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Contact;
+using JourneyStudio.Engine.Members.Models;
 
 namespace JourneyStudio.Engine.Content;
 
@@ -29,6 +30,9 @@ public sealed record WorkspaceContent
 
     /// <summary>Segments.</summary>
     public ImmutableArray<SegmentDefinition> Segments { get; init; } = [];
+
+    /// <summary>Where the models of members' value draw their lines; null: <see cref="ModelSettings.Default"/>.</summary>
+    public ModelSettings? Models { get; init; }
 
     /// <summary>How often and when members may be spoken to.</summary>
     public ContactPolicy Contact { get; init; } = ContactPolicy.Open;

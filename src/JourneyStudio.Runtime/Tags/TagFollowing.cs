@@ -42,7 +42,7 @@ public sealed class TagFollowing
         {
             var current = await plans.CurrentAsync(cancellationToken);
             var tags = work.Tags.Select(current.Content.Tag).OfType<TagDefinition>().Where(tag => tag.IsComputed).ToList();
-            changes += await refresh.FollowAsync(work.Members, tags, current.Content.Content.Zone, tag => TagRunner.IsTold(current, tag), clock.Now, cancellationToken);
+            changes += await refresh.FollowAsync(work.Members, tags, current.Content.Content, tag => TagRunner.IsTold(current, tag), clock.Now, cancellationToken);
         }
         foreach (var tag in Everybody())
             await runner.RunAsync(tag, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class TagRunner(TagRefresh refresh, TagCounts counts, PlanCache pl
             return null;
         }
         var began = Stopwatch.GetTimestamp();
-        var change = await refresh.RunAsync(tag, current.Content.Content.Zone, IsTold(current, key), clock.Now, cancellationToken);
+        var change = await refresh.RunAsync(tag, current.Content.Content, IsTold(current, key), clock.Now, cancellationToken);
         if (change is { Entered: 0, Left: 0 })
             return change;
         logger.TagRefreshed(key, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds, change.Entered, change.Left, change.Members);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members.Models;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
@@ -20,10 +21,13 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     /// <summary>Setting that is mixed into every draw. It is made with the database and never changes: members would change their branches.</summary>
     public const string SaltSetting = "workspace.salt";
 
+    /// <summary>Setting that holds the <see cref="ModelSettings"/> as JSON.</summary>
+    public const string ModelSetting = "tags.models";
+
     public async Task<WorkspaceContent> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        string[] wanted = [ZoneSetting, SaltSetting, ContactSettings.Policy, ContactSettings.Stop];
+        string[] wanted = [ZoneSetting, SaltSetting, ContactSettings.Policy, ContactSettings.Stop, ModelSetting];
         var settings = await context.Set<SettingRow>().AsNoTracking().Where(row => wanted.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Value, cancellationToken);
         var tags = await context.Set<TagRow>().AsNoTracking().Where(row => row.ArchivedAt == null).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var templates = await context.Set<TemplateRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
@@ -38,6 +42,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             Zone = settings.GetValueOrDefault(ZoneSetting) ?? new WorkspaceContent().Zone,
             Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
             Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,
+            Models = settings.GetValueOrDefault(ModelSetting) is { } models ? StoredJson.Read<ModelSettings>(models) : null,
             Stop = settings.GetValueOrDefault(ContactSettings.Stop) is { } stop ? StoredJson.Read<SendingStop>(stop) : SendingStop.None,
             Tags = [.. tags.Select(TagNature.Read)],
             Templates = [.. templates.Select(row => new MessageTemplate(
@@ -62,6 +67,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
         if (content.Contact != ContactPolicy.Open)
             await PutAsync(context, ContactSettings.Policy, () => new SettingRow { Key = ContactSettings.Policy, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(content.Contact), now), cancellationToken);
+        if (content.Models is { } models)
+            await PutAsync(context, ModelSetting, () => new SettingRow { Key = ModelSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(models), now), cancellationToken);
         foreach (var tag in content.Tags)
         {
             await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },

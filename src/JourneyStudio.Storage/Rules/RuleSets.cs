@@ -19,9 +19,12 @@ internal sealed class RuleSets(Link link, string defaultZone, DateTimeOffset now
     private readonly Lazy<ZonesInUse> zones = new(() => ZonesInUse.Read(link, defaultZone, now));
 
     /// <summary>The active members for whom it holds; without a rule, all active members.</summary>
-    public MemberSet Find(Rule? rule)
+    public MemberSet Find(Rule? rule) => Among(rule is null ? Answer.Everyone : Solve(rule));
+
+    /// <summary>The active members of an answer.</summary>
+    public MemberSet Among(Answer answer)
     {
-        var (found, isComplement) = rule is null ? Answer.Everyone : Solve(rule);
+        var (found, isComplement) = answer;
         var outside = sets.Read("select id as member_id from member where state <> 'active' or staff_id is not null", sql => sql);
         if (isComplement)
         {

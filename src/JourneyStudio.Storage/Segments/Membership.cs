@@ -37,7 +37,7 @@ internal sealed record Membership
         EnteredEvent = SegmentRefresh.EnteredEvent,
         LeftEvent = SegmentRefresh.LeftEvent,
         Members = "select member_id from segment_member where segment = ?1",
-        Insert = "insert into segment_member(segment, member_id, at) select ?1, id, ?3 from member where id in (select value from json_each(?2))",
+        Insert = "insert into segment_member(segment, member_id, at) select ?1, id, ?3 from member where id in (select value from json_each(?2)) on conflict do nothing",
         Delete = "delete from segment_member where segment = ?1 and member_id in (select value from json_each(?2))",
         Note = "update segment set members = ?2, refreshed_at = ?3 where key = ?1",
     };

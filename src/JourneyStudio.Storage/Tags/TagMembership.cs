@@ -19,7 +19,7 @@ internal static class TagMembership
         EnteredEvent = AddedEvent,
         LeftEvent = RemovedEvent,
         Members = "select member_id from member_tag where tag = ?1 and scope = ''",
-        Insert = "insert into member_tag(member_id, tag, scope, at) select id, ?1, '', ?3 from member where id in (select value from json_each(?2))",
+        Insert = "insert into member_tag(member_id, tag, scope, at) select id, ?1, '', ?3 from member where id in (select value from json_each(?2)) on conflict do nothing",
         Delete = "delete from member_tag where tag = ?1 and scope = '' and member_id in (select value from json_each(?2))",
         Note = "update tag set members = ?2, refreshed_at = ?3 where key = ?1",
         Shift = "update tag set members = members + ?2 where key = ?1",

@@ -40,6 +40,14 @@ internal sealed class SegmentWorkspace : IAsyncDisposable
 
     public long Number(string sql) => database.Number(sql);
 
+    public void Run(string sql)
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Services.GetRequiredService<StorageOptions>().IsPostgreSql) NpgsqlConnection.ClearAllPools();

@@ -6,6 +6,7 @@ using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Tags;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Records;
 using JourneyStudio.Storage.Upserting;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -70,6 +71,44 @@ public sealed class ComputedTagTests
         Assert.Equal("1 1 1", studio.Value("select t.members || ' ' || d.members || ' ' || d.entered from tag t join tag_day d on d.tag = t.key where t.key = 'buyer'"));
         Assert.Equal(0, await following.RunAsync(default));
     }
+
+    [Theory]
+    [Trait("Semantics", "tags.follow")]
+    [Trait("Semantics", "tags.model")]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task Order_PaidAndRefunded_MovesTheMemberFromModelTagToModelTag(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(2))[0];
+        await using (var context = studio.Storage.Context())
+        {
+            (await context.Set<MemberRow>().FindAsync(member.Value))!.ExternalId = "m1";
+            await context.SaveChangesAsync();
+        }
+        await SetAsync(studio, Model("general"), Model("potential"));
+        await studio.AdvanceAsync();
+        var following = studio.Get<TagFollowing>();
+        await studio.Get<SetRunner>().RunAsync(default);
+        Assert.Equal("potential", studio.Value(CarriedBy(member)));
+
+        await OrderAsync(studio, OrderStatus.Paid);
+        await studio.AdvanceAsync();
+        Assert.Equal(2, await following.RunAsync(default));
+        Assert.Equal("general", studio.Value(CarriedBy(member)));
+
+        await OrderAsync(studio, OrderStatus.Refunded);
+        await studio.AdvanceAsync();
+        Assert.Equal(2, await following.RunAsync(default));
+        Assert.Equal("potential", studio.Value(CarriedBy(member)));
+    }
+
+    private static Task<IReadOnlyList<RecordOutcome>> OrderAsync(RuntimeStudio studio, OrderStatus status) => studio.Get<RecordWriter>().WriteAsync(
+        [new IncomingRecord.Order(status, 120, "CNY", RuntimeStudio.Start, RuntimeStudio.Start, null, [new("milk", 2, 120)]) { Key = "o1", Member = new() { ExternalId = "m1" } }], studio.Clock.Now, default);
+
+    private static TagDefinition Model(string band) => new(band, new(band, band), "value") { Model = new("value", band), Schedule = TagSchedule.Nightly };
+
+    private static string CarriedBy(MemberId member) => $"select group_concat(tag, ' ') from member_tag where member_id = {member.Value}";
 
     [Fact]
     [Trait("Semantics", "tags.order")]

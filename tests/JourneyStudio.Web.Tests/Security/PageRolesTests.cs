@@ -15,6 +15,8 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/tasks", true)]
     [InlineData("/tags", true)]
     [InlineData("/tags/new", true)]
+    [InlineData("/tags/models", true)]
+    [InlineData("/tags/bulk", true)]
     [InlineData("/segments", true)]
     [InlineData("/campaigns", true)]
     [InlineData("/campaigns/new", true)]

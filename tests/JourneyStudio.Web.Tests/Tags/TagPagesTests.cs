@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Bunit;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Runtime.Clocks;
+using JourneyStudio.Runtime.Tags;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Rules;
+using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Tags;
 using JourneyStudio.Web.Features.Tags;
 using Microsoft.AspNetCore.Components;
@@ -79,6 +82,62 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Create_AModelTag_SaysWhenTheModelGivesIt()
+    {
+        using var context = Context();
+        var page = context.Open<TagPage>("/tags/new", builder => builder.Add(one => one.Key, "new"));
+        await page.Find("[data-nature=model]").ClickAsync();
+        await page.Find("#tag-model").ChangeAsync(new ChangeEventArgs { Value = "recency" });
+        await page.Find("#tag-band").ChangeAsync(new ChangeEventArgs { Value = "4" });
+        Assert.StartsWith("The last paid order is more than 30 and at most 60 days ago", page.Find("[data-testid=model-says]").TextContent, StringComparison.Ordinal);
+        await page.Find("#tag-name-en").InputAsync(new ChangeEventArgs { Value = "Recent four" });
+        await page.Find("#tag-name-zh").InputAsync(new ChangeEventArgs { Value = "近四" });
+
+        await page.Find(".btn.primary").ClickAsync();
+
+        var row = await ReadAsync(stored => stored.Set<TagRow>().SingleAsync(tag => tag.Key.StartsWith("recent-four-")));
+        Assert.Equal(("dynamic", "recency", "4", null), (row.Nature, row.Model, row.Band, row.Rule));
+    }
+
+    [Fact]
+    public async Task Models_WithLinesThatFall_AreNotSavedAndOthersAre()
+    {
+        using var context = Context();
+        var page = context.Open<ModelsPage>("/tags/models");
+        await page.Find("#recency-0").InputAsync(new ChangeEventArgs { Value = "60" });
+        Assert.Contains("above the one before", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".btn.primary").HasAttribute("disabled"));
+
+        await page.Find("#recency-0").InputAsync(new ChangeEventArgs { Value = "20" });
+        await page.Find(".btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Saved", page.Find(".banner.ok").TextContent, StringComparison.Ordinal));
+        Assert.Equal(20, (await host.Services.GetRequiredService<WorkspaceContents>().ReadAsync(default)).Models!.RecencyDays[0]);
+        Assert.True(await ReadAsync(stored => stored.Set<AuditRow>().AnyAsync(audit => audit.SubjectId == WorkspaceContents.ModelSetting)));
+    }
+
+    [Fact]
+    public async Task Bulk_GivenToASegment_SaysBeforeHowManyAndDoesIt()
+    {
+        await host.Services.GetRequiredService<SegmentEditing>().CreateAsync("named", new LocalText("Named people", "有名字的人"), Named, null, default);
+        await Editing.CreateAsync(new("gift", new("Gift", "礼品"), "value"), null, default);
+        using var context = Context();
+        Assert.NotNull(await host.Services.GetRequiredService<SegmentRunner>().RunAsync("named", default));
+        var members = await ReadAsync(stored => stored.Set<SegmentMemberRow>().CountAsync(row => row.Segment == "named"));
+        var page = context.Open<BulkPage>("/tags/bulk?tag=gift");
+        Assert.DoesNotContain(page.FindAll("#bulk-tag option"), option => option.GetAttribute("value") is "recent-buyer" or "signed-up");
+
+        await page.Find("#bulk-segment").ChangeAsync(new ChangeEventArgs { Value = "named" });
+        page.WaitForAssertion(() => Assert.Contains($"{members.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} members get the tag", page.Find("[data-testid=bulk-preview]").TextContent, StringComparison.Ordinal));
+        await page.Find("#bulk-start").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Give Gift to Named people", page.Find(".runs").TextContent, StringComparison.Ordinal));
+        var user = await ReadAsync(stored => stored.Users.Where(row => row.UserName == "admin").Select(row => row.Id).SingleAsync());
+        await host.Services.GetRequiredService<TagAssigning>().Of(user)[0].Work;
+        Assert.Equal(members, await ReadAsync(stored => stored.Set<MemberTagRow>().CountAsync(row => row.Tag == "gift")));
+    }
+
+    [Fact]
     public async Task Save_WhatSomebodyElseChangedMeanwhile_IsRefused()
     {
         var tag = await CreateAsync("contended", Named);
@@ -146,7 +205,7 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
     {
         // The plans may have been read before a tag was made here
         host.Services.GetRequiredService<JourneyStudio.Runtime.Signals.RuntimeSignals>().PlansChanged();
-        return Pages.Over(host, typeof(TagDesk), typeof(AudiencePreviews), typeof(JourneyStudio.Engine.Activities.ActivityCatalog));
+        return Pages.Over(host, typeof(TagDesk), typeof(TagAssigning), typeof(AudiencePreviews), typeof(JourneyStudio.Engine.Activities.ActivityCatalog));
     }
 
     private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)

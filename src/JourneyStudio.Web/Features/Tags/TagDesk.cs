@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members.Models;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Tags;
@@ -10,7 +11,7 @@ using JourneyStudio.Storage.Tags;
 namespace JourneyStudio.Web.Features.Tags;
 
 /// <summary>What the pages of tags do: the change is stored and audited, and whoever reads tags learns of it.</summary>
-public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner runner, WorkspaceContents contents, RuntimeSignals signals, TimeProvider clock)
+public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner runner, WorkspaceContents contents, TagModels models, RuntimeSignals signals, TimeProvider clock)
 {
     private const int KeyLength = 8;
 
@@ -44,6 +45,12 @@ public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner 
 
     public async Task<bool> ArchiveAsync(string key, bool archived, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ArchiveAsync(key, archived, actor, cancellationToken));
+
+    public async Task ChangeModelsAsync(ModelSettings before, ModelSettings after, long? actor, CancellationToken cancellationToken)
+    {
+        await models.WriteAsync(before, after, actor, cancellationToken);
+        signals.PlansChanged();
+    }
 
     public Task<MembershipChange?> RefreshAsync(string key, CancellationToken cancellationToken) => runner.RunAsync(key, cancellationToken);
 

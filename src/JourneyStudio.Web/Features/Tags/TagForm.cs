@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members.Models;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Web.Features.Tags;
@@ -10,8 +11,9 @@ internal sealed class TagForm
 {
     public const string Static = "static";
     public const string Dynamic = "dynamic";
+    public const string ByModel = "model";
 
-    public static ImmutableArray<string> Natures { get; } = [Static, Dynamic];
+    public static ImmutableArray<string> Natures { get; } = [Static, Dynamic, ByModel];
 
     public string English { get; set; } = "";
     public string Chinese { get; set; } = "";
@@ -21,11 +23,16 @@ internal sealed class TagForm
     public string Color { get; set; } = "";
     public string Nature { get; set; } = Static;
     public JsonElement? Rule { get; set; }
+    public string Model { get; set; } = CustomerModels.All[0];
+    public string Band { get; set; } = CustomerModels.Bands(CustomerModels.All[0])[0];
     public TagSchedule Schedule { get; set; }
     public TagApplier AppliedBy { get; set; } = TagApplier.Operator;
     public bool Scoped { get; set; }
     public bool Subjective { get; set; }
     public bool Custom { get; set; }
+
+    /// <summary>Another model, with the first of its answers.</summary>
+    public void Choose(string model) => (Model, Band) = (model, CustomerModels.Bands(model)[0]);
 
     public LocalText Names => new(English.Trim(), Chinese.Trim());
 
@@ -39,7 +46,9 @@ internal sealed class TagForm
         SaysChinese = tag.Description?.Zh ?? "",
         Group = TagLooks.Group(tag),
         Color = tag.Color,
-        Nature = tag.IsComputed ? Dynamic : Static,
+        Nature = tag.Model is not null ? ByModel : tag.IsComputed ? Dynamic : Static,
+        Model = tag.Model?.Kind ?? CustomerModels.All[0],
+        Band = tag.Model?.Band ?? CustomerModels.Bands(CustomerModels.All[0])[0],
         // As the editor writes rules, so that what is left out is chosen in it
         Rule = tag.Read() is { } read && read.TryGet(out var rule) ? RuleJson.Write(rule) : tag.Rule,
         Schedule = tag.Schedule,
@@ -59,6 +68,7 @@ internal sealed class TagForm
         {
             Description = english.Length + chinese.Length == 0 ? null : new(english.Length == 0 ? chinese : english, chinese.Length == 0 ? english : chinese),
             Rule = Nature == Dynamic ? rule : null,
+            Model = Nature == ByModel ? new(Model, Band) : null,
             Schedule = Nature == Static ? TagSchedule.Always : Schedule,
             AppliedBy = Nature == Static ? AppliedBy : TagApplier.System,
             Color = Color,

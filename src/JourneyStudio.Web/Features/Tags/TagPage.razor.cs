@@ -44,7 +44,7 @@ public sealed partial class TagPage(TagDesk desk, SignedIn signedIn, NavigationM
     /// <summary>The rule, if it may be asked: half-made conditions are waited for.</summary>
     private Rule? Askable => Read is { } read && read.TryGet(out var rule) ? rule : null;
 
-    private bool CanSave => !busy && form.IsNamed && (form.Nature == TagForm.Static || (Askable is not null && !Problems.Any()));
+    private bool CanSave => !busy && form.IsNamed && (form.Nature != TagForm.Dynamic || (Askable is not null && !Problems.Any()));
 
     protected override async Task OnParametersSetAsync()
     {

@@ -30,6 +30,9 @@ internal static class StudioPolicies
 
     public const string SeeSegments = "segments.see";
 
+    /// <summary>Giving and taking static tags in bulk, of the members of one's scope.</summary>
+    public const string TagMembers = "members.tag";
+
     public const string WorkTasks = "tasks.work";
 
     /// <summary>Sessions and their codes.</summary>

@@ -49,6 +49,8 @@ internal static class AccessMatrix
         new("GET /members/export.csv", "/members/export.csv", Admin),
         new("GET,POST /tags", "/tags", Segments),
         new("GET,POST /tags/{Key}", "/tags/new", Brand),
+        new("GET,POST /tags/models", "/tags/models", Brand),
+        new("GET,POST /tags/bulk", "/tags/bulk", [.. Merging, "region-manager"]),
         new("GET,POST /segments", "/segments", Segments),
         new("GET,POST /segments/{Key}", "/segments/{segment}", Segments),
         new("GET,POST /tasks", "/tasks", Tasks),
