@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 
 namespace JourneyStudio.Engine.Content;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Contact;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 
 namespace JourneyStudio.Engine.Content;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Storage.Coupons;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;

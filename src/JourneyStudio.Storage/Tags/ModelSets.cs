@@ -1,5 +1,5 @@
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Rules;

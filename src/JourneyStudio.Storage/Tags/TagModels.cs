@@ -1,4 +1,4 @@
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Rows;

@@ -1,7 +1,7 @@
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Storage.HotPath;

@@ -1,6 +1,6 @@
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Tags;

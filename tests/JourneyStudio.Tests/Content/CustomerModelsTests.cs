@@ -1,5 +1,5 @@
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 
 namespace JourneyStudio.Tests.Content;
 

@@ -88,15 +88,15 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
         var page = context.Open<TagPage>("/tags/new", builder => builder.Add(one => one.Key, "new"));
         await page.Find("[data-nature=model]").ClickAsync();
         await page.Find("#tag-model").ChangeAsync(new ChangeEventArgs { Value = "recency" });
-        await page.Find("#tag-band").ChangeAsync(new ChangeEventArgs { Value = "4" });
-        Assert.StartsWith("The last paid order is more than 30 and at most 60 days ago", page.Find("[data-testid=model-says]").TextContent, StringComparison.Ordinal);
-        await page.Find("#tag-name-en").InputAsync(new ChangeEventArgs { Value = "Recent four" });
-        await page.Find("#tag-name-zh").InputAsync(new ChangeEventArgs { Value = "近四" });
+        await page.Find("#tag-band").ChangeAsync(new ChangeEventArgs { Value = "3" });
+        Assert.StartsWith("The last paid order is more than 60 and at most 90 days ago", page.Find("[data-testid=model-says]").TextContent, StringComparison.Ordinal);
+        await page.Find("#tag-name-en").InputAsync(new ChangeEventArgs { Value = "Recent three" });
+        await page.Find("#tag-name-zh").InputAsync(new ChangeEventArgs { Value = "近三" });
 
         await page.Find(".btn.primary").ClickAsync();
 
-        var row = await ReadAsync(stored => stored.Set<TagRow>().SingleAsync(tag => tag.Key.StartsWith("recent-four-")));
-        Assert.Equal(("dynamic", "recency", "4", null), (row.Nature, row.Model, row.Band, row.Rule));
+        var row = await ReadAsync(stored => stored.Set<TagRow>().SingleAsync(tag => tag.Key.StartsWith("recent-three-")));
+        Assert.Equal(("dynamic", "recency", "3", null), (row.Nature, row.Model, row.Band, row.Rule));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 
 namespace JourneyStudio.Web.Features.Tags;
 

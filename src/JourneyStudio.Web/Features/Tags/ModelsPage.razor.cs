@@ -1,5 +1,5 @@
 using JourneyStudio.Engine;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 

@@ -1,5 +1,5 @@
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Tags;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Members.Models;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Web.Features.Tags;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace JourneyStudio.Engine.Members.Models;
+namespace JourneyStudio.Engine.Members.Scoring;
 
 /// <summary>
 /// The models by which model tags are computed. RFM scores follow Arthur Hughes, "Strategic Database Marketing": days since the last order, orders and spending in a window, each from 1 to 5 by

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace JourneyStudio.Engine.Members.Models;
+namespace JourneyStudio.Engine.Members.Scoring;
 
 /// <summary>Where the models of members' value draw their lines. Amounts are in the workspace's currency, days are spans of 24 hours.</summary>
 public sealed record ModelSettings

@@ -1,4 +1,4 @@
-namespace JourneyStudio.Engine.Members.Models;
+namespace JourneyStudio.Engine.Members.Scoring;
 
 /// <summary>What models read of a member: paid orders up to now. An order counts from when it was paid, or placed where that is not known; a refunded one does not.</summary>
 /// <param name="Count">How many ever; never 0.</param>
