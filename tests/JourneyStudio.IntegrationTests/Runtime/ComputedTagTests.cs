@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Signals;
