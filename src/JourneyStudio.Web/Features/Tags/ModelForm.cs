@@ -45,5 +45,5 @@ internal sealed class ModelForm
         ShortestCycleDays = Shortest[0],
     };
 
-    public bool Equals(ModelForm? other) => other is not null && All.SequenceEqual(other.All);
+    public bool IsLike(ModelForm? other) => other is not null && All.SequenceEqual(other.All);
 }

@@ -14,7 +14,7 @@ public sealed partial class ModelsPage(TagDesk desk, SignedIn signedIn)
     private bool saved;
     private bool busy;
 
-    private bool IsChanged => !ModelForm.Of(known).Equals(form);
+    private bool IsChanged => !ModelForm.Of(known).IsLike(form);
 
     protected override async Task OnInitializedAsync()
     {
