@@ -3,7 +3,7 @@ using JourneyStudio.Storage.Tags;
 namespace JourneyStudio.Runtime.Tags;
 
 /// <summary>An assignment of a tag on its way.</summary>
-public sealed class AssignmentRun
+public sealed class AssignmentRun : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private long done;
@@ -36,7 +36,13 @@ public sealed class AssignmentRun
     internal CancellationToken Stopping => stopping.Token;
 
     /// <summary>Ends it after the batch that is being written. What was changed stays.</summary>
-    public void Stop() => stopping.Cancel();
+    public void Stop()
+    {
+        if (!IsOver)
+            stopping.Cancel();
+    }
+
+    public void Dispose() => stopping.Dispose();
 
     internal void Report(long changed, long of)
     {

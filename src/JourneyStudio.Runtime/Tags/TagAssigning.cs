@@ -44,7 +44,10 @@ public sealed class TagAssigning(TagAssignments assignments, PlanCache plans, Ru
         var run = new AssignmentRun(Interlocked.Increment(ref latest), asked, actor, clock.GetUtcNow());
         runs[run.Id] = run;
         foreach (var old in runs.Values.Where(one => one.IsOver).OrderByDescending(one => one.Id).Skip(Remembered))
-            runs.TryRemove(old.Id, out _);
+        {
+            if (runs.TryRemove(old.Id, out var removed))
+                removed.Dispose();
+        }
         run.Work = Task.Run(() => CarryOutAsync(run, scope));
         return run;
     }
