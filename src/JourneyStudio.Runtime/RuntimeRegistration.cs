@@ -3,6 +3,7 @@ using JourneyStudio.Runtime.Campaigns;
 using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Dispatch;
 using JourneyStudio.Runtime.Erasing;
+using JourneyStudio.Runtime.HandingOver;
 using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Runtime.Merging;
@@ -70,6 +71,9 @@ public static class RuntimeRegistration
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionPreviews>();
         services.AddSingleton<SessionImports>();
+        services.AddSingleton<HandoverBell>();
+        services.AddSingleton<HandoverDesk>();
+        services.AddSingleton<HandoverRunner>();
         services.AddSingleton<ClockRunner>();
         services.AddSingleton<ManualStarts>();
         services.AddSingleton<SegmentRunner>();
@@ -89,6 +93,7 @@ public static class RuntimeRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SlotTurns>());
         services.AddHostedService<ErasureReplay>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<HandoverWorker>();
         services.AddHostedService<DispatchWorker>();
         services.AddHostedService<TagWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());

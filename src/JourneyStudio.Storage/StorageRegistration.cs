@@ -20,6 +20,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
+using JourneyStudio.Storage.Organisation.HandingOver;
 using JourneyStudio.Storage.Providers.PostgreSql;
 using JourneyStudio.Storage.Providers.PostgreSql.Partitions;
 using JourneyStudio.Storage.Providers.Sqlite;
@@ -108,6 +109,8 @@ public static class StorageRegistration
         services.AddSingleton<UnitEditing>();
         services.AddSingleton<ProductLineEditing>();
         services.AddSingleton<StaffEditing>();
+        services.AddSingleton<Handovers>();
+        services.AddSingleton<HandoverBatches>();
         services.AddSingleton<OverdueTasks>();
         services.AddSingleton<ClockStore>();
         services.AddSingleton<MembershipRefresh>();

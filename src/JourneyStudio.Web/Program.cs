@@ -13,6 +13,7 @@ using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.Merging;
 using JourneyStudio.Web.Features.Operations;
+using JourneyStudio.Web.Features.Organisation;
 using JourneyStudio.Web.Features.People;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
@@ -67,6 +68,7 @@ static void Map(WebApplication app)
     app.MapTouchpoints();
     app.MapQrCodes();
     app.MapCampaigns();
+    app.MapHandovers();
     app.MapEvents();
     app.MapCalls();
     app.MapRecords();

@@ -57,6 +57,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<MemberRow>
         builder.HasIndex(row => new { row.StoreId, row.Id, row.ProductLineId });
         builder.HasIndex(row => row.ProductLineId).HasFilter("product_line_id is not null");
         builder.HasIndex(row => row.StaffId).IsUnique().HasFilter("staff_id is not null");
+        builder.HasIndex(row => row.GuideId).HasFilter("guide_id is not null");
         builder.HasIndex(row => row.City);
         builder.HasIndex(row => row.Stage);
         builder.HasIndex(row => row.Level);

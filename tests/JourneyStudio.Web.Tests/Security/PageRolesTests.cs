@@ -42,6 +42,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/settings/people", false)]
     [InlineData("/settings/audit", false)]
     [InlineData("/settings/organisation", false)]
+    [InlineData("/settings/organisation/hand-over", false)]
     public async Task Page_ByRole_OpensLeadsToSignInOrToNoPermission(string path, bool forOperators)
     {
         Assert.Equal("/sign-in", await LandAsync(null, path));
@@ -53,6 +54,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("GET", "/api/tasks", "read")]
     [InlineData("POST", "/api/tasks/nowhere/outcome", "tasks")]
     [InlineData("POST", "/api/staff/nowhere/leave", "tasks")]
+    [InlineData("POST", "/api/staff/nowhere/hand-over", "tasks")]
     [InlineData("GET", "/api/journeys/club-signup/operations", "operate")]
     [InlineData("POST", "/api/members/merge", "members")]
     [InlineData("GET", "/api/members/nobody/export", "members")]

@@ -48,6 +48,26 @@ public sealed class TasksApiTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task HandOver_ToAColleague_IsCountedBegunAndDone()
+    {
+        using var client = Client();
+        const string Path = "/api/staff/li/hand-over";
+
+        using var looked = await client.PostAsJsonAsync($"{Path}?preview=true", new { });
+        Assert.Equal("preview", Text(await looked.Content.ReadFromJsonAsync<JsonElement>(), "state"));
+        using var nobody = await client.PostAsJsonAsync(Path, new { to = Array.Empty<string>() });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        using var begun = await client.PostAsJsonAsync(Path, new { to = new[] { "xing" }, leaves = false });
+        Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
+        using var unknown = await client.GetAsync(new Uri("/api/staff/nobody/hand-over", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        while (Text(await client.GetFromJsonAsync<JsonElement>(Path), "state") != "done")
+            await timer.WaitForNextTickAsync(patience.Token);
+    }
+
+    [Fact]
     public async Task Post_Outcome_FinishesTheTaskOnce()
     {
         var task = await drawer.AddAsync("maple-lane", TimeSpan.FromDays(1));

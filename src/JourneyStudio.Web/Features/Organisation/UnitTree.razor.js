@@ -1,7 +1,9 @@
 // Moves the focus through a tree by its keys; what opens and chooses are clicks, which the page hears.
 
 export function attach(tree) {
-  tree?.addEventListener('keydown', event => {
+  if (!tree) return;
+  tree.dataset.ready = '';
+  tree.addEventListener('keydown', event => {
     const item = event.target.closest('[role=treeitem]');
     const act = item && acts[event.key];
     if (!act || event.altKey || event.ctrlKey || event.metaKey) return;

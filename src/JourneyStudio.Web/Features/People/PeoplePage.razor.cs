@@ -22,6 +22,7 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
     private string? said;
     private string tone = "ok";
     private string? link;
+    private string? leaving;
 
     protected override async Task OnInitializedAsync()
     {
@@ -44,7 +45,7 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
 
     private async Task LoadAsync() => people = await store.AllAsync(CancellationToken.None);
 
-    private void Ask(StudioPerson? person) => (asked, asking, said, link) = (person, true, null, null);
+    private void Ask(StudioPerson? person) => (asked, asking, said, link, leaving) = (person, true, null, null, null);
 
     private async Task InvitedAsync(long person)
     {
@@ -75,7 +76,15 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
             _ => await store.CloseAsync(person.Id, act == "Close", actor, CancellationToken.None),
         };
         link = null;
+        leaving = act == "Close" && turn == PersonTurn.Done ? await WorksAsAsync(person.Id) : null;
         await SayAsync(turn, $"Done.{act}", person.Account);
+    }
+
+    /// <summary>Key of the staff person who signs in with the account; null when nobody at work does.</summary>
+    private async Task<string?> WorksAsAsync(long person)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Set<StaffRow>().Where(row => row.UserId == person && row.Active).Select(row => row.Key).FirstOrDefaultAsync();
     }
 
     private Task SayAsync(PersonTurn turn, string done, string account)

@@ -140,10 +140,11 @@ public sealed class ScopeMatrixTests(MatrixStudio studio) : IClassFixture<Matrix
 
         using var finished = await client.PostAsJsonAsync($"/api/tasks/{studio.South.Task}/outcome", new { outcome = "Well" });
         using var gone = await client.PostAsync(new Uri("/api/staff/qin/leave", UriKind.Relative), null);
+        using var handed = await client.PostAsJsonAsync("/api/staff/qin/hand-over", new { to = new[] { "mei" } });
         using var merged = await client.PostAsJsonAsync("/api/members/merge", new { survivor = studio.East.ExternalId, duplicate = studio.South.ExternalId });
         using var erased = await client.DeleteAsync(new Uri($"/api/members/{studio.South.ExternalId}?confirm={studio.South.ExternalId}", UriKind.Relative));
 
-        Assert.All([finished, gone, merged, erased], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.All([finished, gone, handed, merged, erased], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
         await using var context = studio.Context();
         Assert.Equal("active", await context.Set<MemberRow>().Where(row => row.Id == studio.South.Id).Select(row => row.State).SingleAsync());
         Assert.Equal(TaskStates.Open, await context.Set<GuideTaskRow>().Where(row => row.Id == studio.South.Id).Select(row => row.State).SingleAsync());

@@ -1,4 +1,5 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -89,6 +90,29 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 defaultValue: false);
 
             migrationBuilder.CreateTable(
+                name: "handover",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    targets = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    moves = table.Column<bool>(type: "boolean", nullable: false),
+                    leaves = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    tasks = table.Column<int>(type: "integer", nullable: false),
+                    codes = table.Column<int>(type: "integer", nullable: false),
+                    actor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handover", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tag_day",
                 columns: table => new
                 {
@@ -104,16 +128,36 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_guide_id",
+                table: "member",
+                column: "guide_id",
+                filter: "guide_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_at",
                 table: "audit",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_handover_running",
+                table: "handover",
+                column: "staff_id",
+                unique: true,
+                filter: "state = 'running'");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "handover");
+
+            migrationBuilder.DropTable(
                 name: "tag_day");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_guide_id",
+                table: "member");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_at",

@@ -2404,6 +2404,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_member_external_id");
 
+                    b.HasIndex("GuideId")
+                        .HasDatabaseName("ix_member_guide_id")
+                        .HasFilter("guide_id is not null");
+
                     b.HasIndex("Level")
                         .HasDatabaseName("ix_member_level");
 
@@ -3122,6 +3126,74 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDatabaseName("ix_user_unit_unit_id");
 
                     b.ToTable("user_unit");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.HandingOver.HandoverRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Actor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("integer")
+                        .HasColumnName("codes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Leaves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leaves");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<bool>("Moves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("targets")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("integer")
+                        .HasColumnName("tasks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handover");
+
+                    b.HasIndex(new[] { "StaffId" }, "ux_handover_running")
+                        .IsUnique()
+                        .HasDatabaseName("ux_handover_running")
+                        .HasFilter("state = 'running'");
+
+                    b.ToTable("handover");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>

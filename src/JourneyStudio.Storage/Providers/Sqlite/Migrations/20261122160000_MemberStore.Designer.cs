@@ -2221,6 +2221,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_member_external_id");
 
+                    b.HasIndex("GuideId")
+                        .HasDatabaseName("ix_member_guide_id")
+                        .HasFilter("guide_id is not null");
+
                     b.HasIndex("Level")
                         .HasDatabaseName("ix_member_level");
 
@@ -2889,6 +2893,70 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_user_unit_unit_id");
 
                     b.ToTable("user_unit");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Organisation.HandingOver.HandoverRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("codes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Leaves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaves");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<bool>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tasks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handover");
+
+                    b.HasIndex(new[] { "StaffId" }, "ux_handover_running")
+                        .IsUnique()
+                        .HasDatabaseName("ux_handover_running")
+                        .HasFilter("state = 'running'");
+
+                    b.ToTable("handover");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Organisation.OrgUnitRow", b =>

@@ -83,6 +83,29 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 defaultValue: false);
 
             migrationBuilder.CreateTable(
+                name: "handover",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    moves = table.Column<bool>(type: "INTEGER", nullable: false),
+                    leaves = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    members = table.Column<int>(type: "INTEGER", nullable: false),
+                    tasks = table.Column<int>(type: "INTEGER", nullable: false),
+                    codes = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handover", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tag_day",
                 columns: table => new
                 {
@@ -98,16 +121,36 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_guide_id",
+                table: "member",
+                column: "guide_id",
+                filter: "guide_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_at",
                 table: "audit",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_handover_running",
+                table: "handover",
+                column: "staff_id",
+                unique: true,
+                filter: "state = 'running'");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "handover");
+
+            migrationBuilder.DropTable(
                 name: "tag_day");
+
+            migrationBuilder.DropIndex(
+                name: "ix_member_guide_id",
+                table: "member");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_at",

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyStudio.Runtime.HandingOver;
+
+/// <summary>Goes on with hand-overs whenever one begins, and after a restart.</summary>
+internal sealed class HandoverWorker(HandoverRunner runner, HandoverBell bell, TimeProvider time, ILogger<HandoverWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (!await RunAsync(stoppingToken))
+                    await bell.Rung.WaitAsync(Look, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped: what was committed stands, and the rest goes on from there
+        }
+    }
+
+    /// <summary>While the database is away, this waits for it: a worker that throws would take the whole program with it.</summary>
+    private async Task<bool> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await runner.RunAsync(stopping) > 0;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            logger.HandoverFailed(exception, PauseAfterFailure);
+            await Task.Delay(PauseAfterFailure, time, stopping);
+            return true;
+        }
+    }
+}
