@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using JourneyStudio.Runtime.HandingOver;
 using JourneyStudio.Storage;
@@ -30,7 +31,7 @@ public sealed class OrganisationPageTests(StudioHost host) : IClassFixture<Studi
         page.WaitForAssertion(() => Assert.Equal("Test corner", page.WaitForElement("#unit-name").TextContent));
 
         await ClickAsync(page, "move-unit");
-        await page.WaitForElement("#move-below").ChangeAsync(new ChangeEventArgs { Value = (await UnitAsync("headquarters")).Id });
+        await page.WaitForElement("#move-below").ChangeAsync(new ChangeEventArgs { Value = (await UnitAsync("headquarters")).Id.ToString(CultureInfo.InvariantCulture) });
         await ClickAsync(page, "confirm-move");
         page.WaitForAssertion(() => Assert.Contains("Test corner was moved, with all below it.", page.Markup, StringComparison.Ordinal));
         Assert.Equal((await UnitAsync("headquarters")).Id, (await UnitAsync(key)).ParentId);
