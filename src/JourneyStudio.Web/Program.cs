@@ -1,5 +1,7 @@
 using JourneyStudio.Runtime;
 using JourneyStudio.Storage;
+using JourneyStudio.Web.Features.Account;
+using JourneyStudio.Web.Features.ApiKeys;
 using JourneyStudio.Web.Features.Attributes;
 using JourneyStudio.Web.Features.Audit;
 using JourneyStudio.Web.Features.Campaigns;
@@ -47,6 +49,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddPeople();
     builder.Services.AddAudit();
+    builder.Services.AddApiKeys();
     builder.Services.AddJourneys();
     builder.Services.AddMembers();
     builder.Services.AddSegments();
@@ -64,6 +67,7 @@ static void Map(WebApplication app)
     app.MapStudioPages();
     app.MapPreferences();
     app.MapSignOut();
+    app.MapAccount();
     app.MapTasks();
     app.MapTouchpoints();
     app.MapQrCodes();

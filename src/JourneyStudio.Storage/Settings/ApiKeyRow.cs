@@ -19,6 +19,10 @@ public sealed class ApiKeyRow
     /// <summary>The product line that the key is limited to; null: none.</summary>
     public long? ProductLineId { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>User who made it; null for the program itself.</summary>
+    public long? CreatedBy { get; set; }
+    /// <summary>From then on it opens nothing any more; null: never.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }
 }

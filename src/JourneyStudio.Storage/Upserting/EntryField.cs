@@ -10,6 +10,9 @@ public sealed record EntryField(EntryFieldKind Kind, string Key, string Detail =
 
     public static EntryField ExternalId { get; } = new(EntryFieldKind.Column, MemberColumn.ExternalId);
 
+    /// <summary>The id that pages know members by: it says who it is, and is never written.</summary>
+    public static EntryField PublicId { get; } = new(EntryFieldKind.Column, "publicId");
+
     public static EntryField Phone { get; } = new(EntryFieldKind.Column, MemberColumn.Phone);
 
     public static EntryField Email { get; } = new(EntryFieldKind.Column, MemberColumn.Email);

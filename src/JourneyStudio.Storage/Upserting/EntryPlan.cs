@@ -29,6 +29,8 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
             // What an export tells of a computed tag may come back; it may not change anything
             if (before != after && field.Kind == EntryFieldKind.Tag && known.ComputedTags.Contains(field.Key))
                 return Reject(entry, field, "upsert.tag-computed", field.Key);
+            if (entry.Expected is { } seen && seen.TryGetValue(field, out var expected) && Kept(field, expected) != before)
+                return Reject(entry, field, "upsert.edited", "");
             if (before != after && !(after is null && (field.Kind == EntryFieldKind.Consent || field.Equals(EntryField.ExternalId))))
                 changes.Add(new(field, before, after));
         }
@@ -74,6 +76,10 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
         value = places.TryGetValue(told.ToText(), out var place) ? new AttributeValue.Number(place) : null;
         return value is not null;
     }
+
+    /// <summary>As the member's row holds it.</summary>
+    private AttributeValue? Kept(EntryField field, AttributeValue? value) =>
+        value is not null && field is { Kind: EntryFieldKind.Column, Key: MemberColumn.Store } ? known.Stores.TryGetValue(value.ToText(), out var store) ? new AttributeValue.Number(store) : null : value;
 
     private bool IsFree(EntryField field, string value, long? owner, KnownMember? member) => (owner is null || owner == member?.Id) && !taken.Contains((field, value));
 

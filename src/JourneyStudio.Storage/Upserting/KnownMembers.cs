@@ -6,7 +6,7 @@ namespace JourneyStudio.Storage.Upserting;
 /// <summary>Reads the members that a batch speaks of, and what is known of them: a handful of statements, however many they are.</summary>
 internal sealed class KnownMembers(Link link, EntryBatch batch)
 {
-    private const string Columns = "id, state, merged_into, staff_id, external_id, name, phone, email, city, stage, level, store_id, language, time_zone, email_folded, product_line_id";
+    private const string Columns = "id, state, merged_into, staff_id, external_id, name, phone, email, city, stage, level, store_id, language, time_zone, email_folded, product_line_id, public_id";
 
     private readonly Dictionary<(EntryField By, string Identity), KnownMember?> byIdentity = [];
     private readonly Dictionary<long, KnownMember> byId = [];
@@ -77,11 +77,11 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
     /// <summary>Erased members are known by their external id alone; of the others, those who stand for themselves come before those who were merged.</summary>
     private void ReadIdentities(EntryField by, IReadOnlyList<string> identities)
     {
-        var (column, index) = by == EntryField.ExternalId ? ("external_id", 4) : by == EntryField.Phone ? ("phone", 6) : ("email_folded", 14);
+        var (column, index) = by == EntryField.ExternalId ? ("external_id", 4) : by == EntryField.PublicId ? ("public_id", 16) : by == EntryField.Phone ? ("phone", 6) : ("email_folded", 14);
         var found = new List<(string Identity, KnownMember Member)>();
         var current = "";
         ReadMembers($"{column} in (select value from json_each(?1))", sql => sql.Set(1, IdList.Of(identities)), member => found.Add((current, member)), rows => current = rows.Text(index));
-        foreach (var group in found.Where(item => by == EntryField.ExternalId || item.Member is { IsErased: false, IsStaff: false }).GroupBy(item => item.Identity, item => item.Member))
+        foreach (var group in found.Where(item => by == EntryField.ExternalId || by == EntryField.PublicId || item.Member is { IsErased: false, IsStaff: false }).GroupBy(item => item.Identity, item => item.Member))
         {
             var own = group.Where(member => member.MergedInto is null).ToList();
             var all = own.Count > 0 ? own : [.. group.DistinctBy(member => member.MergedInto)];

@@ -20,6 +20,9 @@ public sealed record MemberEntry
 
     /// <summary>The values, each field once. Null clears; a tag is carried or not, a consent given or not.</summary>
     public required IReadOnlyList<EntryValue> Values { get; init; }
+
+    /// <summary>What somebody saw of these fields when they began: the entry is rejected when one is another by now. A store goes by its key. Null asks for nothing.</summary>
+    public IReadOnlyDictionary<EntryField, AttributeValue?>? Expected { get; init; }
 }
 
 /// <summary>One value; null clears the field.</summary>

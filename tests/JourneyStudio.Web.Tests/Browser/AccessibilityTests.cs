@@ -16,7 +16,7 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
 {
     private static readonly string[] Pages =
     [
-        "/journeys", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
+        "/journeys", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/settings/api-keys", "/account", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
     ];
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class DefaultDenyTests(StudioHost host) : IClassFixture<StudioHost
 {
     private static readonly string[] Public =
     [
-        "/error", "/not-found", "/sign-in", "/join", "/preferences/language", "/preferences/theme", "/health", "/openapi/{documentName}.json", "/q/{code}",
+        "/error", "/not-found", "/sign-in", "/sign-in/code", "/sign-in/set-up", "/join", "/preferences/language", "/preferences/theme", "/health", "/openapi/{documentName}.json", "/q/{code}",
         "/api/calls/{journey}/{activity}", // asks for the key of its address
     ];
 

@@ -43,6 +43,7 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     [InlineData("/settings/audit", false)]
     [InlineData("/settings/organisation", false)]
     [InlineData("/settings/organisation/hand-over", false)]
+    [InlineData("/settings/api-keys", false)]
     public async Task Page_ByRole_OpensLeadsToSignInOrToNoPermission(string path, bool forOperators)
     {
         Assert.Equal("/sign-in", await LandAsync(null, path));

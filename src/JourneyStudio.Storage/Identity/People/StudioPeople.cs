@@ -1,4 +1,5 @@
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
@@ -20,12 +21,14 @@ public sealed class StudioPeople(IDbContextFactory<StudioDbContext> contexts, Ti
         var roles = (await context.UserRoles.Join(context.Roles, given => given.RoleId, role => role.Id, (given, role) => new { given.UserId, role.Name }).ToListAsync(cancellationToken)).ToLookup(row => row.UserId, row => row.Name!);
         var units = (await context.Set<UserUnitRow>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.UserId, row => row.UnitId);
         var lines = (await context.Set<UserProductLineRow>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.UserId, row => row.ProductLineId);
+        var withApp = await context.Set<TwoFactorRow>().Select(row => row.UserId).ToHashSetAsync(cancellationToken);
         return users.ConvertAll(user => new StudioPerson
         {
             Id = user.Id,
             Account = user.UserName ?? "",
             Name = user.DisplayName,
             Grants = new([.. StudioRole.All.Where(roles[user.Id].Contains)], [.. units[user.Id]], [.. lines[user.Id]]),
+            TwoFactor = withApp.Contains(user.Id),
             Joined = user.PasswordHash is not null,
             DeactivatedAt = user.DeactivatedAt,
             LockedUntil = user.LockoutEnd > now ? user.LockoutEnd : null,

@@ -11,6 +11,9 @@ public sealed record StudioPerson
     /// <summary>Whether they have chosen a password yet.</summary>
     public bool Joined { get; init; }
 
+    /// <summary>Whether they sign in with a second step.</summary>
+    public bool TwoFactor { get; init; }
+
     public DateTimeOffset? DeactivatedAt { get; init; }
 
     /// <summary>Until when too many wrong passwords keep them out; null: they are not.</summary>

@@ -3,5 +3,5 @@ namespace JourneyStudio.Web.Features.Members;
 internal static class MembersRegistration
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
-        services.AddSingleton<RecordWords>().AddSingleton<TimelineWords>();
+        services.AddSingleton<Editing.MemberFormReading>().AddSingleton<RecordWords>().AddSingleton<TimelineWords>();
 }

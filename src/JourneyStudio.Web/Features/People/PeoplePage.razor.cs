@@ -2,6 +2,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Identity;
 using JourneyStudio.Storage.Identity.People;
+using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Features.People;
 
 /// <summary>Who may sign in, and what each is given.</summary>
-public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, IDbContextFactory<StudioDbContext> contexts, SignedIn signedIn, NavigationManager navigation)
+public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, SecondFactors factors, IDbContextFactory<StudioDbContext> contexts, SignedIn signedIn, NavigationManager navigation)
 {
     private IReadOnlyList<StudioPerson>? people;
     private IReadOnlyList<OrgUnitRow> units = [];
@@ -85,6 +86,14 @@ public sealed partial class PeoplePage(StudioPeople store, InvitationDesk desk, 
     {
         await using var context = await contexts.CreateDbContextAsync();
         return await context.Set<StaffRow>().Where(row => row.UserId == person && row.Active).Select(row => row.Key).FirstOrDefaultAsync();
+    }
+
+    /// <summary>For somebody who lost phone and recovery codes: whoever is asked for a second step sets up another one.</summary>
+    private async Task ResetAsync(StudioPerson person)
+    {
+        link = null;
+        await factors.RemoveAsync(person.Id, await signedIn.ActorAsync(), CancellationToken.None);
+        await SayAsync(PersonTurn.Done, "Done.Reset", person.Account);
     }
 
     private Task SayAsync(PersonTurn turn, string done, string account)

@@ -1,3 +1,4 @@
+using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -5,8 +6,8 @@ namespace JourneyStudio.Web.Features.SignIn;
 
 public sealed partial class SignInPage(SignInDesk desk, NavigationManager navigation)
 {
-    private const int TriesBeforeLockOut = StudioSecurity.TriesBeforeLockOut;
-    private static readonly double MinutesLocked = StudioSecurity.LockedFor.TotalMinutes;
+    private const int TriesBeforeLockOut = SignInLock.TriesBeforeLockOut;
+    private static readonly double MinutesLocked = SignInLock.LockedFor.TotalMinutes;
 
     private string? problem;
 
@@ -25,8 +26,9 @@ public sealed partial class SignInPage(SignInDesk desk, NavigationManager naviga
 
     private async Task SubmitAsync()
     {
-        problem = await desk.SignInAsync(HttpContext, Form);
+        var answer = await desk.SignInAsync(HttpContext, Form);
+        problem = answer.Problem;
         if (problem is null)
-            navigation.NavigateTo(LocalAddress.OrStart(ReturnUrl));
+            navigation.NavigateTo(SignInAddress.Of(answer.Next, ReturnUrl));
     }
 }

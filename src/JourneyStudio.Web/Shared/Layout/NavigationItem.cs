@@ -19,6 +19,7 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
         new("Nav.Group.Settings", "Nav.Health", "/health/stages", "zap", StudioPolicies.Studio),
         new("Nav.Group.Settings", "Nav.Channels", "/settings/channels", "mail", StudioPolicies.Admin),
         new("Nav.Group.Settings", "Nav.People", "/settings/people", "users", StudioPolicies.Admin),
+        new("Nav.Group.Settings", "Nav.ApiKeys", "/settings/api-keys", "lock", StudioPolicies.Admin),
         new("Nav.Group.Settings", "Nav.Audit", "/settings/audit", "history", StudioPolicies.Admin),
         new("Nav.Group.Settings", "Nav.Organisation", "/settings/organisation", "building-2", StudioPolicies.Admin),
         new("Nav.Group.Settings", "Nav.Contact", "/settings/contact", "shield-check", StudioPolicies.Admin),

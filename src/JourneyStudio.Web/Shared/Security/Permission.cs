@@ -19,6 +19,7 @@ internal sealed record Permission(string Policy, ImmutableArray<string> Roles, b
         new(StudioPolicies.SeeMailbox, [.. Headquarters, StudioRole.Tester], WholeBrand: true),
         new(StudioPolicies.SeeMembers, [.. Headquarters, StudioRole.Analyst, StudioRole.RegionManager, StudioRole.Supervisor, StudioRole.StoreManager, StudioRole.Guide], WholeBrand: false),
         new(StudioPolicies.RevealMembers, [.. Headquarters, StudioRole.RegionManager, StudioRole.StoreManager, StudioRole.Guide], WholeBrand: false),
+        new(StudioPolicies.EditMembers, [.. Headquarters, StudioRole.RegionManager, StudioRole.StoreManager], WholeBrand: false),
         new(StudioPolicies.MergeMembers, Headquarters, WholeBrand: false),
         new(StudioPolicies.SeeSegments, [.. Headquarters, StudioRole.Analyst, StudioRole.RegionManager], WholeBrand: false),
         new(StudioPolicies.TagMembers, [.. Headquarters, StudioRole.RegionManager], WholeBrand: false),

@@ -18,8 +18,16 @@ internal static class SecurityHeaders
         return nonce;
     }
 
+    /// <summary>Written when the answer begins: what handles an exception throws away the headers that were there before.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        context.Response.OnStarting(Write, context);
+        return next(context);
+    });
+
+    private static Task Write(object state)
+    {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -27,8 +35,13 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = Policy(Nonce(context));
-        return next(context);
-    });
+        if (context.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
+        // what the API answers is of members: no cache on the way keeps it
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 
     /// <summary>Styles may be inline: Radzen and the canvas place things with style attributes, which cannot run anything.</summary>
     private static string Policy(string nonce) =>

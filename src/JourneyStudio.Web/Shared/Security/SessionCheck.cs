@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Web.Shared.Security;
 
-/// <summary>Ends open pages of someone whose password or roles changed: a circuit outlives the request that let it in.</summary>
-internal sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
+/// <summary>Ends open pages of someone whose password or roles changed, or whose session has lasted long enough: a circuit outlives the request that let it in.</summary>
+internal sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, TimeProvider clock)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => StudioSecurity.SignedOutWithin;
@@ -18,7 +18,7 @@ internal sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory 
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StudioUser>>();
         var signedIn = authenticationState.User;
-        return await users.GetUserAsync(signedIn) is { } user
+        return !StudioSessions.IsOver(signedIn, clock.GetUtcNow()) && await users.GetUserAsync(signedIn) is { } user
             && signedIn.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
     }
 }

@@ -26,6 +26,9 @@ internal static class StudioPolicies
     /// <summary>Looking behind the mask of names and addresses; it is audited.</summary>
     public const string RevealMembers = "members.reveal";
 
+    /// <summary>Changing what is known of a member; it shows everything, so who may also looks behind the mask.</summary>
+    public const string EditMembers = "members.edit";
+
     public const string MergeMembers = "members.merge";
 
     public const string SeeSegments = "segments.see";

@@ -10,14 +10,11 @@ namespace JourneyStudio.Web.Shared.Security;
 internal static class StudioSecurity
 {
     public const int ShortestPassword = 12;
-    public const int TriesBeforeLockOut = 5;
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(10);
+    public const int LongestPassword = 200;
     public static readonly TimeSpan InvitedFor = TimeSpan.FromDays(3);
 
     /// <summary>How long a session that was ended elsewhere may go on.</summary>
     public static readonly TimeSpan SignedOutWithin = TimeSpan.FromMinutes(1);
-
-    public static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddStudioSecurity(this IServiceCollection services)
     {
@@ -28,13 +25,13 @@ internal static class StudioSecurity
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = TriesBeforeLockOut;
-            options.Lockout.DefaultLockoutTimeSpan = LockedFor;
         }).AddEntityFrameworkStores<StudioDbContext>().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitedFor);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SignedOutWithin);
+        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (SignedOutWithin, StudioSessions.KeepSinceAsync));
         services.AddRateLimiter(limiter => limiter.AddPolicy(SignInLimit.Policy, SignInLimit.PerAddress));
         services.ConfigureApplicationCookie(Cookie);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Name = "studio.half");
+        services.AddScoped<StudioSessions>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorization(StudioPolicies.Apply);
         services.AddScoped<CallerAccess>().AddScoped<SignedIn>().AddScoped<IAuthorizationHandler, AccessHandler>();
@@ -51,11 +48,12 @@ internal static class StudioSecurity
         options.Cookie.Name = "studio.session";
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.HttpOnly = true;
-        options.ExpireTimeSpan = SignedInFor;
+        options.ExpireTimeSpan = StudioSessions.IdleFor;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/no-permission";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = StudioSessions.Check(options.Events.OnValidatePrincipal);
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }

@@ -4,6 +4,7 @@ using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Radzen;
 
 namespace JourneyStudio.Web.Shared.Start;
@@ -19,6 +20,7 @@ internal static class StudioPages
         services.AddHttpContextAccessor();
         services.AddSingleton<PublishedDefinitions>();
         services.AddExceptionHandler<StorageTroubleHandler>();
+        services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);
         return services.AddProblemDetails();
     }
 
@@ -28,10 +30,11 @@ internal static class StudioPages
         app.UseRequestLocalization();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), pages => pages
-            .UseExceptionHandler("/error", createScopeForErrors: true)
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf })
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         // after the two above: what they run again must be routed again
         app.UseRouting();
+        app.Use(RefuseTooLarge);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -62,6 +65,18 @@ internal static class StudioPages
         }
         return TypedResults.LocalRedirect("/no-permission");
     }
+
+    /// <summary>Before anything reads it: what reads forms would only say that their token is missing.</summary>
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        if (!(context.Request.ContentLength > context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A request that cannot be read, or is too large, is its sender's fault.</summary>
+    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

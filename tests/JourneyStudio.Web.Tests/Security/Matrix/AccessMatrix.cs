@@ -11,6 +11,7 @@ internal static class AccessMatrix
 
     private static readonly string[] Brand = ["admin", "operator"];
     private static readonly string[] Drawing = [.. Brand, "tester"];
+    private static readonly string[] Editing = [.. Brand, Branch, "region-manager", "store-manager"];
     private static readonly string[] Merging = [.. Brand, Branch];
     private static readonly string[] Segments = [.. Merging, "analyst", "region-manager"];
     private static readonly string[] Tasks = [.. Merging, "region-manager", "supervisor", "store-manager", "guide"];
@@ -35,6 +36,7 @@ internal static class AccessMatrix
         new("POST /api/drafts/{definitionId}/commands", "/api/drafts/{journey}/commands", Drawing),
         new("GET,POST /members", "/members", Members),
         new("GET,POST /members/{PublicId}", "/members/{member}", Members),
+        new("GET,POST /members/{PublicId}/edit", "/members/{member}/edit", Editing),
         new("GET,POST /members/duplicates", "/members/duplicates", Merging),
         new("GET,POST /members/merge", "/members/merge?survivor={member}&duplicate={other}", Merging),
         new("GET /members/{publicId}/export.json", "/members/{member}/export.json", Admin),
@@ -70,6 +72,10 @@ internal static class AccessMatrix
         new("GET,POST /settings/organisation", "/settings/organisation", Admin),
         new("GET,POST /settings/organisation/hand-over", "/settings/organisation/hand-over", Admin),
         new("GET,POST /settings/people", "/settings/people", Admin),
+        new("GET,POST /account", "/account", Everybody),
+        new("POST /account/password", "/account/password", Everybody),
+        new("POST /account/sign-out-others", "/account/sign-out-others", Everybody),
+        new("GET,POST /settings/api-keys", "/settings/api-keys", Admin),
         new("GET,POST /settings/audit", "/settings/audit", Admin),
         new("GET,POST /no-permission", "/no-permission", Accounts),
         new("POST /sign-out", "/sign-out", Everybody),
@@ -134,7 +140,7 @@ internal static class AccessMatrix
     /// <summary>What opens without signing in: pages of members by their signed links, and what comes before signing in.</summary>
     public static IReadOnlyList<string> Public { get; } =
     [
-        "GET,POST /sign-in", "GET,POST /join", "GET,POST /error", "GET,POST /not-found", "POST /preferences/language", "POST /preferences/theme", "GET /health", "GET /openapi/{documentName}.json",
+        "GET,POST /sign-in", "GET,POST /sign-in/code", "GET,POST /sign-in/set-up", "GET,POST /join", "GET,POST /error", "GET,POST /not-found", "POST /preferences/language", "POST /preferences/theme", "GET /health", "GET /openapi/{documentName}.json",
         "POST /api/calls/{journey}/{activity}", "GET /q/{code}", "POST /q/{code}", "GET /t/checkin", "GET /t/coupon", "POST /t/coupon", "GET /t/form/{key}", "POST /t/form/{key}", "GET /t/preferences",
         "POST /t/preferences", "GET /t/privacy", "GET /t/redeem", "POST /t/redeem", "GET /t/referral", "GET /t/register", "POST /t/register", "GET /t/unsubscribe", "POST /t/unsubscribe",
     ];

@@ -41,7 +41,7 @@ public sealed class AccessMatrixTests(MatrixStudio studio) : IClassFixture<Matri
         {
             using var request = new HttpRequestMessage(page.Endpoint.StartsWith("POST ", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, await studio.AddressAsync(page.Path));
             if (request.Method == HttpMethod.Post)
-                request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+                request.Content = page.Path.StartsWith("/account/", StringComparison.Ordinal) ? new FormUrlEncodedContent([]) : new StringContent("{}", Encoding.UTF8, "application/json");
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
                 || (page.Path != "/no-permission" && answer.RequestMessage!.RequestUri!.AbsolutePath is "/no-permission" or "/sign-in");

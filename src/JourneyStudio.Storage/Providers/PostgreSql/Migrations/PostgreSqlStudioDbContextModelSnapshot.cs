@@ -1462,6 +1462,38 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("version_stats");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recovery_hashes")
+                        .UseCollation("C");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_two_factor");
+
+                    b.ToTable("two_factor");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Identity.StudioRole", b =>
                 {
                     b.Property<long>("Id")
@@ -3699,6 +3731,14 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4184,6 +4224,16 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasName("pk_user_token");
 
                     b.ToTable("user_token", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", b =>
+                {
+                    b.HasOne("JourneyStudio.Storage.Identity.StudioUser", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factor_user_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

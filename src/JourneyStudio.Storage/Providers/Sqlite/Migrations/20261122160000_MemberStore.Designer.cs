@@ -1364,6 +1364,36 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("version_stats");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_hashes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_two_factor");
+
+                    b.ToTable("two_factor");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Identity.StudioRole", b =>
                 {
                     b.Property<long>("Id")
@@ -3422,6 +3452,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3860,6 +3898,16 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasName("pk_user_token");
 
                     b.ToTable("user_token", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", b =>
+                {
+                    b.HasOne("JourneyStudio.Storage.Identity.StudioUser", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyStudio.Storage.Identity.SecondFactor.TwoFactorRow", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factor_user_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
