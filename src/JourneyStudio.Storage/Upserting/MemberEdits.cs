@@ -18,7 +18,7 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
     public const string Source = "staff";
 
     /// <returns>What is wrong, by field; empty once it is written.</returns>
-    public async Task<IReadOnlyList<Problem>> SaveAsync(MemberEdit edit, Scope scope, long actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Problem>> SaveAsync(EditedMember edit, Scope scope, long actor, CancellationToken cancellationToken)
     {
         if (await RefusalAsync(edit, scope, cancellationToken) is { } refusal)
             return [refusal];
@@ -37,7 +37,7 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
     }
 
     /// <summary>A member outside of the scope is like one who is not there; nobody hands a member on to a place that they do not see.</summary>
-    private async Task<Problem?> RefusalAsync(MemberEdit edit, Scope scope, CancellationToken cancellationToken)
+    private async Task<Problem?> RefusalAsync(EditedMember edit, Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var member = await context.Set<MemberRow>().AsNoTracking().Within(scope).Where(row => row.PublicId == edit.Member && row.State != "erased" && row.State != "merged" && row.StaffId == null)
@@ -56,7 +56,7 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
         return null;
     }
 
-    private static bool Finish(Link link, MemberEdit edit, EntryOutcome outcome, long actor, DateTimeOffset now, out Problem? gone)
+    private static bool Finish(Link link, EditedMember edit, EntryOutcome outcome, long actor, DateTimeOffset now, out Problem? gone)
     {
         gone = null;
         if (edit.Guide is { } guide && link.Sql("update member set guide_id = ?2, updated_at = ?4 where public_id = ?1 and coalesce(guide_id, 0) = coalesce(?3, 0)")
@@ -85,7 +85,7 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
 /// <param name="Member">Public id.</param>
 /// <param name="Changes">Each field once.</param>
 /// <param name="Guide">Another guide; null: the same.</param>
-public sealed record MemberEdit(string Member, ImmutableArray<MemberChange> Changes, GuideChange? Guide = null);
+public sealed record EditedMember(string Member, ImmutableArray<MemberChange> Changes, GuideChange? Guide = null);
 
 /// <summary>One field: as it was read, and as it is to be. Null is no value; a store goes by its key.</summary>
 public sealed record MemberChange(EntryField Field, AttributeValue? Before, AttributeValue? After);

@@ -103,7 +103,7 @@ public sealed class EditMemberPageTests(StudioHost host) : IClassFixture<StudioH
         page.WaitForAssertion(() => Assert.EndsWith($"/members/{member}", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
 
         Assert.Equal(guide.Id, (await stored.Set<MemberRow>().AsNoTracking().SingleAsync(known => known.PublicId == member)).GuideId);
-        var again = await Edits.SaveAsync(new MemberEdit(member, [], new GuideChange(null, null, null, null)), Scope.Whole, 1, default);
+        var again = await Edits.SaveAsync(new EditedMember(member, [], new GuideChange(null, null, null, null)), Scope.Whole, 1, default);
         Assert.Equal(("member.edited", "guide"), (Assert.Single(again).Code, again[0].Field));
         var audit = await stored.Set<AuditRow>().SingleAsync(entry => entry.SubjectId == member && entry.Action == "member.edit");
         Assert.Contains(guide.Key, audit.Values, StringComparison.Ordinal);
@@ -113,15 +113,15 @@ public sealed class EditMemberPageTests(StudioHost host) : IClassFixture<StudioH
     public async Task Save_OutsideOfTheScope_IsLikeNobody()
     {
         var member = await AddAsync();
-        var edit = new MemberEdit(member, [new(new(EntryFieldKind.Column, MemberColumn.City), new AttributeValue.Text("Hangzhou"), new AttributeValue.Text("Suzhou"))]);
+        var edit = new EditedMember(member, [new(new(EntryFieldKind.Column, MemberColumn.City), new AttributeValue.Text("Hangzhou"), new AttributeValue.Text("Suzhou"))]);
 
         Assert.Equal("upsert.unknown", Assert.Single(await Edits.SaveAsync(edit, Scope.Nobody, 1, default)).Code);
         await using var stored = Stored();
         var store = await stored.Set<OrgUnitRow>().FirstAsync(row => row.Kind == "store");
-        var elsewhere = new MemberEdit(member, [new(new(EntryFieldKind.Column, MemberColumn.Store), null, new AttributeValue.Text(store.Key))]);
+        var elsewhere = new EditedMember(member, [new(new(EntryFieldKind.Column, MemberColumn.Store), null, new AttributeValue.Text(store.Key))]);
         Assert.Empty(await Edits.SaveAsync(elsewhere, Scope.Whole, 1, default));
         var other = await stored.Set<OrgUnitRow>().FirstAsync(row => row.Kind == "store" && row.Id != store.Id);
-        var away = new MemberEdit(member, [new(new(EntryFieldKind.Column, MemberColumn.Store), new AttributeValue.Text(store.Key), new AttributeValue.Text(other.Key))]);
+        var away = new EditedMember(member, [new(new(EntryFieldKind.Column, MemberColumn.Store), new AttributeValue.Text(store.Key), new AttributeValue.Text(other.Key))]);
         Assert.Equal("upsert.store", Assert.Single(await Edits.SaveAsync(away, new Scope { Units = [store.Id] }, 1, default)).Code);
     }
 
@@ -138,7 +138,7 @@ public sealed class EditMemberPageTests(StudioHost host) : IClassFixture<StudioH
     private static Task TypeAsync(IRenderedComponent<EditMemberPage> page, string field, string text) => page.Find($"#{field}").ChangeAsync(new ChangeEventArgs { Value = text });
 
     private async Task ChangeAsync(string member, string column, string before, string after) => Assert.Empty(await Edits.SaveAsync(
-        new MemberEdit(member, [new(new(EntryFieldKind.Column, column), new AttributeValue.Text(before), new AttributeValue.Text(after))]), Scope.Whole, 1, default));
+        new EditedMember(member, [new(new(EntryFieldKind.Column, column), new AttributeValue.Text(before), new AttributeValue.Text(after))]), Scope.Whole, 1, default));
 
     private async Task<string> AddAsync()
     {

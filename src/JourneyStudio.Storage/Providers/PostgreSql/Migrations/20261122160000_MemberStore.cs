@@ -89,6 +89,18 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "created_by",
+                table: "api_key",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "expires_at",
+                table: "api_key",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "handover",
                 columns: table => new
@@ -127,6 +139,27 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     table.PrimaryKey("pk_tag_day", x => new { x.tag, x.day });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "two_factor",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factor", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_two_factor_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_member_guide_id",
                 table: "member",
@@ -154,6 +187,9 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "tag_day");
+
+            migrationBuilder.DropTable(
+                name: "two_factor");
 
             migrationBuilder.DropIndex(
                 name: "ix_member_guide_id",
@@ -206,6 +242,14 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "subjective",
                 table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "created_by",
+                table: "api_key");
+
+            migrationBuilder.DropColumn(
+                name: "expires_at",
+                table: "api_key");
         }
     }
 }

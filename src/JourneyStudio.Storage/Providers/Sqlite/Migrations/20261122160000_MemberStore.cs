@@ -82,6 +82,18 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "created_by",
+                table: "api_key",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "expires_at",
+                table: "api_key",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "handover",
                 columns: table => new
@@ -120,6 +132,27 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     table.PrimaryKey("pk_tag_day", x => new { x.tag, x.day });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "two_factor",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factor", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_two_factor_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_member_guide_id",
                 table: "member",
@@ -147,6 +180,9 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "tag_day");
+
+            migrationBuilder.DropTable(
+                name: "two_factor");
 
             migrationBuilder.DropIndex(
                 name: "ix_member_guide_id",
@@ -199,6 +235,14 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "subjective",
                 table: "tag");
+
+            migrationBuilder.DropColumn(
+                name: "created_by",
+                table: "api_key");
+
+            migrationBuilder.DropColumn(
+                name: "expires_at",
+                table: "api_key");
         }
     }
 }

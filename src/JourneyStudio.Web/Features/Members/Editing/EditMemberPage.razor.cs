@@ -70,7 +70,7 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
         if (form.Problems.Count > 0)
             return;
         busy = true;
-        var problems = await edits.SaveAsync(new MemberEdit(PublicId, [.. changes], Guide()), await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        var problems = await edits.SaveAsync(new EditedMember(PublicId, [.. changes], Guide()), await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
         busy = false;
         signals.Work.Raise();
         foreach (var problem in problems)
