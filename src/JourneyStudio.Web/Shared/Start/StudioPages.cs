@@ -71,6 +71,8 @@ internal static class StudioPages
     {
         if (!(context.Request.ContentLength > context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize))
             return next(context);
+        // the page that says so is shown, nothing is posted to it
+        context.Request.Method = HttpMethods.Get;
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }
