@@ -87,9 +87,10 @@ internal sealed class SegmentWorkspace : IAsyncDisposable
         yield return ("attribute_date(member_id, attribute, scope, value)", "i, 'birthDate', '', '2026-0' || (1 + i % 9) || '-1' || (i % 10) from n where i % 4 <> 0");
         yield return ("\"order\"(id, public_id, member_id, status, total, currency, lines, placed_at, paid_at)",
             FormattableString.Invariant($"i, 'o' || i, i, case i % 4 when 0 then 'refunded' else 'paid' end, i % 2000 * 10000, 'CNY', '[]', {now} - i % 200 * {day}, {now} - i % 200 * {day} from n where i % 2 = 0"));
-        yield return (EventColumns, FormattableString.Invariant($"i, 'member', 1 + (i * 7919) % (select count(*) from member), 0, 'qr.scanned', 'benchmark', {now} - i % 90 * {day}, {now}, null, 0, true from n"));
-        yield return (EventColumns, FormattableString.Invariant($"i + 20000000, 'member', i, 0, 'form.submitted', 'benchmark', {now} - i % 90 * {day}, {now}, null, 0, true from n"));
+        yield return (EventColumns, FormattableString.Invariant($"i + 40000000, 'member', 1 + (i * 7919) % (select count(*) from member), 0, 'qr.scanned', 'benchmark', {now} - i % 90 * {day}, {now}, null, 0, true from n"));
+        yield return (EventColumns, FormattableString.Invariant($"i + 60000000, 'member', i, 0, 'form.submitted', 'benchmark', {now} - i % 90 * {day}, {now}, null, 0, true from n"));
     }
 
+    /// <summary>Their ids lie above those that the studio hands out from 1 on.</summary>
     private const string EventColumns = "event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)";
 }
