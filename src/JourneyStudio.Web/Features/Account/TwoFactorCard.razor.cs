@@ -1,6 +1,6 @@
-using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Identity;
+using JourneyStudio.Storage.Identity.SecondFactor;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
