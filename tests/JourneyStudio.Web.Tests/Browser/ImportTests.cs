@@ -22,6 +22,7 @@ public sealed class ImportTests(BrowserStudio studio) : IClassFixture<BrowserStu
         var preview = page.GetByTestId("preview");
         await Expect(preview.Locator("tbody tr")).ToHaveCountAsync(2);
         await Expect(preview).ToContainTextAsync("“12” is no phone number");
+        await Expect(page).ToHaveTitleAsync("Import");
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Select(violation => violation.Id));
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Web.Shared.Security;
@@ -9,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyStudio.Web.Tests.Security;
 
 /// <summary>Who opens which page, and which key calls which part of the API.</summary>
-public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<StudioHost>
+public sealed class PageRolesTests(PageVisitors visitors) : IClassFixture<PageVisitors>
 {
+    private readonly StudioHost host = visitors.Host;
+
     [Theory]
     [InlineData("/tasks", true)]
     [InlineData("/tags", true)]
@@ -91,22 +92,8 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
     /// <summary>The path of the page that somebody ends on.</summary>
     private async Task<string> LandAsync(string? account, string path)
     {
-        using var client = host.CreateClient();
-        if (account is not null)
-            await SignInAsync(client, account);
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await visitors.Of(account).GetAsync(new Uri(path, UriKind.Relative));
         return answer.RequestMessage!.RequestUri!.AbsolutePath;
-    }
-
-    private static async Task SignInAsync(HttpClient client, string account)
-    {
-        var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent(
-        [
-            new("_handler", "sign-in"), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value), new("Form.Account", account), new("Form.Password", StudioHost.Password),
-        ]);
-        using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
     }
 
     private async Task<HttpStatusCode> CallAsync(string method, string path, string? key)
@@ -129,7 +116,4 @@ public sealed partial class PageRolesTests(StudioHost host) : IClassFixture<Stud
         await context.SaveChangesAsync();
         return key;
     }
-
-    [GeneratedRegex(@"name=""__RequestVerificationToken"" value=""([^""]+)""")]
-    private static partial Regex Token();
 }
