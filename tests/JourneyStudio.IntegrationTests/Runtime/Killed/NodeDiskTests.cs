@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.IntegrationTests.PostgreSql;
@@ -31,6 +32,9 @@ public sealed class NodeDiskTests(ITestOutputHelper output)
         var visits = nodes.VisitAsync(nodes.Visitors, patience.Token);
         await nodes.WorkedAsync(2 * Visitors, patience.Token);
         Assert.False(room.IsFull);
+        await using var work = nodes.Studio.Connect();
+        await using var later = await work.BeginTransactionAsync(patience.Token);
+        await ToRouteAsync(work, patience.Token);
         var size = (long)nodes.Studio.Scalar("select least(pg_relation_size('event'), pg_relation_size('trace_0_524288'))")!;
         Say($"{size} bytes at most, {nodes.Count("trace")} steps: full");
 
@@ -39,6 +43,8 @@ public sealed class NodeDiskTests(ITestOutputHelper output)
         await RefusedAsync(nodes, patience.Token);
 
         Assert.True(room.IsFull);
+        // From here on the nodes see what there is no room to route.
+        await later.CommitAsync(patience.Token);
         await nodes.LawsAsync(overdueBefore: null);
         await WaitAsync(Full, patience.Token);
         server.LimitFiles(largest: null);
@@ -68,6 +74,17 @@ public sealed class NodeDiskTests(ITestOutputHelper output)
             "delete from event where id < 0",
         })
             nodes.Studio.Scalar(sql);
+    }
+
+    /// <summary>Fills pages with events that are still to be routed: a new version of one finds no place beside it.</summary>
+    private static async Task ToRouteAsync(DbConnection work, CancellationToken cancellationToken)
+    {
+        await using var command = work.CreateCommand();
+        command.CommandText = """
+            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, depth, routed)
+            select -row_number() over (), 'member', m.id, m.slot, 'test.noise', 'test', 0, 0, 0, false from member m cross join generate_series(1, 5) where m.state = 'active' and m.staff_id is null
+            """;
+        Assert.True(await command.ExecuteNonQueryAsync(cancellationToken) >= Visitors);
     }
 
     /// <summary>Tells of things that concern nobody until the sender hears that they are not kept.</summary>
