@@ -17,7 +17,9 @@ public sealed class SampleLoadingTests(StudioHost host) : IClassFixture<StudioHo
     {
         Assert.Equal(20, await workspace.ReadAsync(context => context.Set<MemberRow>().CountAsync()));
         Assert.All(await workspace.ReadAsync(context => context.Set<JourneyRow>().ToListAsync()), journey => Assert.Equal(("live", 1), (journey.State, journey.PublishedVersion)));
-        Assert.False(await workspace.ReadAsync(context => context.Set<EventRow>().AnyAsync(row => !row.Routed)));
+        // The members' history is over; what the studio's own tags tell since the start may be on its way.
+        Assert.True(await workspace.ReadAsync(context => context.Set<EventRow>().AnyAsync(row => row.Source == "sample")));
+        Assert.False(await workspace.ReadAsync(context => context.Set<EventRow>().AnyAsync(row => row.Source == "sample" && !row.Routed)));
     }
 
     [Fact]
