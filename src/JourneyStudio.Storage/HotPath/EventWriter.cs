@@ -27,7 +27,7 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
     public List<IntakeResult> Write(IReadOnlyList<IncomingEvent> items)
     {
         foreach (var source in items.GroupBy(item => item.Source))
-            ReadKnown(source.Key, source.Select(item => item.Key));
+            known.UnionWith(StoredEvents.Known(link, source.Key, source.Select(item => item.Key)).Select(key => (source.Key, key)));
         finder.Prepare([.. items.Where(item => !known.Contains((item.Source, item.Key))).Select(item => item.Member)]);
         List<long> remembered = [.. items.Where(item => hearing(item.Name) == Hearing.Remembered).Select(item => finder.Known(item.Member)?.Value ?? 0)];
         if (remembered.Count > 0)
@@ -51,7 +51,7 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
         editor.Imply(member.Value, item.Name, item.Properties);
         var id = ids.Next();
         var routed = IsDoneWith(item, member);
-        link.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, item.Source).Set(2, item.Key).Set(3, id).Set(4, now).Add();
+        StoredEvents.AddKey(link, item.Source, item.Key, id, now);
         link.Sql("""
             insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
             values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -91,12 +91,5 @@ internal sealed class EventWriter(Link link, MemberFinder finder, MemberEditor e
         var rows = link.Sql("select member_id from event indexed by ix_event_unrouted_member where not routed and member_id in (select value from json_each(?1))").Set(1, IdList.Of(members));
         while (rows.Read())
             waiting.Add(rows.Int64(0));
-    }
-
-    private void ReadKnown(string source, IEnumerable<string> keys)
-    {
-        var rows = link.Sql("select key from event_key where source = ?1 and key in (select value from json_each(?2))").Set(1, source).Set(2, IdList.Of(keys));
-        while (rows.Read())
-            known.Add((source, rows.Text(0)));
     }
 }
