@@ -22,6 +22,7 @@ internal static class SendChecks
     private static string? Refusal(MessageTemplate template, string channel, ActivityContext context)
     {
         var member = context.Member;
+        if (context.Session?.CancelledAt is { } cancelled && context.ArrivedAt < cancelled) return SendReasons.SessionCancelled;
         if (template.Variant(channel, member.Language) is null) return SendReasons.NoVariant;
         if (context.Contact.Stopped(channel, template.Class)) return SendReasons.Stopped;
         if (member.SuppressedOn(channel) is not null) return SendReasons.Suppressed;

@@ -33,6 +33,9 @@ public static class SendReasons
     /// <summary>The rule that must hold when the message leaves does not hold any more.</summary>
     public const string StillIf = "still-if";
 
+    /// <summary>The session that it is about was called off after the member came here, or after the message was recorded.</summary>
+    public const string SessionCancelled = "session-cancelled";
+
     /// <summary>The person's data were erased before the message left.</summary>
     public const string Erased = "erased";
 }

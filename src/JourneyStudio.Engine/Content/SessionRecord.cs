@@ -30,6 +30,9 @@ public sealed record SessionRecord
     /// <summary>True once it is called off: who waits for its date leaves the journey.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>When it was called off; null where it was not, or where nobody knows.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
     /// <summary>How many can sign up.</summary>
     public required int Capacity { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record PendingMessage
     /// <summary>Rule that must still hold; null: none.</summary>
     public Rule? StillIf { get; init; }
 
+    /// <summary>When it was recorded.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
     /// <summary>Too late from here on.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 

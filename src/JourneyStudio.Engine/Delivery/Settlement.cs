@@ -34,7 +34,7 @@ public abstract record Settlement
     }
 
     /// <summary>It must not be sent any more.</summary>
-    /// <param name="Reason">Stable code: <c>consent</c>, <c>suppressed</c>, <c>address</c>, <c>still-if</c>, <c>too-late</c>, <c>duplicate</c>, <c>closed</c> or a rendering code.</param>
+    /// <param name="Reason">Stable code: <c>consent</c>, <c>suppressed</c>, <c>address</c>, <c>still-if</c>, <c>session-cancelled</c>, <c>too-late</c>, <c>duplicate</c>, <c>closed</c> or a rendering code.</param>
     public sealed record Suppressed(string Reason) : Settlement;
 
     /// <summary>Nobody knows whether it left, and a repeat could be a second message.</summary>

@@ -138,7 +138,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        sessions[session.Key] = session;
+        sessions[session.Key] = session.Cancelled ? session with { CancelledAt = session.CancelledAt ?? now } : session;
         foreach (var state in members.Values)
         {
             state.Wake(session.Key, now);

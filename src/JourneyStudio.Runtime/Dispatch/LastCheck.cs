@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Delivery;
@@ -39,6 +40,9 @@ internal static class LastCheck
             return "consent";
         if (member.AddressOn(message.Channel) != message.Address)
             return "address";
+        // What was said before the session was called off is no longer so; what tells of it came after
+        if (message.Session?.CancelledAt is { } cancelled && message.RecordedAt < cancelled)
+            return SendReasons.SessionCancelled;
         return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = message.Records }).Value ? "still-if" : null;
     }
 

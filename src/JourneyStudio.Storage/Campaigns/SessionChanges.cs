@@ -16,6 +16,7 @@ public sealed class SessionChanges(IDbContextFactory<StudioDbContext> contexts)
             return false;
         (row.Names, row.Place, row.TimeZone, row.Lecturer, row.Capacity) = (session.Names, session.Place, session.Zone, session.Lecturer, session.Capacity);
         (row.StartsAt, row.EndsAt, row.State) = (session.StartsAt, session.EndsAt, session.Cancelled ? SessionStates.Cancelled : SessionStates.Planned);
+        row.CancelledAt = session.Cancelled ? row.CancelledAt ?? now : null;
         await context.SaveChangesAsync(cancellationToken);
         await SessionFollowers.WakeAsync(context, session.Key, now, cancellationToken);
         await write.CommitAsync(cancellationToken);

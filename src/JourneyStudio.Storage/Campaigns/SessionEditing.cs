@@ -59,7 +59,7 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
         {
             IReadOnlyList<Problem> problems = [.. Standing(row, now)];
             if (problems.Count == 0)
-                row.State = SessionStates.Cancelled;
+                (row.State, row.CancelledAt) = (SessionStates.Cancelled, now);
             return Task.FromResult(problems);
         }, cancellationToken);
 

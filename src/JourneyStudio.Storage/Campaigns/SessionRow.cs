@@ -27,6 +27,8 @@ public sealed class SessionRow
     /// <summary>planned, cancelled or over.</summary>
     public string State { get; set; } = "planned";
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>When it was called off: what was recorded for members before that no longer leaves.</summary>
+    public DateTimeOffset? CancelledAt { get; set; }
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>

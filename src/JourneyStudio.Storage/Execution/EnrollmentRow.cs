@@ -17,6 +17,8 @@ public sealed class EnrollmentRow
     public string EntryKey { get; set; } = "";
     /// <summary>Session, order, subscription, coupon and child of the entry event, JSON.</summary>
     public string? Records { get; set; }
+    /// <summary>The session among the records, as they spell it; made by the database from them (decision 0041). A key of a session has nothing to escape.</summary>
+    public string? Session { get; private set; }
     /// <summary>active, completed, exited, failed, stopped, migrated or control.</summary>
     public required string State { get; set; }
     /// <summary>Number of the last arrival of any of its tokens.</summary>
@@ -42,5 +44,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.HasIndex(row => new { row.MemberId, row.JourneyId });
         builder.HasIndex(row => new { row.MemberId, row.GoalUntil }, "ix_enrollment_measured").HasFilter("goal_until is not null and converted_at is null");
         builder.HasIndex(row => new { row.VersionId, row.State, row.Slot, row.Id });
+        builder.Property(row => row.Session).HasComputedColumnSql(CarriedSession.Sqlite, stored: false);
+        builder.HasIndex(row => row.Session, "ix_enrollment_session").HasFilter("state = 'active' and session is not null");
     }
 }

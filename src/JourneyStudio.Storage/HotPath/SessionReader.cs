@@ -13,7 +13,7 @@ internal static class SessionReader
         if (keys.Count == 0)
             return sessions;
         var rows = link.Sql("""
-            select key, names, campaign, store, place, time_zone, starts_at, ends_at, capacity, lecturer, coupon, state
+            select key, names, campaign, store, place, time_zone, starts_at, ends_at, capacity, lecturer, coupon, state, cancelled_at
             from session where key in (select value from json_each(?1))
             """).Set(1, IdList.Of(keys));
         while (rows.Read())
@@ -32,6 +32,7 @@ internal static class SessionReader
                 Lecturer = rows.OptionalText(9),
                 Coupon = rows.OptionalText(10),
                 Cancelled = rows.Text(11) == "cancelled",
+                CancelledAt = rows.OptionalInstant(12),
             };
         }
         return sessions;

@@ -22,7 +22,7 @@ public static class RowInsertion
 
     private static void Insert(StudioDbContext context, DbTransaction transaction, IEntityType entity, IEnumerable<object> rows)
     {
-        var columns = entity.GetProperties().Select(property => new Column(property)).ToList();
+        var columns = entity.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => new Column(property)).ToList();
         if (context.Database.GetDbConnection() is NpgsqlConnection connection)
         {
             Copy(connection, context.Database.GetService<ISqlGenerationHelper>(), entity, columns, rows);

@@ -90,6 +90,29 @@ public abstract class SessionDeskTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "messages.session-cancelled")]
+    public async Task Cancel_WithMessagesThatHaveNotLeft_HoldsThemBackButNotTheNotice()
+    {
+        await using var studio = await OpenAsync();
+        await studio.Workspace.AddContentAsync();
+        await studio.PublishAsync(Journeys.Row(("in", "EventTrigger", """{"event":"signed-up"}""", "Done"), ("send", "SendWeChatTemplate", """{"template":"signup-success"}""", "")));
+        await studio.PublishAsync(Journeys.Row(("in", "EventTrigger", """{"event":"session.cancelled"}""", "Done"), ("send", "SendWeChatTemplate", """{"template":"session-cancelled"}""", "")));
+        var members = await studio.Workspace.AddMembersAsync(2);
+        Assert.True((await studio.Get<SessionDesk>().CreateAsync([Draft with { Key = "s2" }], Scope.Whole, 42, default))[0].Created);
+        await studio.TellAsync(members[0], "signed-up", properties: (RecordKinds.Session, "s1"));
+        await studio.TellAsync(members[1], "signed-up", properties: (RecordKinds.Session, "s2"));
+        await studio.AdvanceAsync();
+        studio.Clock.Now += TimeSpan.FromMinutes(5);
+
+        Assert.Empty(await studio.Get<SessionDesk>().CancelAsync("s1", "", Scope.Whole, 42, default));
+        await studio.AdvanceAsync();
+        await studio.DispatchAsync();
+
+        Assert.Equal("suppressed:session-cancelled sent: sent:", studio.Value("select group_concat(state || ':' || coalesce(reason, ''), ' ') from (select state, reason from message order by id) as m"));
+        Assert.Equal("session-cancelled", studio.Value("select template from message where state = 'sent' order by id desc limit 1"));
+    }
+
+    [Fact]
     public async Task Create_WhatIsRightNewOrWrong_MakesEachOnceWithItsCodes()
     {
         await using var studio = await OpenAsync();

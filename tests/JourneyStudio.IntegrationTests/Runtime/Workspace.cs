@@ -31,8 +31,7 @@ internal sealed class Workspace(IServiceProvider services)
     /// <summary>The sample content, one session, and the two journeys of the club.</summary>
     public async Task AddClubAsync()
     {
-        var content = ContentJson.Read(await File.ReadAllTextAsync(RepositoryFile("samples", "workspace", "content.json"))).Value;
-        await services.GetRequiredService<WorkspaceContents>().WriteAsync(content, CancellationToken.None);
+        await AddContentAsync();
         await using (var context = Context())
         {
             context.Add(new SessionRow
@@ -49,6 +48,13 @@ internal sealed class Workspace(IServiceProvider services)
         }
         foreach (var journey in new[] { "club-signup", "club-checkin" })
             await PublishAsync(journey, await File.ReadAllTextAsync(RepositoryFile("workflows", journey + ".json")));
+    }
+
+    /// <summary>Templates, tags, forms and coupons of the sample.</summary>
+    public async Task AddContentAsync()
+    {
+        var content = ContentJson.Read(await File.ReadAllTextAsync(RepositoryFile("samples", "workspace", "content.json"))).Value;
+        await services.GetRequiredService<WorkspaceContents>().WriteAsync(content, CancellationToken.None);
     }
 
     public async Task PublishAsync(string definitionId, string text)

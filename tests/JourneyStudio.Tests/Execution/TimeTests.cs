@@ -134,6 +134,19 @@ public sealed class TimeTests
         Assert.Contains(lab.Result.Trace.Last().Step.Values, value => value.Value == "session-cancelled");
     }
 
+    /// <summary>Mail waits for the quiet hours to end: it would be about a meeting that is no more.</summary>
+    [Fact]
+    [Trait("Semantics", "messages.session-cancelled")]
+    public async Task Send_HeldWhileTheSessionIsCancelled_IsSkipped()
+    {
+        var lab = await new Lab { Sessions = [Session], Policy = new() { QuietHours = [new() { From = "09:00", To = "12:00" }] } }
+            .Journey([Go, "send SendEmail {\"template\":\"offer\"}"], "in.Done>send")
+            .Happens("go", TimeSpan.Zero, ("session", "s1")).Moves(Session with { Cancelled = true }, TimeSpan.FromHours(1)).RunAsync();
+        Assert.Equal("in:Done send:Skipped", lab.Path());
+        Assert.Contains(lab.Result.Trace.Last().Step.Values, value => value.Value == "session-cancelled");
+        Assert.Empty(lab.Result.Messages);
+    }
+
     [Theory]
     [Trait("Semantics", "time.past-said")]
     [InlineData("""{"mode":"date","anchor":"attribute","attribute":"due"}""", "wait.past-unsaid")]

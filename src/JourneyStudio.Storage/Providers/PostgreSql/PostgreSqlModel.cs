@@ -21,6 +21,10 @@ internal static class PostgreSqlModel
         // Each slot has an owner of its own: they find their work without wading through that of others.
         LeadBySlot(model.FindEntityType(typeof(TokenRow))!, "ix_token_due");
         LeadBySlot(model.FindEntityType(typeof(EventRow))!, "ix_event_unrouted");
+        // It knows no columns that are made while they are read, and other functions of texts.
+        var session = model.FindEntityType(typeof(EnrollmentRow))!.FindProperty(nameof(EnrollmentRow.Session))!;
+        session.SetComputedColumnSql(CarriedSession.PostgreSql);
+        session.SetIsStored(true);
         model.FindEntityType(typeof(TraceRow))!.PartitionBy(nameof(TraceRow.EnrollmentId));
     }
 

@@ -136,6 +136,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("campaign")
                         .UseCollation("C");
 
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_at");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
@@ -969,6 +973,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("records")
                         .UseCollation("C");
 
+                    b.Property<string>("Session")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("session")
+                        .HasComputedColumnSql("nullif(substr(split_part(split_part(records, '\"session\":\"', 2), '\"', 1), 1, 81), '')", true)
+                        .UseCollation("C");
+
                     b.Property<int>("Slot")
                         .HasColumnType("integer")
                         .HasColumnName("slot");
@@ -1005,6 +1016,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.HasIndex(new[] { "MemberId", "GoalUntil" }, "ix_enrollment_measured")
                         .HasDatabaseName("ix_enrollment_measured")
                         .HasFilter("goal_until is not null and converted_at is null");
+
+                    b.HasIndex(new[] { "Session" }, "ix_enrollment_session")
+                        .HasDatabaseName("ix_enrollment_session")
+                        .HasFilter("state = 'active' and session is not null");
 
                     b.HasIndex(new[] { "MemberId", "JourneyId", "EntryKey", "SubjectKind" }, "ux_enrollment_active")
                         .IsUnique()

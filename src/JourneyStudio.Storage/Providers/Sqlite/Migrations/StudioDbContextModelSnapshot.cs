@@ -118,6 +118,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign");
 
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
@@ -888,6 +892,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("records");
 
+                    b.Property<string>("Session")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session")
+                        .HasComputedColumnSql("case when instr(records, '\"session\":\"') > 0 then substr(substr(records, instr(records, '\"session\":\"') + 11), 1, min(81, instr(substr(records, instr(records, '\"session\":\"') + 11), '\"') - 1)) end", false);
+
                     b.Property<int>("Slot")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot");
@@ -922,6 +932,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.HasIndex(new[] { "MemberId", "GoalUntil" }, "ix_enrollment_measured")
                         .HasDatabaseName("ix_enrollment_measured")
                         .HasFilter("goal_until is not null and converted_at is null");
+
+                    b.HasIndex(new[] { "Session" }, "ix_enrollment_session")
+                        .HasDatabaseName("ix_enrollment_session")
+                        .HasFilter("state = 'active' and session is not null");
 
                     b.HasIndex(new[] { "MemberId", "JourneyId", "EntryKey", "SubjectKind" }, "ux_enrollment_active")
                         .IsUnique()
