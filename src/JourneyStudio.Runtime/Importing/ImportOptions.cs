@@ -14,8 +14,11 @@ public sealed class ImportOptions
     /// <summary>Longest row in bytes. Default: 64 KB.</summary>
     public int LongestRow { get; set; } = 64 * 1024;
 
-    /// <summary>Rows that are written in one transaction. Default: 4,000.</summary>
+    /// <summary>Rows that are looked up and decided on together. Default: 4,000.</summary>
     public int BatchRows { get; set; } = 4_000;
+
+    /// <summary>Most batches that are written in one transaction, where one process alone writes and nobody else wants to meanwhile. Default: 8.</summary>
+    public int BatchesTogether { get; set; } = 8;
 
     /// <summary>How long the file of rejected rows is kept, and a file that nobody has started to import. Default: 7 days.</summary>
     public TimeSpan FilesKept { get; set; } = TimeSpan.FromDays(7);

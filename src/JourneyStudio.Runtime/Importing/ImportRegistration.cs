@@ -12,6 +12,7 @@ internal static class ImportRegistration
             .Validate(options => options.MostRows is > 0 and <= 20_000_000, "Import:MostRows must be between 1 and 20,000,000.")
             .Validate(options => options.LongestRow is >= 1_024 and <= 1_024 * 1_024, "Import:LongestRow must be between 1 KB and 1 MB.")
             .Validate(options => options.BatchRows is > 0 and <= 20_000, "Import:BatchRows must be between 1 and 20,000.")
+            .Validate(options => options.BatchesTogether is > 0 and <= 64, "Import:BatchesTogether must be between 1 and 64.")
             .Validate(options => options.FilesKept >= TimeSpan.FromHours(1), "Import:FilesKept must be at least an hour.")
             .ValidateOnStart();
         return services.AddSingleton<ImportFiles>().AddSingleton<Vocabulary>().AddSingleton<ImportBell>().AddSingleton<ImportRunner>().AddSingleton<MemberImports>();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace JourneyStudio.Runtime.Importing;
 
 /// <summary>
-/// Carries an import out: one thread reads and checks the rows while another writes those before them, batch by batch. How far it has come stands in the transaction of each
+/// Carries an import out: one thread reads and checks the rows while another writes those before them, in batches. How far it has come stands in the transaction of each
 /// batch, so that stopping at any instant loses and doubles nothing.
 /// </summary>
 public sealed class ImportRunner(
@@ -24,22 +24,27 @@ public sealed class ImportRunner(
         var setup = ImportSetup.Read(import.Setup!);
         var words = await vocabulary.ReadAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<ImportBatch>(1);
+        var batches = Channel.CreateBounded<ImportBatch>(options.Value.BatchesTogether);
         using var source = new ImportSource(files.PathOf(import), setup, words, options.Value);
         var reading = Task.Run(() => FillAsync(source, import.Position, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             var rejected = new RejectedRows(files.RejectedPathOf(import), setup.Format, Header(source.Header, import.Language));
             var (position, kept) = (import.Position, import.RejectedBytes);
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
+            var next = new List<ImportBatch>(options.Value.BatchesTogether);
+            while (await TakeAsync(batches.Reader, next, cancellationToken))
             {
-                var length = kept;
-                var progress = new ImportProgress(import.Id, position, batch.To, batch.BytesRead, batch.Rejected.Count,
-                    outcomes => length = Reject(rejected, kept, batch, outcomes, source.Header, import.Language));
-                if (!await store.WriteAsync(batch.Entries, setup.Rules, progress, clock.Now, cancellationToken))
+                var lengths = new long[next.Count + 1];
+                lengths[0] = kept;
+                var written = await store.WriteAsync([.. next.Select((batch, i) => (batch.Entries, Progress(batch, i)))], setup.Rules, clock.Now, cancellationToken);
+                if (written == 0)
                     return false;
-                (position, kept) = (batch.To, length);
+                (position, kept) = (next[written - 1].To, lengths[written]);
+                next.RemoveRange(0, written);
                 signals.Work.Raise();
+
+                ImportProgress Progress(ImportBatch batch, int i) => new(import.Id, i == 0 ? position : next[i - 1].To, batch.To, batch.BytesRead, batch.Rejected.Count,
+                    outcomes => lengths[i + 1] = Reject(rejected, lengths[i], batch, outcomes, source.Header, import.Language));
             }
             var problem = await reading;
             logger.ImportEnded(import.Id, position, problem?.Code ?? "");
@@ -47,9 +52,21 @@ public sealed class ImportRunner(
         }
         finally
         {
+            store.Rest();
             await stop.CancelAsync();
             await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>As many batches as may be written together. False when there are none left.</summary>
+    private async Task<bool> TakeAsync(ChannelReader<ImportBatch> from, List<ImportBatch> next, CancellationToken cancellationToken)
+    {
+        while (next.Count < options.Value.BatchesTogether && await from.WaitToReadAsync(cancellationToken))
+        {
+            while (next.Count < options.Value.BatchesTogether && from.TryRead(out var batch))
+                next.Add(batch);
+        }
+        return next.Count > 0;
     }
 
     private static async Task<Problem?> FillAsync(ImportSource source, long position, ChannelWriter<ImportBatch> into, CancellationToken cancellationToken)

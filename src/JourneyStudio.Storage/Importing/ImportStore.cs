@@ -4,7 +4,6 @@ using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Upserting;
-using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Importing;
@@ -78,13 +77,13 @@ public sealed class ImportStore(IDbContextFactory<StudioDbContext> contexts, Mem
         },
         cancellationToken);
 
-    /// <summary>Writes a batch and, with it, how far the import has come. False when it was cancelled or somebody else has gone on: then nothing was written.</summary>
-    public async Task<bool> WriteAsync(IReadOnlyList<MemberEntry> entries, UpsertRules rules, ImportProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var kept = false;
-        await upserts.WriteAsync(entries, rules, WritePriority.Advancing, now, (link, outcomes) => kept = Advance(link, progress, outcomes), cancellationToken);
-        return kept;
-    }
+    /// <summary>Writes the first of these batches, and those after it for as long as nobody else wants to write; with them, how far the import has come.</summary>
+    /// <returns>How many were written; 0 when it was cancelled or somebody else has gone on: then nothing was written.</returns>
+    public Task<int> WriteAsync(IReadOnlyList<(IReadOnlyList<MemberEntry> Entries, ImportProgress Progress)> batches, UpsertRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+        upserts.WriteManyAsync([.. batches.Select(batch => batch.Entries)], rules, now, (link, batch, outcomes) => Advance(link, batches[batch].Progress, outcomes), cancellationToken);
+
+    /// <summary>No more is written for now.</summary>
+    public void Rest() => upserts.Rest();
 
     /// <summary>The whole file is done with, or could not be read on. False when it was cancelled meanwhile.</summary>
     public async Task<bool> EndAsync(long id, Problem? problem, CancellationToken cancellationToken)

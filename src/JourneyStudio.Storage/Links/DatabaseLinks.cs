@@ -7,5 +7,6 @@ public abstract class DatabaseLinks
     public abstract bool Shared { get; }
 
     /// <param name="cacheKilobytes">Page cache of each connection, where connections have one.</param>
-    internal abstract LinkPool Open(int cacheKilobytes);
+    /// <param name="bulk">For transactions of many thousand rows: an embedded database tidies up after them when others may write again.</param>
+    internal abstract LinkPool Open(int cacheKilobytes, bool bulk = false);
 }

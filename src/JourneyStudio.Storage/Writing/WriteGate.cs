@@ -19,6 +19,16 @@ public sealed class WriteGate(bool exclusive = true)
             return waiting[(int)priority].Count;
     }
 
+    /// <summary>Whether nobody waits for the one who has the turn. False where everybody passes at once: there a long transaction keeps others from rows, not from the gate.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (sync)
+                return exclusive && Array.TrueForAll(waiting, queue => queue.Count == 0);
+        }
+    }
+
     /// <summary>Waits for the turn to write. Dispose the turn as soon as the transaction has ended.</summary>
     public async ValueTask<WriteTurn> EnterAsync(WritePriority priority, CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ internal static class BareImport
     public static long Run(DbConnection connection, string path, int batch)
     {
         using var full = connection.CreateCommand();
-        full.CommandText = "pragma synchronous = full; pragma cache_size = -49152; pragma temp_store = memory; pragma journal_size_limit = 67108864";
+        full.CommandText = "pragma synchronous = full; pragma cache_size = -131072; pragma temp_store = memory; pragma journal_size_limit = 67108864";
         full.ExecuteNonQuery();
         using var member = Prepared(connection, Member, 11);
         using var birthday = Prepared(connection, "insert into attribute_date(member_id, attribute, scope, value) values(@a, 'birthday', '', @b)", 2);

@@ -74,7 +74,7 @@ public abstract class ImportResumeTests(Provider provider)
 
     private const int BatchRows = 20;
 
-    private static void Small(IServiceCollection services) => services.Configure<ImportOptions>(options => options.BatchRows = BatchRows);
+    private static void Small(IServiceCollection services) => services.Configure<ImportOptions>(options => (options.BatchRows, options.BatchesTogether) = (BatchRows, 1));
 
     /// <summary>Stops the run once so many rows are done with: with the bell that rings after each batch, so that no run is too quick to be stopped.</summary>
     private static async Task<ImportRow> StopAfterAsync(ImportLab lab, ImportRow import, int rows)

@@ -25,5 +25,10 @@ internal sealed class PostgreSqlLinkPool(Lazy<NpgsqlDataSource> source, StorageR
         }
     }
 
+    /// <summary>The program's pool closes what is idle.</summary>
+    public override void Trim()
+    {
+    }
+
     public override void Dispose() => free.Dispose();
 }

@@ -20,5 +20,5 @@ public sealed class PostgreSqlLinks(StorageOptions options, StorageRoom room) : 
 
     public ValueTask DisposeAsync() => source.IsValueCreated ? source.Value.DisposeAsync() : ValueTask.CompletedTask;
 
-    internal override LinkPool Open(int cacheKilobytes) => new PostgreSqlLinkPool(source, room);
+    internal override LinkPool Open(int cacheKilobytes, bool bulk = false) => new PostgreSqlLinkPool(source, room);
 }

@@ -14,18 +14,19 @@ internal sealed class SqliteLink : Link
     /// <summary>Nearly every text is a literal of the program: it is found by where it lies, without reading it.</summary>
     private readonly Dictionary<object, SqliteStatement> literals = new(ReferenceEqualityComparer.Instance);
     private readonly SqliteConnection connection;
+    private readonly bool bulk;
     private readonly Action<SqliteLink> giveBack;
 
-    public SqliteLink(StorageOptions options, int cacheKilobytes, Action<SqliteLink> giveBack, StorageRoom room)
+    public SqliteLink(StorageOptions options, int cacheKilobytes, bool bulk, Action<SqliteLink> giveBack, StorageRoom room)
         : base(room)
     {
-        this.giveBack = giveBack;
+        (this.bulk, this.giveBack) = (bulk, giveBack);
         connection = new SqliteConnection(SqliteConnections.ConnectionString(options, pooling: false));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000; pragma journal_size_limit = 67108864;");
+            $"pragma synchronous = full; pragma cache_size = -{cacheKilobytes}; pragma temp_store = memory; pragma busy_timeout = 30000; pragma journal_size_limit = 67108864;{(bulk ? " pragma wal_autocheckpoint = 0;" : "")}");
         command.ExecuteNonQuery();
     }
 
@@ -108,7 +109,16 @@ internal sealed class SqliteLink : Link
 
     protected override async ValueTask<T> CarryOutAsync<T>(WriteGate gate, WritePriority priority, Func<T> write, Func<T, bool> keep, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(priority, cancellationToken);
+        T result;
+        using (await gate.EnterAsync(priority, cancellationToken))
+            result = CarryOut(write, keep);
+        if (bulk)
+            Settle();
+        return result;
+    }
+
+    private T CarryOut<T>(Func<T> write, Func<T, bool> keep)
+    {
         Sql("begin immediate").Run();
         Disappointed = false;
         try
@@ -121,6 +131,15 @@ internal sealed class SqliteLink : Link
         {
             Abandon();
             throw;
+        }
+    }
+
+    /// <summary>Moves what a long transaction wrote from the log into the file while others may write again.</summary>
+    private void Settle()
+    {
+        var moved = Sql("pragma wal_checkpoint(passive)");
+        while (moved.Read())
+        {
         }
     }
 

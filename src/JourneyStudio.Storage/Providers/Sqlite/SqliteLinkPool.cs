@@ -3,7 +3,7 @@ using JourneyStudio.Storage.Links;
 namespace JourneyStudio.Storage.Providers.Sqlite;
 
 /// <summary>Two connections, opened at first use and kept with their prepared statements: one caller can read while another writes.</summary>
-internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes, StorageRoom room) : LinkPool
+internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes, bool bulk, StorageRoom room) : LinkPool
 {
     private const int Most = 2;
     private readonly SemaphoreSlim free = new(Most, Most);
@@ -20,7 +20,7 @@ internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes,
                 if (idle.TryPop(out var link))
                     return link;
             }
-            return new SqliteLink(options, cacheKilobytes, GiveBack, room);
+            return new SqliteLink(options, cacheKilobytes, bulk, GiveBack, room);
         }
         catch
         {
@@ -29,10 +29,18 @@ internal sealed class SqliteLinkPool(StorageOptions options, int cacheKilobytes,
         }
     }
 
+    public override void Trim()
+    {
+        lock (sync)
+        {
+            while (idle.TryPop(out var link))
+                link.Close();
+        }
+    }
+
     public override void Dispose()
     {
-        foreach (var link in idle)
-            link.Close();
+        Trim();
         free.Dispose();
     }
 

@@ -7,5 +7,5 @@ public sealed class SqliteLinks(StorageOptions options, StorageRoom room) : Data
 {
     public override bool Shared => false;
 
-    internal override LinkPool Open(int cacheKilobytes) => new SqliteLinkPool(options, cacheKilobytes, room);
+    internal override LinkPool Open(int cacheKilobytes, bool bulk = false) => new SqliteLinkPool(options, cacheKilobytes, bulk, room);
 }
