@@ -8,7 +8,13 @@ public sealed class StudioHost : WebApplicationFactory<Program>
 {
     public const string Password = "correct-horse-battery";
     public const string ApiKey = "key-of-the-tests";
-    private readonly string data = Directory.CreateTempSubdirectory("studio-").FullName;
+    private readonly string data;
+    private readonly bool keeps;
+
+    public StudioHost() => data = Directory.CreateTempSubdirectory("studio-").FullName;
+
+    /// <summary>Over a data folder that is there already, and stays: what a restart finds.</summary>
+    internal StudioHost(DirectoryInfo folder) => (data, keeps) = (folder.FullName, true);
 
     public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -36,7 +42,7 @@ public sealed class StudioHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        if (!keeps) Directory.Delete(data, recursive: true);
         GC.SuppressFinalize(this);
     }
 }

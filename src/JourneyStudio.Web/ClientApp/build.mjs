@@ -6,7 +6,7 @@ const webRoot = process.argv[2] ?? '../wwwroot';
 const development = process.argv.includes('--development');
 
 await build({
-  entryPoints: { canvas: 'src/index.ts' },
+  entryPoints: { canvas: 'src/index.ts', layout: 'src/layout-worker.ts' },
   outdir: join(webRoot, 'canvas'),
   bundle: true,
   format: 'esm',

@@ -55,7 +55,7 @@ internal sealed class Served : IDisposable
         process.Dispose();
     }
 
-    private static string StudioProgram => Path.GetFullPath(typeof(Served).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(found => found.Key == "Studio").Value!);
+    public static string StudioProgram => Path.GetFullPath(typeof(Served).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(found => found.Key == "Studio").Value!);
 
     private static async Task<Served> StartAsync(string[] arguments, IntakeWorkspace workspace, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class Served : IDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,3 +1,6 @@
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Storage.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -28,6 +31,21 @@ internal sealed class Designer(IPage page)
 
     private ILocator Canvas => page.Locator("[data-part=canvas]");
 
+    public ILocator Nodes => Canvas.Locator("[data-node]");
+
+    public ILocator Connections => Canvas.Locator(".x6-edge");
+
+    public ILocator Selected => Canvas.Locator(".x6-node-selected");
+
+    public ILocator Picker => page.Locator(".picker");
+
+    public ILocator Menu => page.GetByRole(AriaRole.Menu);
+
+    /// <summary>What the canvas tells those who do not see it.</summary>
+    public ILocator Announced => page.Locator("[data-part=announce]");
+
+    public ILocator Outline => page.GetByRole(AriaRole.Treegrid);
+
     public ILocator SaveState => page.Locator("[data-part=save]");
 
     public static async Task<Designer> OpenAsync(IPage page, string journey)
@@ -43,6 +61,80 @@ internal sealed class Designer(IPage page)
         return await ReadyAsync(page);
     }
 
+    /// <summary>Opens a new, empty journey.</summary>
+    public static async Task<Designer> BeginAsync(IPage page, IServiceProvider services) => await OpenAsync(page, await NewJourneyAsync(services));
+
+    /// <returns>Id of a journey that is empty.</returns>
+    public static async Task<string> NewJourneyAsync(IServiceProvider services)
+    {
+        var id = $"drawn-{Guid.NewGuid():n}";
+        var empty = new JourneyDefinition { DefinitionId = id, Name = "Drawn" };
+        await services.GetRequiredService<JourneyCreation>().BeginAsync(id, "Drawn", DefinitionJson.Write(empty, _ => []), null, CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>The only node of a kind.</summary>
+    public ILocator OfKind(string kind) => Canvas.Locator($"[data-type=\"{kind}\"]");
+
+    public Task PressAsync(string keys) => page.Keyboard.PressAsync(keys);
+
+    public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
+
+    /// <summary>Takes a line of the picker by its name.</summary>
+    public async Task PickAsync(string name)
+    {
+        await Expect(Picker).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync(name);
+        await Expect(Picker.GetByRole(AriaRole.Option).First).ToContainTextAsync(name);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Picker).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Puts the keyboard on the canvas.</summary>
+    public Task EnterAsync() => Canvas.FocusAsync();
+
+    public Task ReloadAsync() => ReadyAgainAsync();
+
+    /// <summary>Drags a kind from the palette to a place of the canvas, given in parts of its width and height.</summary>
+    public async Task DropAsync(string kind, float across, float down)
+    {
+        var before = await Nodes.CountAsync();
+        var room = (await Canvas.BoundingBoxAsync())!;
+        await PullAsync(await ItemAsync(kind), (room.X + (across * room.Width), room.Y + (down * room.Height)));
+        await Expect(Nodes).ToHaveCountAsync(before + 1);
+    }
+
+    /// <summary>Drags a kind from the palette into the middle between two nodes, where their connection runs.</summary>
+    public async Task DropBetweenAsync(string kind, ILocator above, ILocator below)
+    {
+        var before = await Nodes.CountAsync();
+        await PullAsync(await ItemAsync(kind), Between(await MiddleAsync(above), await MiddleAsync(below)));
+        await Expect(Nodes).ToHaveCountAsync(before + 1);
+    }
+
+    /// <summary>Drags a node, and lets go only if told.</summary>
+    public async Task MoveAsync(ILocator node, float x, float y, bool letGo = true)
+    {
+        var from = await MiddleAsync(node.Locator(".node"));
+        await PullAsync(from, (from.X + x, from.Y + y), letGo);
+    }
+
+    /// <summary>Drags a node into the middle between two others.</summary>
+    public async Task MoveBetweenAsync(ILocator node, ILocator above, ILocator below) =>
+        await PullAsync(await MiddleAsync(node.Locator(".node")), Between(await MiddleAsync(above), await MiddleAsync(below)));
+
+    /// <summary>Pulls a line out of a port and drops it beside everything.</summary>
+    public async Task PullPortAsync(ILocator port, float x, float y, bool letGo = true)
+    {
+        var from = await MiddleAsync(port);
+        await PullAsync(from, (from.X + x, from.Y + y), letGo);
+    }
+
+    public Task LetGoAsync() => page.Mouse.UpAsync();
+
+    /// <summary>Where the middle of a node is drawn, once it rests.</summary>
+    public static Task<(float X, float Y)> RestsAtAsync(ILocator node) => MiddleAsync(node.Locator(".node"));
+
     public ILocator Node(string id) => Canvas.Locator($"[data-node=\"{id}\"]").First;
 
     /// <summary>How many came to a node, as drawn on its top edge.</summary>
@@ -55,9 +147,7 @@ internal sealed class Designer(IPage page)
         var before = await IdsAsync();
         var zoom = await ZoomAsync();
         var anchor = await MiddleAsync(Node(near));
-        var item = page.Locator($"[data-kind=\"{kind}\"]");
-        await item.ScrollIntoViewIfNeededAsync();
-        await PullAsync(await MiddleAsync(item), (anchor.X + (columns * Column * zoom), anchor.Y + (rows * Row * zoom)));
+        await PullAsync(await ItemAsync(kind), (anchor.X + (columns * Column * zoom), anchor.Y + (rows * Row * zoom)));
         await Expect(Canvas.Locator("[data-node]")).ToHaveCountAsync(before.Length + 1);
         return (await IdsAsync()).Except(before).Single();
     }
@@ -102,13 +192,28 @@ internal sealed class Designer(IPage page)
         return float.Parse(text!.TrimEnd('%')) / 100;
     }
 
-    private async Task PullAsync((float X, float Y) from, (float X, float Y) to)
+    private async Task<(float X, float Y)> ItemAsync(string kind)
+    {
+        var item = page.Locator($"[data-kind=\"{kind}\"]");
+        await item.ScrollIntoViewIfNeededAsync();
+        return await MiddleAsync(item);
+    }
+
+    private async Task ReadyAgainAsync()
+    {
+        await page.ReloadAsync();
+        await ReadyAsync(page);
+    }
+
+    private static (float X, float Y) Between((float X, float Y) a, (float X, float Y) b) => ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
+
+    private async Task PullAsync((float X, float Y) from, (float X, float Y) to, bool letGo = true)
     {
         await page.Mouse.MoveAsync(from.X, from.Y);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync((from.X + to.X) / 2, (from.Y + to.Y) / 2, new() { Steps = 6 });
         await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 6 });
-        await page.Mouse.UpAsync();
+        if (letGo) await page.Mouse.UpAsync();
     }
 
     /// <summary>Middle of what is drawn, once it rests for two frames; what is drawn anew meanwhile is looked for again.</summary>

@@ -1,8 +1,14 @@
 import type { ConnectionView, KindView } from './draft/model';
 import { nodeHeight, nodeWidth, rowPitch, snap, type Point } from './graph/size';
 import { newId } from './input/clipboard';
+import type { Choice } from './input/picker';
 import { adding, freePlace, openPort, placeAfter } from './input/placing';
 import { nameOf, select, selectedNodes, stateOf, type Session } from './session';
+
+/** Asks for a kind of activity at a place of the canvas. */
+export function askAt(session: Session, at: Point, choices: readonly Choice<KindView>[], chosen: (kind: KindView) => void): void {
+  session.picker.show(at.x, at.y, { label: session.texts.say('find'), choices, chosen });
+}
 
 export function addAt(session: Session, kind: KindView, at: Point, from?: { source: string; port: string }, into?: ConnectionView): void {
   const id = newId(kind.type);
@@ -11,12 +17,17 @@ export function addAt(session: Session, kind: KindView, at: Point, from?: { sour
   session.announce(from ? session.texts.say('addedAfter', kind.name, nameOf(session, from.source)) : session.texts.say('added', kind.name));
 }
 
+/** After one port of an activity. */
+export function addAfter(session: Session, kind: KindView, source: string, port: string): void {
+  addAt(session, kind, placeAfter(stateOf(session), source, port), { source, port });
+}
+
 /** After the selected activity, joined to its first open port; without a selection in the middle of what is in sight. */
 export function addAfterSelection(session: Session, kind: KindView): void {
   const [source] = selectedNodes(session);
   const port = source && kind.hasInput ? openPort(stateOf(session), source) : undefined;
   if (source && port) {
-    addAt(session, kind, placeAfter(stateOf(session), source, port), { source, port });
+    addAfter(session, kind, source, port);
     return;
   }
   const view = session.graph.getGraphArea();

@@ -1,4 +1,4 @@
-const names = ['check', 'refresh-cw', 'cloud-off', 'circle-alert', 'triangle-alert', 'octagon-x', 'hourglass'];
+const names = ['check', 'refresh-cw', 'cloud-off', 'circle-alert', 'triangle-alert', 'octagon-x', 'hourglass', 'sticky-note', 'chevron-up', 'chevron-down', 'chevron-right', 'x'];
 const prefix = 'canvas-';
 
 /** Keeps the script's icons in the page itself: they are needed most when the server, and with it the sprite, is away. */

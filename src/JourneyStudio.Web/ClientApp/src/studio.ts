@@ -1,26 +1,34 @@
-import { actionOf, type Action } from './input/keys';
-import { Actions } from './actions';
+import type { Action } from './input/keys';
+import { Actions } from './actions/actions';
+import { paste } from './actions/clip';
 import { addAfterSelection, addAt } from './adding';
 import { CommandQueue, type SaveState } from './draft/queue';
 import { DraftServer, type LoadedDraft } from './draft/server';
 import { EntryStore } from './draft/store';
 import type { DraftCommand } from './draft/commands';
+import type { ConnectionView } from './draft/model';
 import { watchCircuit } from './circuit';
-import { connectionAt, listen } from './gestures';
+import { Folding } from './folding';
+import { hint, listen, spliceAt } from './gestures';
 import { createGraph } from './graph/graph';
 import { Drawing } from './graph/drawing';
 import type { Counts } from './graph/counts';
 import type { CardContext } from './graph/card';
 import { Minimap } from './graph/minimap';
 import { useContext } from './graph/shapes';
-import { nodeHeight, nodeWidth, snap } from './graph/size';
+import { nodeHeight, nodeWidth, snap, type Point } from './graph/size';
+import { Tidying } from './graph/tidying';
 import { bindPalette } from './input/ghost';
+import { FindBox } from './input/find';
+import { Menu } from './input/menu';
 import { bindPan } from './input/pan';
 import { Picker } from './input/picker';
+import { keyOnCanvas, keyOnPage, pasteOnPage } from './keyboard';
+import { openSide, type Side } from './outline/side';
 import { renameInPlace } from './input/rename';
 import { newId } from './input/clipboard';
 import { showSave } from './save';
-import { reveal, select, selectedNodes, type Session } from './session';
+import { focusWork, reveal, select, selectedNodes, type Session } from './session';
 import { Texts } from './text';
 
 export interface StudioOptions {
@@ -44,10 +52,13 @@ export class Studio {
   private readonly session: Session;
   private readonly actions: Actions;
   private readonly minimap: Minimap;
+  private readonly side: Side;
   private readonly pan: ReturnType<typeof bindPan>;
   private revision = -1;
   private connected = true;
   private kept = false;
+  private hand = false;
+  private pressed = false;
 
   constructor(private readonly root: HTMLElement, private readonly page: Page, options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
     const texts = new Texts(options.words, options.language);
@@ -62,27 +73,42 @@ export class Studio {
       clock: { now: () => Date.now(), after: (milliseconds, action) => { const id = setTimeout(action, milliseconds); return () => clearTimeout(id); } },
       client: newId('tab'),
       send: server.send,
-      changed: patch => {
-        drawing.draw(patch);
+      changed: () => {
+        folding.update();
         this.minimap?.plan();
+        this.session?.outline.plan();
       },
       saveState: state => this.saved(state),
     });
-    const drawing: Drawing = new Drawing(graph, context, () => queue.state);
-    const picker = new Picker(area, loaded.kinds, context, () => container.focus({ preventScroll: true }));
+    const folding: Folding = new Folding(`journeystudio.folded.${options.draft}`, () => queue.state, patch => {
+      const focused = document.activeElement?.closest('[data-node]')?.getAttribute('data-node');
+      drawing.draw(patch);
+      // What had the focus may be gone with an undo: keys go to the canvas then
+      if (focused && patch.removedNodes.includes(focused)) container.focus({ preventScroll: true });
+      this.minimap?.plan();
+      this.session?.outline.plan();
+    });
+    const drawing: Drawing = new Drawing(graph, context, () => folding.shown, () => queue.state);
+    const back = () => focusWork(this.session);
+    this.side = openSide(root, this.part('outline'), this.part('edge'), context, () => this.session, action => this.actions.run(action));
     this.session = {
-      graph, queue, drawing, kinds, context, texts, picker, container, area,
+      graph, queue, drawing, folding, kinds, context, texts, container, area,
+      pointer: null,
+      picker: new Picker(area, context, back),
+      menu: new Menu(area, texts.say('menu'), back),
+      find: new FindBox(area, texts, () => queue.state, id => this.show(id), back),
+      tidying: new Tidying(),
+      outline: this.side.outline,
       submit: command => queue.submit(command),
       announce: text => { this.part('announce').textContent = text; },
     };
     this.actions = new Actions(this.session, {
       openPanel: () => this.root.querySelector<HTMLElement>('[data-part="panel"] input, [data-part="panel"] select, [data-part="panel"] button')?.focus(),
-      closePanel: () => false,
       showHelp: () => this.root.querySelector<HTMLDialogElement>('dialog[data-part="help"]')?.showModal(),
-      outline: () => this.root.querySelector<HTMLElement>('[data-do="outline"]')?.click(),
-      rename: id => renameInPlace(this.session, id),
+      outline: () => this.side.toggle(),
+      dropHand: () => this.hand && (this.tool('pointer'), true),
     });
-    this.minimap = new Minimap(this.part('minimap') as HTMLCanvasElement, graph, () => queue.state);
+    this.minimap = new Minimap(this.part('minimap') as HTMLCanvasElement, graph, () => folding.shown);
     this.pan = bindPan(container, graph);
     this.wire();
     if (loaded.draft.nodes.length > drawnAll) graph.enableVirtualRender();
@@ -93,6 +119,7 @@ export class Studio {
 
   counts(counts: Record<string, Counts> | null): void {
     this.session.drawing.showCounts(counts ? new Map(Object.entries(counts)) : null);
+    this.session.outline.plan();
   }
 
   submit(command: DraftCommand): void {
@@ -100,8 +127,8 @@ export class Studio {
   }
 
   show(id: string): void {
-    select(this.session, [id]);
     reveal(this.session, id);
+    select(this.session, [id]);
   }
 
   /** The draft moved on: when it was not this page, which learns of its own edits by their answers, take it as the server has it. */
@@ -115,6 +142,7 @@ export class Studio {
     this.undo.forEach(undo => undo());
     this.pan.dispose();
     this.session.picker.close();
+    this.session.tidying.dispose();
     this.session.queue.dispose();
     this.session.graph.dispose();
   }
@@ -131,7 +159,7 @@ export class Studio {
 
   private wire(): void {
     const { graph, container, queue } = this.session;
-    listen(this.session);
+    listen(this.session, action => this.actions.run(action));
     graph.on('view:mounted', ({ view }) => {
       const cell = view.cell;
       if (!cell.isNode()) return;
@@ -143,14 +171,27 @@ export class Studio {
     graph.on('selection:changed', () => this.selected());
     graph.on('scale', () => this.zoomed());
     graph.on('blank:click', () => container.focus({ preventScroll: true }));
+    graph.on('node:click', ({ e, node }) => {
+      if (e.target instanceof Element && e.target.closest('.folded')) this.session.folding.fold(node.id, false);
+      else if (e.target instanceof Element && e.target.closest('.note-mark')) this.actions.run({ do: 'note' });
+    });
     graph.on('node:dblclick', ({ e, node }) => {
       if (e.target instanceof Element && e.target.closest('.name')) renameInPlace(this.session, node.id);
       else this.actions.run({ do: 'open' });
     });
-    this.on(container, 'keydown', event => this.key(event as KeyboardEvent));
+    const run = (action: Action) => this.actions.run(action);
+    this.on(container, 'keydown', event => keyOnCanvas(event as KeyboardEvent, run));
+    this.on(document, 'keydown', event => keyOnPage(event as KeyboardEvent, run, () => focusWork(this.session)));
+    this.on(document, 'paste', event => pasteOnPage(event as ClipboardEvent, text => paste(this.session, text)));
+    this.on(container, 'pointermove', event => { this.session.pointer = graph.clientToLocal((event as PointerEvent).clientX, (event as PointerEvent).clientY); });
+    this.on(container, 'pointerleave', () => { this.session.pointer = null; });
+    this.on(window, 'pointerdown', () => { this.pressed = true; }, true);
+    this.on(window, 'pointerup', () => { this.pressed = false; }, true);
     this.on(container, 'focusin', event => {
+      this.session.outline.worked = false;
       const id = event.target instanceof Element ? event.target.closest('[data-node]')?.getAttribute('data-node') : null;
-      if (id && !graph.isSelected(id)) select(this.session, [id]);
+      // A press chooses by itself, and with Ctrl adds to what is chosen
+      if (id && !this.pressed && !graph.isSelected(id)) select(this.session, [id]);
     });
     this.on(this.root, 'click', event => this.clicked(event));
     this.on(window, 'online', () => queue.retry());
@@ -158,17 +199,10 @@ export class Studio {
     this.undo.push(watchCircuit(connected => this.circuit(connected)), bindPalette(this.part('palette'), {
       context: this.session.context,
       kind: type => this.session.kinds.get(type),
+      held: (kind, at) => hint(this.session, at ? this.under(kind.type, at.clientX, at.clientY)?.into : undefined),
       dropped: (kind, clientX, clientY) => this.dropped(kind.type, clientX, clientY),
       clicked: kind => addAfterSelection(this.session, kind),
     }));
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLInputElement || event.defaultPrevented) return;
-    const action = actionOf(event);
-    if (!action) return;
-    event.preventDefault();
-    this.actions.run(action);
   }
 
   private clicked(event: Event): void {
@@ -183,27 +217,36 @@ export class Studio {
     if (name === 'zoomIn' || name === 'zoomOut') this.session.graph.zoom(name === 'zoomIn' ? 0.1 : -0.1);
     else if (name === 'hand' || name === 'pointer') this.tool(name);
     else if (name === 'closeHelp') target.closest('dialog')?.close();
-    else if (name && name !== 'outline') this.actions.run({ do: name } as Action);
+    else if (name === 'outline' || name === 'palette') this.side.show(name === 'outline');
+    else if (name) this.actions.run({ do: name } as Action);
   }
 
   private tool(name: string): void {
-    this.pan.hand(name === 'hand');
+    this.hand = name === 'hand';
+    this.pan.hand(this.hand);
     for (const button of this.root.querySelectorAll<HTMLElement>('[data-do="hand"], [data-do="pointer"]')) button.setAttribute('aria-pressed', String(button.dataset.do === name));
   }
 
   private dropped(type: string, clientX: number, clientY: number): void {
     const kind = this.session.kinds.get(type);
+    const under = this.under(type, clientX, clientY);
+    if (kind && under) addAt(this.session, kind, { x: snap(under.at.x - nodeWidth / 2), y: snap(under.at.y - nodeHeight / 2) }, undefined, under.into);
+  }
+
+  /** Where on the canvas a kind is held, and the connection it would go into there. */
+  private under(type: string, clientX: number, clientY: number): { at: Point; into?: ConnectionView } | undefined {
+    const kind = this.session.kinds.get(type);
     const room = this.session.area.getBoundingClientRect();
-    const inside = clientX > room.left && clientX < room.right && clientY > room.top && clientY < room.bottom;
-    if (!kind || !inside) return;
+    if (!kind || clientX <= room.left || clientX >= room.right || clientY <= room.top || clientY >= room.bottom) return undefined;
     const at = this.session.graph.clientToLocal(clientX, clientY);
-    addAt(this.session, kind, { x: snap(at.x - nodeWidth / 2), y: snap(at.y - nodeHeight / 2) }, undefined, kind.hasInput ? connectionAt(this.session, at.x, at.y) : undefined);
+    return { at, into: spliceAt(this.session, kind, at) };
   }
 
   private selected(): void {
     const ids = selectedNodes(this.session);
     for (const view of this.session.container.querySelectorAll<SVGElement>('[data-node]'))
       view.setAttribute('tabindex', view.dataset.node === ids[0] ? '0' : '-1');
+    this.session.outline.plan();
     this.tell('SelectAsync', ids);
   }
 
@@ -248,9 +291,9 @@ export class Studio {
     void Promise.resolve().then(() => this.page.invokeMethodAsync(method, ...values)).catch(() => undefined);
   }
 
-  private on(target: EventTarget, type: string, listener: (event: Event) => void): void {
-    target.addEventListener(type, listener);
-    this.undo.push(() => target.removeEventListener(type, listener));
+  private on(target: EventTarget, type: string, listener: (event: Event) => void, first = false): void {
+    target.addEventListener(type, listener, first);
+    this.undo.push(() => target.removeEventListener(type, listener, first));
   }
 
   private part(name: string): HTMLElement {

@@ -47,3 +47,9 @@ test('undo reaches what the server has confirmed in this session', () => {
   const shown = replay(now, [difference(now, old)], [{ kind: 'undo' }], kinds);
   assert.equal(shown.nodes.get('a')?.x, 0);
 });
+
+test('a note is kept on its activity, and a kind of command that only the server knows changes nothing here', () => {
+  const noted = apply(state([node('a')]), { kind: 'note', activity: 'a', text: 'Ask Mei' }, kinds);
+  assert.equal(noted.nodes.get('a')?.activity.metadata?.description, 'Ask Mei');
+  assert.equal(apply(noted, { kind: 'of-tomorrow' } as never, kinds), noted);
+});

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shares } from '../src/graph/counts';
-import { tidy } from '../src/graph/layout';
+import { dropOff, shares } from '../src/graph/counts';
+import { align } from '../src/graph/align';
+import { behind, unfolded } from '../src/graph/branches';
+import { layout } from '../src/graph/layout';
+import { distance } from '../src/graph/near';
+import { inputOf } from '../src/graph/tidying';
 import { neighbour } from '../src/graph/neighbours';
 import { portMiddle } from '../src/graph/ports';
 import { arrival, crossings, route, thickness } from '../src/graph/route';
@@ -11,6 +15,8 @@ import { copyOf, newId, parse, pasteOf } from '../src/input/clipboard';
 import { adding, freePlace, openPort, placeAfter } from '../src/input/placing';
 import { condition, kinds, line, node, state } from './fixtures';
 import { toNode } from '../src/draft/apply';
+
+const tidy = (s: ReturnType<typeof state>, keep: string) => layout(inputOf(s), keep);
 
 const press = (key: string, held: { ctrl?: boolean; shift?: boolean } = {}) =>
   actionOf({ key, ctrlKey: held.ctrl ?? false, metaKey: false, shiftKey: held.shift ?? false, altKey: false });
@@ -40,8 +46,8 @@ test('arrivals spread about the middle, thickness follows the share', () => {
 test('ports share the bottom edge', () => assert.deepEqual([portMiddle(0, 1), portMiddle(0, 2), portMiddle(1, 2)], [128, 52, 204]));
 
 test('shares add up to a hundred', () => {
-  assert.deepEqual(shares({ entered: 100, waiting: 20, failed: 5, ports: {} }), { on: 75, here: 20, left: 5 });
-  assert.deepEqual(shares({ entered: 0, waiting: 0, failed: 0, ports: {} }), { on: 0, here: 0, left: 0 });
+  assert.deepEqual(shares({ entered: 100, waiting: 20, failed: 5, left: 5, lag: 0, ports: {} }), { on: 75, here: 20, left: 5 });
+  assert.deepEqual(shares({ entered: 0, waiting: 0, failed: 0, left: 0, lag: 0, ports: {} }), { on: 0, here: 0, left: 0 });
 });
 
 test('tidying puts a line into rows and keeps the chosen node in place', () => {
@@ -106,4 +112,48 @@ test('what follows goes below its port, beside what is there', () => {
   assert.equal(openPort(s, 'q'), 'No');
   assert.deepEqual(placeAfter(s, 'q', 'No'), { x: 152, y: 103 });
   assert.deepEqual(freePlace(s, { x: -152, y: 103 }), { x: 456 - 304, y: 103 });
+});
+
+test('what is lost is a share of those who came, and leaving at an end is no loss', () => {
+  const counts = { entered: 300, waiting: 0, failed: 1, left: 4, lag: 0, ports: {} };
+  assert.equal(dropOff(counts, 'message'), 1.3);
+  assert.equal(dropOff({ ...counts, left: 45 }, 'wait'), 15);
+  assert.equal(dropOff(counts, 'exit'), null);
+  assert.equal(dropOff({ ...counts, left: 0 }, 'message'), null);
+});
+
+test('behind an activity stands what only it leads to', () => {
+  const s = state(['a', 'b', 'c', 'd', 'e'].map(id => node(id)), [...line('a', 'b', 'd', 'e'), { source: 'a', port: 'No', target: 'c' }, ...line('c', 'd')]);
+  assert.deepEqual([...behind(s, 'b')], []);
+  assert.deepEqual([...behind(s, 'a')].sort(), ['b', 'c', 'd', 'e']);
+  assert.deepEqual([...behind(s, 'd')], ['e']);
+});
+
+test('a loop and what nothing leads to are no trouble for folding', () => {
+  const s = state(['a', 'b', 'c', 'x', 'y'].map(id => node(id)), [...line('a', 'b', 'c', 'b'), ...line('x', 'y', 'x')]);
+  assert.deepEqual([...behind(s, 'b')], ['c']);
+  assert.deepEqual([...behind(s, 'x')], ['y']);
+});
+
+test('a folded branch is not drawn, and its head says how much that is', () => {
+  const s = state(['a', 'b', 'c'].map(id => node(id)), line('a', 'b', 'c'));
+  const shown = unfolded(s, new Set(['a', 'gone']));
+  assert.deepEqual([...shown.nodes.keys()], ['a']);
+  assert.equal(shown.nodes.get('a')?.folded, 2);
+  assert.equal(shown.connections.size, 0);
+  assert.equal(unfolded(s, new Set()), s);
+});
+
+test('aligning puts activities under the first chosen, spreading keeps the outermost', () => {
+  const nodes = [node('b', 40, 300), node('a', 0, 0), node('c', 8, 1000)];
+  assert.deepEqual(align(nodes, 'column'), [{ activity: 'a', x: 40, y: 0 }, { activity: 'c', x: 40, y: 1000 }]);
+  assert.deepEqual(align(nodes, 'spreadDown'), [{ activity: 'b', x: 40, y: 500 }]);
+  assert.deepEqual(align([node('a', 0, 0), node('b', 8, 10)], 'spreadAcross'), [{ activity: 'b', x: 304, y: 10 }]);
+});
+
+test('how far a point is from a path', () => {
+  const path = [{ x: 0, y: 0 }, { x: 0, y: 100 }, { x: 50, y: 100 }];
+  assert.equal(distance(path, { x: 10, y: 50 }), 10);
+  assert.equal(distance(path, { x: 25, y: 90 }), 10);
+  assert.equal(distance(path, { x: 60, y: 100 }), 10);
 });

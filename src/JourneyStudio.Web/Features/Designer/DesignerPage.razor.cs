@@ -21,7 +21,6 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private IReadOnlyList<string> selected = [];
     private JourneyCounts counts = JourneyCounts.None;
     private bool missing;
-    private bool outline;
     private bool checksOpen;
     private bool publishing;
 
@@ -39,6 +38,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     /// <summary>Counts are drawn unless the reader builds; before the first publication there is nothing to count.</summary>
     private bool Live => published is not null && Mode != "build";
+
+    /// <summary>Live too, with the activities shaded by the share of members that they lose.</summary>
+    private bool DropOff => Live && Mode == "drop-off";
 
     protected override async Task OnInitializedAsync()
     {
@@ -65,7 +67,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         leaving.Dispose();
     }
 
-    private string ModeAddress(bool live) => Navigation.GetUriWithQueryParameter("mode", live ? null : "build");
+    private string ModeAddress(string? mode) => Navigation.GetUriWithQueryParameter("mode", mode);
 
     private async Task ReloadAsync()
     {

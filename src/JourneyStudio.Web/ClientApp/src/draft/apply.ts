@@ -21,6 +21,10 @@ export function apply(state: DraftState, command: DraftCommand, kinds: Kinds): D
       return command.activities.reduce(deleteNode, state);
     case 'rename':
       return update(state, [[command.activity, { name: command.name }]]);
+    case 'note': {
+      const node = state.nodes.get(command.activity);
+      return node ? update(state, [[node.id, { activity: { ...node.activity, metadata: { ...node.activity.metadata, description: command.text ?? undefined } } }]]) : state;
+    }
     case 'set': {
       const node = state.nodes.get(command.activity);
       return node ? update(state, [[node.id, { activity: { ...node.activity, [command.setting]: command.value } }]]) : state;
@@ -29,8 +33,8 @@ export function apply(state: DraftState, command: DraftCommand, kinds: Kinds): D
       return command.setting === 'name' ? { ...state, name: String(command.value ?? '') } : state;
     case 'batch':
       return command.commands.reduce((before, next) => apply(before, next, kinds), state);
-    case 'undo':
-    case 'redo':
+    default:
+      // The server knows more kinds than the picture needs: what they did comes with its answer
       return state;
   }
 }

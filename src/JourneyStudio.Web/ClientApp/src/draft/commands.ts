@@ -9,6 +9,7 @@ export type DraftCommand =
   | { kind: 'delete'; activities: string[] }
   | { kind: 'set'; activity: string; setting: string; value?: unknown }
   | { kind: 'rename'; activity: string; name: string }
+  | { kind: 'note'; activity: string; text?: string | null }
   | { kind: 'journey'; setting: string; value?: unknown }
   | { kind: 'batch'; commands: DraftCommand[] }
   | { kind: 'undo' }

@@ -18,7 +18,7 @@ export interface ActivityJson {
   id: string;
   type: string;
   version?: number;
-  metadata?: { displayText?: string; designer?: { position?: { x: number; y: number } } };
+  metadata?: { displayText?: string; description?: string; designer?: { position?: { x: number; y: number } } };
   [setting: string]: unknown;
 }
 
@@ -35,6 +35,8 @@ export interface NodeView {
   ports: Port[];
   checks: Check[];
   activity: ActivityJson;
+  /** How many activities are folded away below it; only in what is drawn. */
+  folded?: number;
 }
 
 export interface ConnectionView {
@@ -59,6 +61,9 @@ export interface DraftState {
   nodes: ReadonlyMap<string, NodeView>;
   connections: ReadonlyMap<string, ConnectionView>;
 }
+
+/** The operator's remark on an activity. */
+export const noteOf = (node: NodeView): string => node.activity.metadata?.description ?? '';
 
 export const connectionKey = (c: ConnectionView) => `${c.source}|${c.port}|${c.target}`;
 

@@ -1,7 +1,7 @@
-import type { NodeView } from '../draft/model';
+import { noteOf, type NodeView } from '../draft/model';
 import type { Texts } from '../text';
 import { icon } from '../icons';
-import { shares, type Counts } from './counts';
+import { dropOff, shares, type Counts } from './counts';
 
 /** What a card needs besides the node: the drawing of its kind's icon and the reader's words. */
 export interface CardContext {
@@ -17,10 +17,16 @@ export interface CardData {
 /** The node card of app.css: tile, name, one line of summary; who came and who waits on the top edge; a check on the right edge. */
 export function card({ node, counts }: CardData, context: CardContext): HTMLElement {
   const root = element('div', `node f-${node.family}`);
+  const lost = counts && dropOff(counts, node.family);
+  if (lost) root.dataset.lost = String(Math.min(4, 1 + Math.floor(lost / 10)));
   root.title = node.summary;
+  // All of it is in the node's name, in the order in which it is best heard
+  root.setAttribute('aria-hidden', 'true');
   root.append(tile(node, context), words(node));
-  if (counts) root.append(...figures(counts, context.texts));
+  if (counts) root.append(...figures(counts, node.family, context.texts));
   if (node.checks.length > 0) root.append(mark(node, context.texts));
+  if (noteOf(node)) root.append(noteMark(noteOf(node)));
+  if (node.folded) root.append(element('span', 'folded', context.texts.say('foldedCount', node.folded)));
   return root;
 }
 
@@ -37,13 +43,16 @@ function words(node: NodeView): HTMLElement {
   return text;
 }
 
-function figures(counts: Counts, texts: Texts): HTMLElement[] {
+function figures(counts: Counts, family: string, texts: Texts): HTMLElement[] {
   const came = element('span', 'in-n came');
   came.append(element('b', '', texts.count(counts.entered)));
+  const lost = dropOff(counts, family);
+  if (lost !== null) came.append(element('span', 'lost', texts.percent(-lost)));
   const parts = [came];
   if (counts.waiting > 0) {
     const waiting = element('span', 'in-n waiting');
     waiting.append(icon('hourglass'), element('b', '', texts.count(counts.waiting)), element('span', '', texts.say('waiting')));
+    if (counts.lag > 0) waiting.append(element('span', 'late', texts.say('late', texts.lag(counts.lag))));
     parts.push(waiting);
   }
   const share = shares(counts);
@@ -67,12 +76,24 @@ function mark(node: NodeView, texts: Texts): HTMLElement {
   return box;
 }
 
+function noteMark(note: string): HTMLElement {
+  const box = element('span', 'note-mark');
+  box.append(icon('sticky-note'));
+  box.title = note;
+  return box;
+}
+
 /** The name that assistive technology reads, as UX.md words it. */
 export function spokenName({ node, counts }: CardData, texts: Texts): string {
   const parts = [`${texts.say(`family.${node.family}`)}: ${node.name}`, node.summary];
   if (counts) parts.push(texts.say('entered', counts.entered));
   if (counts && counts.waiting > 0) parts.push(texts.say('waitingCount', counts.waiting));
   if (node.checks.length > 0) parts.push(texts.say(node.checks.length === 1 ? 'oneCheck' : 'checks', node.checks.length));
+  const lost = counts && dropOff(counts, node.family);
+  if (counts && lost) parts.push(texts.say('lostShare', texts.percent(lost)));
+  if (counts && counts.lag > 0) parts.push(texts.say('late', texts.lag(counts.lag)));
+  if (noteOf(node)) parts.push(texts.say('hasNote', noteOf(node)));
+  if (node.folded) parts.push(texts.say('foldedCount', node.folded));
   parts.push(texts.say(node.ports.length === 1 ? 'oneOutput' : 'outputs', node.ports.length));
   return parts.filter(Boolean).join(', ');
 }

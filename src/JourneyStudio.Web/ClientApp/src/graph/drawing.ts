@@ -14,18 +14,29 @@ export class Drawing {
   /** The node that takes the focus as soon as it is drawn. */
   focusNext: string | null = null;
   private counts: CountsByActivity | null = null;
+  private hinted: string | undefined;
+  private joined: ReadonlySet<string> = new Set();
   private most = 0;
 
-  constructor(private readonly graph: Graph, private readonly context: CardContext, private readonly state: () => DraftState) {}
+  /** `state` is what is drawn, `whole` the draft with what is folded away. */
+  constructor(private readonly graph: Graph, private readonly context: CardContext, private readonly state: () => DraftState, private readonly whole: () => DraftState) {}
 
   draw(patch: Patch): void {
+    this.openPorts();
     this.quietly(() => this.graph.batchUpdate(() => {
-      for (const connection of patch.removedConnections) this.graph.removeCell(connectionKey(connection));
-      for (const id of patch.removedNodes) this.graph.removeCell(id);
+      for (const connection of patch.removedConnections) this.remove(connectionKey(connection));
+      for (const id of patch.removedNodes) this.remove(id);
       for (const node of patch.nodes) this.node(node);
       for (const connection of patch.connections) this.addEdge(connection);
       this.arrange(new Set([...patch.connections, ...patch.removedConnections].map(c => c.target).concat(patch.nodes.map(n => n.id))));
     }));
+  }
+
+  /** Takes the drawing away at once: X6 would do it later, and forgets to when the same id is drawn anew before that. */
+  remove(id: string): void {
+    const drawn = this.graph.findViewByCell(id)?.container;
+    this.quietly(() => this.graph.removeCell(id));
+    drawn?.remove();
   }
 
   showCounts(counts: CountsByActivity | null): void {
@@ -47,16 +58,25 @@ export class Drawing {
     }
   }
 
+  /** Marks the connection that what is being dragged would go into. */
+  hint(key: string | undefined): void {
+    if (key === this.hinted) return;
+    const mark = (id: string | undefined, on: boolean) => id && this.graph.findViewByCell(id)?.container.classList.toggle('edge-hint', on);
+    mark(this.hinted, false);
+    mark(key, true);
+    this.hinted = key;
+  }
+
   port(box: Element, nodeId: string, portId: string): void {
     const port = this.state().nodes.get(nodeId)?.ports.find(p => p.id === portId);
     if (!port) return;
     box.setAttribute('data-port', portId);
-    fillPort(box, port, this.countsOf(nodeId), this.context.texts);
+    fillPort(box, port, this.countsOf(nodeId), this.context.texts, !this.joined.has(`${nodeId}|${portId}`));
   }
 
   name(node: Node, view: Element): void {
     const data = node.getData<CardData>();
-    view.setAttribute('role', 'button');
+    view.setAttribute('role', 'group');
     view.setAttribute('data-node', data.node.id);
     view.setAttribute('data-type', data.node.type);
     view.setAttribute('aria-label', spokenName(data, this.context.texts));
@@ -89,6 +109,18 @@ export class Drawing {
     if (view) this.name(drawn, view);
   }
 
+  /** A port that leads nowhere offers to go on: which ones do is told anew after every change. */
+  private openPorts(): void {
+    const before = this.joined;
+    this.joined = new Set([...this.whole().connections.values()].map(c => `${c.source}|${c.port}`));
+    const changed = new Set([...before].filter(key => !this.joined.has(key)).concat([...this.joined].filter(key => !before.has(key))).map(key => key.slice(0, key.lastIndexOf('|'))));
+    for (const id of changed) {
+      const node = this.graph.getCellById(id);
+      const view = node && this.graph.findViewByCell(node)?.container;
+      view?.querySelectorAll('[data-port]').forEach(box => this.port(box, id, box.getAttribute('data-port') ?? ''));
+    }
+  }
+
   private addEdge(connection: ConnectionView): void {
     if (this.graph.getCellById(connectionKey(connection))) return;
     if (!this.graph.getCellById(connection.source) || !this.graph.getCellById(connection.target)) return;
@@ -116,7 +148,7 @@ export class Drawing {
     return { width: thickness(this.counts ? passed ?? 0 : null, this.most), selected };
   }
 
-  private countsOf(id: string): Counts | null {
+  countsOf(id: string): Counts | null {
     return this.counts ? this.counts.get(id) ?? null : null;
   }
 }

@@ -33,14 +33,15 @@ export function portMetadata(node: NodeView): NonNullable<NodeMetadata['ports']>
 }
 
 /** Leaves what is drawn already as it is: somebody may be pressing it. */
-export function fillPort(box: Element, port: Port, counts: Counts | null, texts: Texts): void {
-  const handle = portHandle(port, counts, texts);
+export function fillPort(box: Element, port: Port, counts: Counts | null, texts: Texts, open: boolean): void {
+  const handle = portHandle(port, counts, texts, open);
+  handle.setAttribute('aria-hidden', 'true');
   if (!box.firstElementChild?.isEqualNode(handle)) box.replaceChildren(handle);
 }
 
-function portHandle(port: Port, counts: Counts | null, texts: Texts): HTMLElement {
-  if (!port.label) return element('div', 'port-dot');
-  const pill = element('div', 'port');
+function portHandle(port: Port, counts: Counts | null, texts: Texts, open: boolean): HTMLElement {
+  if (!port.label) return element('div', open ? 'port-dot open' : 'port-dot');
+  const pill = element('div', open ? 'port open' : 'port');
   pill.append(element('span', 'clip', port.label));
   const passed = counts?.ports[port.id];
   if (passed !== undefined) pill.append(element('b', '', texts.count(passed)));

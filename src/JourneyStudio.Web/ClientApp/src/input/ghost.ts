@@ -4,6 +4,8 @@ import { element, tile, type CardContext } from '../graph/card';
 export interface GhostHost {
   context: CardContext;
   kind(type: string): KindView | undefined;
+  /** It is held over a place of the window; null: no longer. */
+  held(kind: KindView, at: { clientX: number; clientY: number } | null): void;
   dropped(kind: KindView, clientX: number, clientY: number): void;
   clicked(kind: KindView): void;
 }
@@ -25,6 +27,7 @@ export function bindPalette(palette: HTMLElement, host: GhostHost): () => void {
     if (!drag.card && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < threshold) return;
     drag.card ??= ghost(drag.kind, host.context);
     drag.card.style.transform = `translate(${event.clientX - 128}px, ${event.clientY - 32}px)`;
+    host.held(drag.kind, event);
     event.preventDefault();
   };
   const up = (event: PointerEvent) => {
@@ -32,10 +35,12 @@ export function bindPalette(palette: HTMLElement, host: GhostHost): () => void {
     drag = null;
     if (!done?.card) return;
     done.card.remove();
+    host.held(done.kind, null);
     dragged = true;
     host.dropped(done.kind, event.clientX, event.clientY);
   };
   const cancel = () => {
+    if (drag?.card) host.held(drag.kind, null);
     drag?.card?.remove();
     drag = null;
   };

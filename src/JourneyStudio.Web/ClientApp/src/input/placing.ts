@@ -1,5 +1,5 @@
 import type { DraftCommand } from '../draft/commands';
-import type { ActivityJson, ConnectionView, DraftState, KindView } from '../draft/model';
+import type { ActivityJson, ConnectionView, DraftState, KindView, NodeView } from '../draft/model';
 import { columnPitch, nodeHeight, nodeWidth, rowPitch, type Point } from '../graph/size';
 import { placed } from './clipboard';
 
@@ -18,6 +18,19 @@ export function adding(kind: KindView, id: string, at: Point, from?: { source: s
     return { kind: 'batch', commands: [{ kind: 'disconnect', connections: [into] }, { kind: 'add', activities, connections }] };
   }
   return { kind: 'add', activities, connections: from && kind.hasInput ? [{ ...from, target: id }] : [] };
+}
+
+/** Puts an activity that is there already into a connection, at a new place. */
+export function splicing(node: NodeView, at: Point, into: ConnectionView): DraftCommand {
+  const out = node.ports[0];
+  return {
+    kind: 'batch',
+    commands: [
+      { kind: 'move', moves: [{ activity: node.id, x: at.x, y: at.y }] },
+      { kind: 'disconnect', connections: [into] },
+      { kind: 'connect', connections: [{ source: into.source, port: into.port, target: node.id }, ...(out ? [{ source: node.id, port: out.id, target: into.target }] : [])] },
+    ],
+  };
 }
 
 /** Where an activity that follows another one goes: a row below, in the column of its port, beside what is already there. */

@@ -3,14 +3,16 @@ import { select, stateOf, type Session } from '../session';
 /** An input over the name of a node: Enter or leaving it keeps the new name, Escape the old one. */
 export function renameInPlace(session: Session, id: string): void {
   const node = stateOf(session).nodes.get(id);
-  const name = session.graph.findViewByCell(id)?.container.querySelector('.name');
+  const row = session.outline.worked ? session.outline.rowOf(id) : undefined;
+  const name = row?.querySelector('.name') ?? session.graph.findViewByCell(id)?.container.querySelector('.name');
   if (!node || !name) return;
-  const [at, room] = [name.getBoundingClientRect(), session.area.getBoundingClientRect()];
+  const host = row ? session.outline.place : session.area;
+  const [at, room] = [name.getBoundingClientRect(), host.getBoundingClientRect()];
   const input = document.createElement('input');
   input.className = 'input sm rename';
   input.value = node.name;
   input.setAttribute('aria-label', session.texts.say('rename'));
-  Object.assign(input.style, { left: `${at.left - room.left - 8}px`, top: `${at.top - room.top - 5}px` });
+  Object.assign(input.style, { left: `${at.left - room.left - 8}px`, top: `${at.top - room.top + host.scrollTop - 5}px` });
   let done = false;
   const finish = (keep: boolean) => {
     if (done) return;
@@ -26,6 +28,6 @@ export function renameInPlace(session: Session, id: string): void {
     else if (event.key === 'Escape') finish(false);
   });
   input.addEventListener('blur', () => finish(true));
-  session.area.append(input);
+  host.append(input);
   input.select();
 }
