@@ -23,15 +23,15 @@ internal sealed class CanvasStudio : IAsyncDisposable
 
     public static async Task<CanvasStudio> StartAsync(string directory, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(directory, $"journeystudio-canvas-{Guid.NewGuid():N}")).FullName;
+        var own = Directory.CreateDirectory(Path.Combine(directory, $"journeystudio-canvas-{Guid.NewGuid():N}")).FullName;
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Served.FreePort()}");
-        string[] arguments = [Served.StudioProgram, "--environment=Development", "--Logging:LogLevel:Default=Error", $"--Data:Directory={folder}", $"--Demo:Password={Password}", "--Demo:ApiKey=key-of-the-benchmark", "--Demo:Members=20", $"--urls={address}"];
+        string[] arguments = [Served.StudioProgram, "--environment=Development", "--Logging:LogLevel:Default=Error", $"--Data:Directory={own}", $"--Demo:Password={Password}", "--Demo:ApiKey=key-of-the-benchmark", "--Demo:Members=20", $"--urls={address}"];
         // Quiet: what the program says about itself is no figure
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(arguments[0])! };
-        var program = Process.Start(start)!;
-        program.OutputDataReceived += (_, _) => { };
-        program.BeginOutputReadLine();
-        var studio = new CanvasStudio(folder, program);
+        var running = Process.Start(start)!;
+        running.OutputDataReceived += (_, _) => { };
+        running.BeginOutputReadLine();
+        var studio = new CanvasStudio(own, running);
         await studio.AnswersAsync(address, cancellationToken);
         await studio.SignInAsync(address);
         return studio;

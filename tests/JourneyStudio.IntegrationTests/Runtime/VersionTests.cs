@@ -41,7 +41,7 @@ public sealed class VersionTests
         var versions = (await new VersionCounts(Contexts(studio)).FindAsync(RuntimeStudio.FirstJourney, default))!;
         Assert.Equal([(1, 2L), (2, 1L)], versions.Select(version => (version.Version, version.Enrollments.Entered)));
         // What the canvas draws is the sum; what the second version has dropped keeps its figures and its steps.
-        var counts = await new CountReading(Contexts(studio)).ReadAsync(RuntimeStudio.FirstJourney, default);
+        var counts = await new CountReading(Contexts(studio), studio.Get<TimeProvider>()).ReadAsync(RuntimeStudio.FirstJourney, default);
         Assert.Equal((3L, 2L, 1L), (counts.Activities["wait"].Entered, counts.Activities["old"].Entered, counts.Activities["new"].Entered));
         Assert.Empty(await studio.Get<LawChecks>().CheckAsync(studio.Clock.Now, default));
     }
@@ -68,6 +68,29 @@ public sealed class VersionTests
         var ports = version.Activities.Single(activity => activity.Activity == "wait").Ports;
         Assert.Equal((1L, 1L), (ports["(goal)"], ports["(exited)"]));
         Assert.Equal("goal", studio.Value($"select reason from enrollment where member_id = {members[0].Value}"));
+        // The canvas shades by those who left midway
+        Assert.Equal(1, (await new CountReading(Contexts(studio), studio.Get<TimeProvider>()).ReadAsync(RuntimeStudio.FirstJourney, default)).Activities["wait"].Left);
+    }
+
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task Lag_OfAMemberWhoIsDueAndNotMovedOn_IsHowLongTheyWaitTooLong(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var members = await studio.Workspace.AddMembersAsync(1);
+        await studio.PublishAsync(First);
+        await studio.TellAsync(members[0], "test.start");
+        await studio.AdvanceAsync();
+        var reading = new CountReading(Contexts(studio), studio.Get<TimeProvider>());
+        Assert.Equal(0, (await reading.ReadAsync(RuntimeStudio.FirstJourney, default)).Lag);
+
+        studio.Clock.Now += TimeSpan.FromDays(1) + TimeSpan.FromMinutes(5);
+        var counts = await reading.ReadAsync(RuntimeStudio.FirstJourney, default);
+        Assert.Equal((300, 300), (counts.Lag, counts.Activities["wait"].Lag));
+        await studio.AdvanceAsync();
+
+        Assert.Equal(0, (await reading.ReadAsync(RuntimeStudio.FirstJourney, default)).Lag);
     }
 
     private static IDbContextFactory<StudioDbContext> Contexts(RuntimeStudio studio) => studio.Get<IDbContextFactory<StudioDbContext>>();
