@@ -29,7 +29,10 @@ public sealed class DesignerOutlineTests(BrowserStudio studio) : IClassFixture<B
         await designer.PressAsync("ArrowUp");
         await Expect(Row(designer, "Condition")).ToBeFocusedAsync();
         await designer.PressAsync("c");
-        await designer.PickAsync("No");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "From which output?" })).ToBeFocusedAsync();
+        await Expect(designer.Picker.GetByRole(AriaRole.Option).First).ToContainTextAsync("No");
+        await designer.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Where to?" })).ToBeFocusedAsync();
         await designer.PickAsync("Wait a while");
         await Expect(designer.Connections).ToHaveCountAsync(3);
         await Expect(Row(designer, "Condition")).ToBeFocusedAsync();
