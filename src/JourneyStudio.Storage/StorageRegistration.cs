@@ -90,6 +90,7 @@ public static class StorageRegistration
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<CountReading>();
         services.AddSingleton<MemberListings>();
+        services.AddSingleton<MemberFilters>();
         services.AddSingleton<MemberProfiles>();
         services.AddSingleton<MemberTimelines>();
         services.AddSingleton<SuppressionList>();

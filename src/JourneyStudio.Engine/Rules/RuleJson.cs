@@ -16,6 +16,7 @@ public static class RuleJson
     /// <summary>Reads a rule; every problem found has its path within the rule, from <c>$</c>.</summary>
     public static Result<Rule> Parse(JsonElement json)
     {
+        if (json.ValueKind != JsonValueKind.Undefined && RuleCharacters.AreBroken(json.GetRawText())) return new Problem("rule.characters") { Path = "$" };
         var problems = new List<Problem>();
         var rule = RuleReader.Read(new RuleNode(json, "$", problems));
         return problems.Count == 0 && rule is not null ? rule : Result.Fail<Rule>([.. problems]);

@@ -1,5 +1,6 @@
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Members;
@@ -19,7 +20,25 @@ public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
         var members = await MatchingAsync(context, scope, search, tag, cancellationToken);
         if (before is { } last)
             members = members.Where(row => row.Id < last);
-        var page = await members.OrderByDescending(row => row.Id).Take(count).Select(row => new MemberListing
+        return await ReadAsync(context, members.OrderByDescending(row => row.Id).Take(count), cancellationToken);
+    }
+
+    /// <summary>The same for members who were found by <see cref="MemberFilters"/>. Who is gone since, or in nobody's sight, is left out.</summary>
+    public async Task<IReadOnlyList<MemberListing>> PageAsync(Scope scope, MemberSet found, long? before, int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var page = new List<MemberListing>();
+        for (var ids = found.Last(before, count).ToList(); ids.Count > 0 && page.Count < count; ids = [.. found.Last(ids[^1], count - page.Count)])
+        {
+            var wanted = ids;
+            page.AddRange(await ReadAsync(context, Known(context).Filtered(scope).Where(row => wanted.Contains(row.Id)).OrderByDescending(row => row.Id), cancellationToken));
+        }
+        return page;
+    }
+
+    private static async Task<List<MemberListing>> ReadAsync(StudioDbContext context, IQueryable<MemberRow> members, CancellationToken cancellationToken)
+    {
+        var page = await members.Select(row => new MemberListing
         {
             Id = row.Id,
             PublicId = row.PublicId,
@@ -51,14 +70,17 @@ public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
 
     private static async Task<IQueryable<MemberRow>> MatchingAsync(StudioDbContext context, Scope scope, string search, string? tag, CancellationToken cancellationToken)
     {
-        var all = context.Set<MemberRow>().AsNoTracking();
+        var all = Known(context);
         var narrowed = tag is not null || search.Trim().Length > 0;
         var members = narrowed && !await all.HasFewAsync(scope, cancellationToken) ? all.Filtered(scope) : all.Within(scope);
-        members = members.Where(row => row.State != "erased" && row.State != "merged" && row.StaffId == null);
         if (tag is not null)
             members = members.Where(row => context.Set<MemberTagRow>().Any(carried => carried.MemberId == row.Id && carried.Tag == tag));
         if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
             members = members.Where(row => row.NameFolded.Contains(folded) || row.Phone!.Contains(folded) || row.EmailFolded!.Contains(folded));
         return members;
     }
+
+    /// <summary>Who is somebody's customer.</summary>
+    private static IQueryable<MemberRow> Known(StudioDbContext context) =>
+        context.Set<MemberRow>().AsNoTracking().Where(row => row.State != "erased" && row.State != "merged" && row.StaffId == null);
 }

@@ -67,6 +67,28 @@ public sealed class MemberSet
         return Members.Where((_, index) => index % step == 0).Take(few);
     }
 
+    /// <summary>Some of them from the end on, the highest id first.</summary>
+    /// <param name="before">Only ids below this one; null: from the end.</param>
+    /// <param name="count">At most so many.</param>
+    public IEnumerable<long> Last(long? before, int count)
+    {
+        var limit = before ?? long.MaxValue;
+        foreach (var (number, block) in blocks.Reverse().Where(block => block.Key << (BlockBits + WordBits) < limit))
+        {
+            for (var word = BlockWords - 1; word >= 0; word--)
+            {
+                for (var rest = block[word]; rest != 0 && count > 0; rest &= ~(1UL << BitOperations.Log2(rest)))
+                {
+                    var member = (((number << BlockBits) + word) << WordBits) + BitOperations.Log2(rest);
+                    if (member >= limit)
+                        continue;
+                    count--;
+                    yield return member;
+                }
+            }
+        }
+    }
+
     /// <summary>The members that are not in the other set.</summary>
     public MemberSet Without(MemberSet other)
     {

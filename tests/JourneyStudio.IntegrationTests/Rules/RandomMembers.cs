@@ -57,7 +57,7 @@ internal sealed class RandomMembers(Random dice, DateTimeOffset now)
     }
 
     private OrderFact Order(TimeZoneInfo days) => new(
-        $"o{++ids}", rules.One(Enum.GetValues<OrderStatus>()), decimal.Round(rules.Number(), 4), Moment(days), dice.Next(3) == 0 ? null : Moment(days), [.. Several(2, () => rules.One("p", "\"q\"")).Distinct()]);
+        $"o{++ids}", rules.One(Enum.GetValues<OrderStatus>()), decimal.Round(rules.Number(), 4), Moment(days), dice.Next(3) == 0 ? null : Moment(days), [.. Several(2, () => rules.One("p", "\"q\"", "r'%_\\𠮷")).Distinct()]);
 
     private MemberEvent Event(TimeZoneInfo days)
     {

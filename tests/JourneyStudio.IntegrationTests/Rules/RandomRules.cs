@@ -7,14 +7,19 @@ namespace JourneyStudio.IntegrationTests.Rules;
 /// <summary>Random rules over the few keys and values that <see cref="RandomMembers"/> have, so that they meet.</summary>
 internal sealed class RandomRules(Random dice)
 {
+    /// <summary>What would break statements that texts are written into, or that read them as patterns, as bytes, or from the left alone.</summary>
+    public static readonly string[] Hostile =
+        ["'); delete from member; --", "?1 $1 @p0 :a {0}", "100%", "_", "\\", "\"\"", "\u0001\u0007\u001F\u007F\u0085", "\u202Eمرحبا\u202C", "שלום‏", "𠮷野家", "👨‍👩‍👧‍👦", "e\u0301", "\uFEFFx", "\tx\r\n"];
+
     public static readonly string[] Texts =
     [
         "x", "X", "ｘ", "上海", "上海市", "ＦＩ", "ﬁ", "7", "７", "7.0", "-3.25", "2026-05-10", "2026-11-01", "today", "true", "TRUE", "é\"\\\n%_", "", "ß", "SS", "ı", "İ", "🎉", " 7",
+        .. Hostile,
     ];
 
     public static readonly string[] Attributes = ["text", "number", "date", "instant", "flag", "none", .. BuiltInAttributes.All];
-    public static readonly string[] Marks = ["a", "b"];
-    public static readonly string[] Events = ["order.paid", "qr.scanned", "coupon.redeemed", "message.opened", "message.clicked"];
+    public static readonly string[] Marks = ["a", "b", "o'b\"%_\\?1🎉"];
+    public static readonly string[] Events = ["order.paid", "qr.scanned", "coupon.redeemed", "message.opened", "message.clicked", "ev'\"%$1𠮷"];
     public static readonly Duration[] Windows = [new() { Hours = 3 }, new() { Days = 1 }, new() { Days = 7 }, new() { Months = 1 }, new() { Days = 1, Hours = 2 }];
 
     public Rule Next(int depth = 2) => depth == 0 || dice.Next(3) == 0
@@ -39,7 +44,7 @@ internal sealed class RandomRules(Random dice)
             Within = Within(),
             TotalAtLeast = Maybe ? null : Number(),
             TotalAtMost = dice.Next(4) > 0 ? null : Number(),
-            Product = dice.Next(3) > 0 ? null : One("p", "\"q\""),
+            Product = dice.Next(3) > 0 ? null : One("p", "\"q\"", "r'%_\\𠮷"),
         },
         5 => new MessageRule(One(MessageEngagement.Sent, MessageEngagement.Opened, MessageEngagement.Clicked), Count())
         {

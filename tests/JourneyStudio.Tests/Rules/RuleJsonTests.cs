@@ -18,8 +18,19 @@ public sealed class RuleJsonTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("""{"tag":"\ud83d\udc4d"}""", "👍")]
+    [InlineData("""{"tag":"\\ud83d"}""", "\\ud83d")]
+    [InlineData("""{"tag":"\u0001\u202E'; drop table member; --"}""", "\u0001\u202E'; drop table member; --")]
+    public void Parse_OfTextThatIsStrangeButWhole_TakesItAsItIs(string json, string tag) =>
+        Assert.Equal(tag, Assert.IsType<TagRule>(RuleJson.Parse(JsonElement.Parse(json)).Value).Tag);
+
+    [Theory]
     [InlineData("5", "rule.not-object", "$")]
     [InlineData("""{}""", "rule.kind", "$")]
+    [InlineData("""{"tag":"\ud83d"}""", "rule.characters", "$")]
+    [InlineData("""{"tag":"\udc4d\ud83d"}""", "rule.characters", "$")]
+    [InlineData("""{"tag":"a\u0000b"}""", "rule.characters", "$")]
+    [InlineData("""{"tag":"a","\ud83d":1}""", "rule.characters", "$")]
     [InlineData("""{"message":"seen"}""", "rule.choice", "$.message")]
     [InlineData("""{"message":"sent","channel":"webhook"}""", "rule.choice", "$.channel")]
     [InlineData("""{"any":[]}""", "rule.empty", "$.any")]

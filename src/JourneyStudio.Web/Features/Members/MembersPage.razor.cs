@@ -1,6 +1,10 @@
+using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation.Access;
+using JourneyStudio.Storage.Rules;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Parts;
 using JourneyStudio.Web.Shared.Security;
@@ -10,35 +14,92 @@ using Microsoft.AspNetCore.Components.Web.Virtualization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MembersPage(MemberListings listings, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
+/// <summary>The members, narrowed by what stands in the address: words, a tag, a rule. A rule is looked up once, and all pages are taken from what it found.</summary>
+public sealed partial class MembersPage(
+    MemberListings listings, MemberFilters filters, ContentNaming naming, WorkspaceContents contents, SignedIn signedIn, NavigationManager navigation, TimeProvider clock) : IDisposable
 {
     private const int PageSize = 50;
     private const int TagsShown = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private IReadOnlyDictionary<string, LocalText> tags = new Dictionary<string, LocalText>(StringComparer.Ordinal);
+    private ContentCatalog content = ContentCatalog.Empty;
+    private CancellationTokenSource finding = new();
     private KeysetRows<MemberListing>? rows;
+    private JsonElement? rule;
     private int? total;
-    private (string? Find, string? Tag)? shown;
+    private (string? Find, string? Tag, string? Rule)? shown;
+    private bool filtering;
+    private bool busy;
+    private bool late;
 
     [SupplyParameterFromQuery] private string? Find { get; set; }
 
     [SupplyParameterFromQuery] private string? Tag { get; set; }
 
+    /// <summary>The rule that members are filtered by, as JSON.</summary>
+    [SupplyParameterFromQuery(Name = "rule")] private string? Asked { get; set; }
+
     private string ExportAddress => Tag is null ? "/members/export" : $"/members/export?tag={Uri.EscapeDataString(Tag)}";
 
-    private bool Narrowed => Find is not null || Tag is not null;
+    private bool IsFiltered => MemberRules.Ask(rule, content) is not null;
 
-    protected override async Task OnInitializedAsync() => tags = (await naming.ReadAsync(CancellationToken.None)).Tags;
+    private bool Narrowed => Find is not null || Tag is not null || IsFiltered;
+
+    public void Dispose()
+    {
+        finding.Cancel();
+        finding.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        tags = (await naming.ReadAsync(CancellationToken.None)).Tags;
+        content = new ContentCatalog(await contents.ReadAsync(CancellationToken.None));
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (Find, Tag))
+        if (shown == (Find, Tag, Asked))
             return;
-        shown = (Find, Tag);
-        var (find, tag) = (Find ?? "", Tag);
-        var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => await listings.PageAsync(await signedIn.ScopeAsync(), find, tag, last?.Id, PageSize, cancellation));
-        await wanted.WindowAsync(0, PageSize, CancellationToken.None);
-        total = await listings.CountAsync(await signedIn.ScopeAsync(), find, tag, CancellationToken.None);
-        rows = wanted;
+        shown = (Find, Tag, Asked);
+        rule = MemberRules.Read(Asked);
+        await FindAsync();
+    }
+
+    /// <summary>Finds what is asked now; what was asked before is given up.</summary>
+    private async Task FindAsync()
+    {
+        await finding.CancelAsync();
+        finding.Dispose();
+        finding = new CancellationTokenSource();
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(finding.Token, patience.Token);
+        var mine = shown;
+        (busy, late) = (true, false);
+        try
+        {
+            var (wanted, count) = await LookAsync(await signedIn.ScopeAsync(), either.Token);
+            if (shown == mine)
+                (rows, total, busy) = (wanted, count, false);
+        }
+        catch (OperationCanceledException)
+        {
+            if (shown == mine && patience.IsCancellationRequested)
+                (late, busy) = (true, false);
+        }
+    }
+
+    private async Task<(KeysetRows<MemberListing> Rows, int Count)> LookAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        var (find, tag) = ((Find ?? "").Replace("\0", "", StringComparison.Ordinal), Tag);
+        var asked = MemberRules.Ask(rule, content);
+        var found = asked is null ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, tag, cancellationToken);
+        var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => found is null
+            ? await listings.PageAsync(await signedIn.ScopeAsync(), find, tag, last?.Id, PageSize, cancellation)
+            : await listings.PageAsync(await signedIn.ScopeAsync(), found, last?.Id, PageSize, cancellation));
+        await wanted.WindowAsync(0, PageSize, cancellationToken);
+        return (wanted, found is null ? await listings.CountAsync(scope, find, tag, cancellationToken) : (int)found.Count);
     }
 
     private async ValueTask<ItemsProviderResult<MemberListing>> ProvideAsync(ItemsProviderRequest request)
@@ -50,6 +111,8 @@ public sealed partial class MembersPage(MemberListings listings, ContentNaming n
     private void Search(string text) => Narrow("find", text);
 
     private void ChooseTag(ChangeEventArgs change) => Narrow("tag", change.Value?.ToString() ?? "");
+
+    private void Apply(string? json) => Narrow("rule", json ?? "");
 
     private void Narrow(string parameter, string value) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(parameter, value.Length == 0 ? null : value), replace: true);

@@ -32,6 +32,9 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
 
     [Parameter] public string Key { get; set; } = "";
 
+    /// <summary>The rule to begin a new segment with, as JSON.</summary>
+    [SupplyParameterFromQuery(Name = "rule")] private string? Given { get; set; }
+
     private bool IsNew => Key == New;
 
     private string Heading => segment?.Names.In(StudioLanguages.Current) ?? L["New"];
@@ -62,6 +65,8 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
         (loaded, said, refused, edited) = (Key, null, null, null);
         await LoadAsync();
         Discard();
+        if (IsNew && Given is not null)
+            edited = SegmentWords.Begin(Given);
     }
 
     private async Task LoadAsync()
