@@ -81,6 +81,8 @@ public static class RuntimeRegistration
         services.AddSingleton<TagFollowing>();
         services.AddSingleton<SetRunner>();
         services.AddSingleton<TagAssigning>();
+        services.AddSingleton<AssignmentBell>();
+        services.AddSingleton<AssignmentRunner>();
         services.AddSingleton<ZoneRules>();
         services.AddImports(configuration);
         if (configuration.GetSection(RuntimeOptions.Section).GetValue(nameof(RuntimeOptions.Enabled), true))
@@ -96,6 +98,7 @@ public static class RuntimeRegistration
         services.AddHostedService<HandoverWorker>();
         services.AddHostedService<DispatchWorker>();
         services.AddHostedService<TagWorker>();
+        services.AddHostedService<AssignmentWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<StageMetrics>());
         services.AddQuartz(quartz =>
         {

@@ -124,10 +124,12 @@ public static class StorageRegistration
         services.AddSingleton<SegmentRefresh>();
         services.AddSingleton<TagRefresh>();
         services.AddSingleton<TagCounts>();
+        services.AddSingleton<TaskScores>();
         services.AddSingleton<TagListings>();
         services.AddSingleton<TagEditing>();
         services.AddSingleton<TagModels>();
         services.AddSingleton<TagAssignments>();
+        services.AddSingleton<TagAssignmentRuns>();
         services.AddSingleton<AudiencePreviews>();
         services.AddSingleton<SegmentListings>();
         services.AddSingleton<SegmentEditing>();

@@ -13,6 +13,9 @@ public sealed record TagDefinition(string Key, LocalText Names, string Group, bo
     /// <summary>What it says of a member who has it.</summary>
     public LocalText? Description { get; init; }
 
+    /// <summary>Within the group, what it is about: tags of one topic stand together; null: the group alone.</summary>
+    public LocalText? Topic { get; init; }
+
     /// <summary>Of a dynamic tag: its rule in the rule language's JSON; one that cannot be read gives it to nobody. A rule over other tags makes it a combined tag.</summary>
     public JsonElement? Rule { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Content;
@@ -13,10 +14,12 @@ public sealed class TagWatch
     private readonly FrozenSet<string> read;
 
     /// <summary>Looks at the rules and models of the computed tags.</summary>
-    public TagWatch(IEnumerable<TagDefinition> tags)
+    /// <param name="tags">All tags.</param>
+    /// <param name="models">What the models read.</param>
+    public TagWatch(IEnumerable<TagDefinition> tags, ModelSettings models)
     {
         var computed = tags.Where(tag => tag.IsComputed).ToList();
-        byEvent = computed.SelectMany(tag => Events(tag).Select(name => (Name: name, Tag: tag)))
+        byEvent = computed.SelectMany(tag => Events(tag, models).Select(name => (Name: name, Tag: tag)))
             .GroupBy(one => one.Name, one => one.Tag)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         read = computed.SelectMany(tag => tag.Read() is { } rule && rule.TryGet(out var leaves) ? leaves.Leaves.OfType<TagRule>().Select(leaf => leaf.Tag) : [])
@@ -35,6 +38,10 @@ public sealed class TagWatch
     /// <summary>Whether the rule of another tag reads this one.</summary>
     public bool Reads(string tag) => read.Contains(tag);
 
-    private static ImmutableArray<string> Events(TagDefinition tag) =>
-        tag.Model is not null ? Orders : tag.Read() is { } read && read.TryGet(out var rule) ? RuleReads.Events(rule) : [];
+    private static ImmutableArray<string> Events(TagDefinition tag, ModelSettings models) => tag.Model switch
+    {
+        { Kind: CustomerModels.Behaviour } => [.. models.Points.Select(points => points.Event).Distinct()],
+        not null => Orders,
+        _ => tag.Read() is { } read && read.TryGet(out var rule) ? RuleReads.Events(rule) : [],
+    };
 }

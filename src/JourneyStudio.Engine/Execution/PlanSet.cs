@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Members.Scoring;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -25,7 +26,7 @@ public sealed class PlanSet
     public PlanSet(IEnumerable<Plan> plans, IEnumerable<VersionId> admitting, ContentCatalog content, IEnumerable<JourneyId>? paused = null)
     {
         Content = content;
-        Tags = new TagWatch(content.Content.Tags);
+        Tags = new TagWatch(content.Content.Tags, content.Content.Models ?? ModelSettings.Default);
         this.paused = paused?.ToFrozenSet() ?? [];
         byVersion = plans.ToFrozenDictionary(plan => plan.Identity.Version);
         byTrigger = admitting.Select(version => byVersion[version])

@@ -1,81 +1,53 @@
-using System.Collections.Concurrent;
 using JourneyStudio.Engine;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
+using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Tags;
-using Microsoft.Extensions.Logging;
 
 namespace JourneyStudio.Runtime.Tags;
 
-/// <summary>
-/// Assignments of tags that go on while people do something else. They live with the process: after a restart the same is asked again, and who has the tag already is left alone.
-/// </summary>
-public sealed class TagAssigning(TagAssignments assignments, PlanCache plans, RuntimeSignals signals, TimeProvider clock, ILogger<TagAssigning> logger)
+/// <summary>Where people begin assignments of tags to many members, and stop them; a worker carries them out, on whichever node, and goes on after a restart.</summary>
+public sealed class TagAssigning(TagAssignments assignments, TagAssignmentRuns runs, SessionListings sessions, PlanCache plans, AssignmentBell bell)
 {
-    /// <summary>Ended ones that are remembered for those who asked.</summary>
-    private const int Remembered = 20;
-
-    private readonly ConcurrentDictionary<long, AssignmentRun> runs = new();
-    private long latest;
-
     /// <summary>Those that one person asked for, the newest first.</summary>
-    public IReadOnlyList<AssignmentRun> Of(long? actor) => [.. runs.Values.Where(run => run.Actor == actor).OrderByDescending(run => run.Id)];
+    public Task<IReadOnlyList<TagAssignmentRow>> OfAsync(long? actor, CancellationToken cancellationToken) => runs.OfAsync(actor, cancellationToken);
 
     /// <summary>Why it cannot be done; null when it can.</summary>
-    public async Task<Problem?> RefusalAsync(TagAssignment asked, CancellationToken cancellationToken)
+    /// <param name="asked">What to do.</param>
+    /// <param name="scope">Whose sessions may be named.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<Problem?> RefusalAsync(TagAssignment asked, Scope scope, CancellationToken cancellationToken)
     {
         var content = (await plans.CurrentAsync(cancellationToken)).Content;
         if (content.Tag(asked.Tag) is not { } tag)
             return new Problem("reference.tag", asked.Tag);
         if (tag.IsComputed)
             return new Problem("tag.computed", asked.Tag);
-        if (tag.Scoped)
-            return new Problem("tag.scoped", asked.Tag);
+        if (tag.Scoped != asked.Session.Length > 0)
+            return new Problem(tag.Scoped ? "tag.scoped" : "tag.not-scoped", asked.Tag);
+        if (tag.Scoped && await sessions.FindAsync(asked.Session, scope, cancellationToken) is null)
+            return new Problem("tag.session", asked.Session);
         return content.Segment(asked.Segment) is null ? new Problem("reference.segment", asked.Segment) : null;
     }
 
     public Task<AssignmentPreview> PreviewAsync(TagAssignment asked, Scope scope, CancellationToken cancellationToken) => assignments.PreviewAsync(asked, scope, cancellationToken);
 
     /// <summary>Begins one. Ask for <see cref="RefusalAsync"/> first.</summary>
-    /// <returns>The run, which ends by itself.</returns>
-    public AssignmentRun Start(TagAssignment asked, Scope scope, long? actor)
+    /// <returns>Its number.</returns>
+    public async Task<long> StartAsync(TagAssignment asked, Scope scope, long? actor, CancellationToken cancellationToken)
     {
-        var run = new AssignmentRun(Interlocked.Increment(ref latest), asked, actor, clock.GetUtcNow());
-        runs[run.Id] = run;
-        foreach (var old in runs.Values.Where(one => one.IsOver).OrderByDescending(one => one.Id).Skip(Remembered))
-        {
-            if (runs.TryRemove(old.Id, out var removed))
-                removed.Dispose();
-        }
-        run.Work = Task.Run(() => CarryOutAsync(run, scope));
-        return run;
+        var id = await runs.StartAsync(asked, scope, actor, cancellationToken);
+        bell.Rung.Raise();
+        return id;
     }
 
-    private async Task CarryOutAsync(AssignmentRun run, Scope scope)
-    {
-        try
-        {
-            var current = await plans.CurrentAsync(run.Stopping);
-            var told = current.ListensTo("tag.added") || current.ListensTo("tag.removed") || current.Needs.Tags.Contains(run.Asked.Tag);
-            await assignments.RunAsync(run.Asked, scope, current.Content.Content, told, run.Actor, (done, total) => Tell(run, done, total, told), run.Stopping);
-            run.End(AssignmentState.Done);
-        }
-        catch (OperationCanceledException)
-        {
-            run.End(AssignmentState.Stopped);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            logger.AssigningFailed(exception, run.Asked.Tag);
-            run.End(AssignmentState.Failed);
-        }
-    }
+    /// <summary>Ends one that this person asked for, after the batch that is being written. What was changed stays.</summary>
+    public Task<bool> StopAsync(long id, long actor, CancellationToken cancellationToken) => runs.StopAsync(id, actor, cancellationToken);
+}
 
-    private void Tell(AssignmentRun run, long done, long total, bool told)
-    {
-        run.Report(done, total);
-        if (told && done > 0)
-            signals.Work.Raise();
-    }
+/// <summary>Wakes the worker when an assignment begins on this node.</summary>
+public sealed class AssignmentBell(TimeProvider time)
+{
+    public Signal Rung { get; } = new(time);
 }

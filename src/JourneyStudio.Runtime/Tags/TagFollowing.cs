@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Tags;
@@ -20,6 +21,7 @@ public sealed class TagFollowing
 
     private readonly TagRefresh refresh;
     private readonly TagRunner runner;
+    private readonly TaskScores scores;
     private readonly PlanCache plans;
     private readonly RuntimeClock clock;
     private readonly RuntimeSignals signals;
@@ -27,9 +29,9 @@ public sealed class TagFollowing
     private Dictionary<long, HashSet<string>> waiting = [];
     private HashSet<string> everybody = [];
 
-    public TagFollowing(TagRefresh refresh, TagRunner runner, PlanCache plans, RuntimeClock clock, RuntimeSignals signals)
+    public TagFollowing(TagRefresh refresh, TagRunner runner, TaskScores scores, PlanCache plans, RuntimeClock clock, RuntimeSignals signals)
     {
-        (this.refresh, this.runner, this.plans, this.clock, this.signals) = (refresh, runner, plans, clock, signals);
+        (this.refresh, this.runner, this.scores, this.plans, this.clock, this.signals) = (refresh, runner, scores, plans, clock, signals);
         signals.EventsWereRouted = Note;
     }
 
@@ -42,6 +44,8 @@ public sealed class TagFollowing
         {
             var current = await plans.CurrentAsync(cancellationToken);
             var tags = work.Tags.Select(current.Content.Tag).OfType<TagDefinition>().Where(tag => tag.IsComputed).ToList();
+            if (tags.Exists(tag => tag.Model?.Kind == CustomerModels.Behaviour))
+                await scores.RefreshAsync(work.Members, current.Content.Content.Models ?? ModelSettings.Default, clock.Now, cancellationToken);
             changes += await refresh.FollowAsync(work.Members, tags, current.Content.Content, tag => TagRunner.IsTold(current, tag), clock.Now, cancellationToken);
         }
         foreach (var tag in Everybody())

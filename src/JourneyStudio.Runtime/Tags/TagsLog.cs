@@ -13,8 +13,8 @@ internal static partial class TagsLog
     [LoggerMessage(2203, LogLevel.Error, "Computed tags could not follow what happened; the next refresh finds it. Going on in {Pause}")]
     public static partial void FollowingFailed(this ILogger logger, Exception exception, TimeSpan pause);
 
-    [LoggerMessage(2205, LogLevel.Error, "Tag {Tag} could not be given or taken in bulk")]
-    public static partial void AssigningFailed(this ILogger logger, Exception exception, string tag);
+    [LoggerMessage(2205, LogLevel.Error, "Tags given and taken in bulk rest for {Pause} and go on where they were")]
+    public static partial void AssigningFailed(this ILogger logger, Exception exception, TimeSpan pause);
 
     [LoggerMessage(2204, LogLevel.Error, "Segments and tags could not be refreshed; it is tried again")]
     public static partial void RefreshingFailed(this ILogger logger, Exception exception);

@@ -12,6 +12,7 @@ public static class TagNature
     internal static TagDefinition Read(TagRow row) => new(row.Key, row.Names, row.Group, row.Scoped)
     {
         Description = row.Description,
+        Topic = row.Topic,
         Rule = row.Rule is { } rule ? JsonElement.Parse(rule) : null,
         Model = row.Model is { } model ? new(model, row.Band ?? "") : null,
         Schedule = Schedule(row.Schedule),
@@ -27,7 +28,7 @@ public static class TagNature
         var (rule, model) = (tag.Rule?.GetRawText(), tag.Model);
         if (row.Rule != rule || row.Model != model?.Kind || row.Band != model?.Band)
             row.RefreshedAt = null;
-        (row.Names, row.Group, row.Scoped, row.Description) = (tag.Names, tag.Group, tag.Scoped, tag.Description ?? row.Description);
+        (row.Names, row.Group, row.Scoped, row.Description, row.Topic) = (tag.Names, tag.Group, tag.Scoped, tag.Description ?? row.Description, tag.Topic);
         (row.Nature, row.Rule, row.Model, row.Band) = (tag.IsComputed ? Dynamic : Static, rule, model?.Kind, model?.Band);
         (row.Schedule, row.Subjective, row.Custom, row.Color) = (Name(tag.Schedule), tag.Subjective, tag.Custom, tag.Color);
         row.AppliedBy = Name(tag.IsComputed ? TagApplier.System : tag.AppliedBy);

@@ -14,6 +14,8 @@ public sealed class TagRow
     /// <summary>Carried per session or month.</summary>
     public bool Scoped { get; set; }
     public LocalText? Description { get; set; }
+    /// <summary>What it is about within its group; null: the group alone.</summary>
+    public LocalText? Topic { get; set; }
     /// <summary>static or dynamic; never changes.</summary>
     public string Nature { get; set; } = TagNature.Static;
     /// <summary>The rule of a dynamic tag that is no model's, JSON.</summary>

@@ -27,7 +27,11 @@ public sealed record MemberProfile
 public sealed record ProfileAttribute(string Key, LocalText? Names, AttributeValue Value);
 
 /// <summary>A tag the member carries; <paramref name="ScopeNames"/> names the session that is the scope, where there is one.</summary>
-public sealed record ProfileTag(string Key, string Scope, DateTimeOffset At, LocalText? Names, string Group, LocalText? ScopeNames);
+public sealed record ProfileTag(string Key, string Scope, DateTimeOffset At, LocalText? Names, string Group, LocalText? ScopeNames)
+{
+    /// <summary>Key of its colour; empty: the colour of tags.</summary>
+    public string Color { get; init; } = "";
+}
 
 public sealed record ProfileCoupon(string Key, LocalText? Names, string State, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt);
 

@@ -79,7 +79,7 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
         return [.. from row in carried
                    let tag = known.GetValueOrDefault(row.Tag)
                    orderby row.At descending
-                   select new ProfileTag(row.Tag, row.Scope, row.At, tag?.Names, tag?.Group ?? "", sessions.GetValueOrDefault(row.Scope)?.Names)];
+                   select new ProfileTag(row.Tag, row.Scope, row.At, tag?.Names, tag?.Group ?? "", sessions.GetValueOrDefault(row.Scope)?.Names) { Color = tag?.Color ?? "" }];
     }
 
     private static async Task<IReadOnlyList<ProfileCoupon>> CouponsAsync(StudioDbContext context, long memberId, CancellationToken cancellationToken)

@@ -2,13 +2,16 @@ using JourneyStudio.Storage.Links;
 
 namespace JourneyStudio.Storage.Segments;
 
-/// <summary>Where it stands who belongs to a segment, or has a computed tag, and how it is told that somebody came or went. In the statements ?1 is the key, ?2 the members, ?3 the instant.</summary>
+/// <summary>Where it stands who belongs to a segment, or has a computed tag, and how it is told that somebody came or went. In the statements ?1 is the key, and ?2 the scope where there is one; then come the members and the instant.</summary>
 internal sealed record Membership
 {
     /// <summary>Property of the events that names it.</summary>
     public required string Kind { get; init; }
 
     public required string Key { get; init; }
+
+    /// <summary>Key of the session for which a tag is given; empty: once for all. Null: nothing of the kind has a scope.</summary>
+    public string? Scope { get; init; }
 
     public required string EnteredEvent { get; init; }
 
@@ -29,6 +32,12 @@ internal sealed record Membership
 
     /// <summary>Keeps what a refresh, or a look at one member, has changed, in the transaction of the last change.</summary>
     public Action<Link, MembershipChange> Count { get; init; } = (_, _) => { };
+
+    /// <summary>Done with each part of <see cref="MembershipRefresh.SettleAsync"/>, in its transaction, also when nothing has changed: with how many came and went.</summary>
+    public Action<Link, int> Settled { get; init; } = (_, _) => { };
+
+    /// <summary>Number of the parameter that holds the members.</summary>
+    public int MembersAt => Scope is null ? 2 : 3;
 
     public static Membership OfSegment(string key) => new()
     {

@@ -61,6 +61,7 @@ public sealed class MembershipRefresh(DatabaseLinks database, WriteGate gate, Id
                 link.Sql(shift).Set(1, membership.Key).Set(2, (long)(entered - left)).Run();
                 membership.Count(link, new(entered, left, 0));
             }
+            membership.Settled(link, entered + left);
             return entered + left;
         },
         cancellationToken);
@@ -76,7 +77,7 @@ public sealed class MembershipRefresh(DatabaseLinks database, WriteGate gate, Id
         link =>
         {
             var holds = find(link);
-            var before = new SetReader(link).Read(membership.Members, sql => sql.Set(1, membership.Key));
+            var before = new SetReader(link).Read(membership.Members, sql => Bind(sql, membership));
             var (members, leaving) = (holds.Count, before.Without(holds));
             holds.ExceptWith(before);
             return (members, holds, leaving);
@@ -99,14 +100,15 @@ public sealed class MembershipRefresh(DatabaseLinks database, WriteGate gate, Id
     {
         if (members.Length == 0)
             return 0;
-        var statement = link.Sql(sql).Set(1, membership.Key).Set(2, IdList.Of(members));
-        if (sql.Contains("?3", StringComparison.Ordinal))
-            statement.Set(3, now);
+        var statement = Bind(link.Sql(sql), membership).Set(membership.MembersAt, IdList.Of(members));
+        if (sql.Contains($"?{membership.MembersAt + 1}", StringComparison.Ordinal))
+            statement.Set(membership.MembersAt + 1, now);
         statement.Run();
         if (events is null)
             return members.Length;
+        var properties = Properties(membership);
         foreach (var member in members)
-            StoredEvents.Add(link, events.Next(), new MemberId(member), name, ChangeEvents.Source, now, now, [KeyValuePair.Create(membership.Kind, (AttributeValue)new AttributeValue.Text(membership.Key))]);
+            StoredEvents.Add(link, events.Next(), new MemberId(member), name, ChangeEvents.Source, now, now, properties);
         return members.Length;
     }
 
@@ -115,10 +117,26 @@ public sealed class MembershipRefresh(DatabaseLinks database, WriteGate gate, Id
     {
         if (members.Length == 0)
             return new();
-        link.Exclude($"{membership.Kind} {membership.Key}");
+        link.Exclude($"{membership.Kind} {membership.Key} {membership.Scope}".TrimEnd());
         return new SetReader(link).Read(
-            $"{membership.Members} and member_id in (select value from json_each(?2))",
-            sql => sql.Set(1, membership.Key).Set(2, IdList.Of(members)));
+            $"{membership.Members} and member_id in (select value from json_each(?{membership.MembersAt}))",
+            sql => Bind(sql, membership).Set(membership.MembersAt, IdList.Of(members)));
+    }
+
+    private static Statement Bind(Statement sql, Membership membership)
+    {
+        sql.Set(1, membership.Key);
+        return membership.Scope is { } scope ? sql.Set(2, scope) : sql;
+    }
+
+    /// <summary>A tag for a session names it as journeys do: their enrollments carry it.</summary>
+    private static KeyValuePair<string, AttributeValue>[] Properties(Membership membership)
+    {
+        var key = KeyValuePair.Create(membership.Kind, (AttributeValue)new AttributeValue.Text(membership.Key));
+        if (membership.Scope is not { Length: > 0 } scope)
+            return [key];
+        var session = new AttributeValue.Text(scope);
+        return [key, KeyValuePair.Create("scope", (AttributeValue)session), KeyValuePair.Create(RecordKinds.Session, (AttributeValue)session)];
     }
 
     private static int Note(Link link, Membership membership, MembershipChange change, DateTimeOffset now)

@@ -32,6 +32,9 @@ public sealed record TagUse(string? Journey, SetKey? Set, string Name, LocalText
     /// <summary>Type of the activity that names it; null for the journey's own rules and for rules of segments and tags.</summary>
     public string? ActivityType { get; init; }
 
+    /// <summary>A part of the studio itself: <c>sessions</c>, <c>bulk</c> or <c>imports</c>; null for others.</summary>
+    public string? Place { get; init; }
+
     public bool Writes { get; init; }
 
     /// <summary>Whether members are subject to it: a published version names it, or a set that is refreshed.</summary>

@@ -10,6 +10,16 @@ public sealed class TagListings(IDbContextFactory<StudioDbContext> contexts, Act
     /// <summary>Days that a listing looks back: eight weeks.</summary>
     public const int Days = 56;
 
+    /// <summary>Changes that are shown of one.</summary>
+    private const int Changes = 20;
+
+    /// <summary>What was done to one, the latest first.</summary>
+    public async Task<IReadOnlyList<TagHistory>> HistoryAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await TagHistory.ReadAsync(context, key, Changes, cancellationToken);
+    }
+
     /// <summary>All of them, archived ones too.</summary>
     /// <param name="today">By the calendar of the workspace.</param>
     /// <param name="cancellationToken">Ends the query.</param>

@@ -12,17 +12,20 @@ internal static class TagMembership
 
     /// <param name="tag">Key of the tag.</param>
     /// <param name="day">Today, by the calendar of the workspace.</param>
-    public static Membership Of(string tag, DateOnly day) => new()
+    /// <param name="scope">Key of the session for which it is given; empty: once for all.</param>
+    public static Membership Of(string tag, DateOnly day, string scope = "") => new()
     {
         Kind = "tag",
         Key = tag,
+        Scope = scope,
         EnteredEvent = AddedEvent,
         LeftEvent = RemovedEvent,
-        Members = "select member_id from member_tag where tag = ?1 and scope = ''",
-        Insert = "insert into member_tag(member_id, tag, scope, at) select id, ?1, '', ?3 from member where id in (select value from json_each(?2)) on conflict do nothing",
-        Delete = "delete from member_tag where tag = ?1 and scope = '' and member_id in (select value from json_each(?2))",
+        Members = "select member_id from member_tag where tag = ?1 and scope = ?2",
+        Insert = "insert into member_tag(member_id, tag, scope, at) select id, ?1, ?2, ?4 from member where id in (select value from json_each(?3)) on conflict do nothing",
+        Delete = "delete from member_tag where tag = ?1 and scope = ?2 and member_id in (select value from json_each(?3))",
         Note = "update tag set members = ?2, refreshed_at = ?3 where key = ?1",
-        Shift = "update tag set members = members + ?2 where key = ?1",
+        // Who has it for several sessions counts once: those are counted with the rounds
+        Shift = scope.Length == 0 ? "update tag set members = members + ?2 where key = ?1" : null,
         Count = (link, change) => CountDay(link, tag, day, change.Entered, change.Left),
     };
 

@@ -53,7 +53,7 @@ public sealed class TagRefresh(MembershipRefresh refresh)
         var settings = workspace.Models ?? ModelSettings.Default;
         var rules = tags.Where(tag => tag.Rule is not null).ToDictionary(tag => tag.Key, tag => tag.Read()!.TryGet(out var rule) ? rule : null);
         var needs = rules.Values.OfType<Rule>().Aggregate(SnapshotNeeds.None with { Tags = [.. tags.Select(tag => tag.Key)] }, (all, rule) => all.With(RuleReads.Needs(rule)));
-        var figures = tags.Any(tag => tag.Model is not null) ? new ModelSets(link, settings, now).Of(members) : [];
+        var answers = new ModelSets(link, settings, now).Of(members, [.. tags.Select(tag => tag.Model?.Kind).OfType<string>().Distinct()]);
         var snapshots = new SnapshotQuery(link, members, needs, now).Read(workspace.Zone).Values;
         return [.. tags.Select(tag =>
         {
@@ -63,7 +63,7 @@ public sealed class TagRefresh(MembershipRefresh refresh)
         })];
 
         bool Holds(TagDefinition tag, MemberSnapshot member) => tag.Model is { } model
-            ? Audiences.Counts(member) && CustomerModels.Band(model.Kind, figures.TryGetValue(member.Id.Value, out var own) ? own : null, settings, now) == model.Band
+            ? Audiences.Counts(member) && answers.Gives(model, member.Id.Value)
             : rules[tag.Key] is { } rule && Audiences.Holds(rule, member, now);
     }
 

@@ -36,6 +36,8 @@ public sealed class GuideTaskRow
     public string? Note { get; set; }
     /// <summary>When it was done or taken back.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
+    /// <summary>The member's behaviour score when it was looked up last; who does most is looked after first.</summary>
+    public long Score { get; set; }
     /// <summary>Who did it, by the name they signed in with.</summary>
     public string? FinishedBy { get; set; }
 }
@@ -46,6 +48,7 @@ internal sealed class GuideTaskConfiguration : IEntityTypeConfiguration<GuideTas
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Score).HasDefaultValue(0L);
         builder.HasIndex(row => row.PublicId).IsUnique();
         builder.HasIndex(row => row.EffectKey).IsUnique();
         builder.HasIndex(row => new { row.MemberId, row.Purpose }, "ux_guide_task_open").IsUnique().HasFilter($"state in ({TaskStates.Unfinished})");

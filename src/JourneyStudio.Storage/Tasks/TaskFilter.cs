@@ -20,7 +20,7 @@ public sealed record TaskFilter
 /// <summary>Parts of the list.</summary>
 public enum TaskView
 {
-    /// <summary>Still to be done, the most urgent first; what is overdue among them.</summary>
+    /// <summary>Still to be done: what is late, then what is due within a day, each with the member of the highest score first, then the rest by its time.</summary>
     Open,
 
     /// <summary>Still to be done, and late.</summary>

@@ -19,14 +19,11 @@ public sealed class TaskListings(IDbContextFactory<StudioDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tasks = Matching(context, filter, now);
+        if (filter.View != TaskView.Done)
+            return await ReadAsync(context, await TaskOrder.PageAsync(tasks, after, count, now, cancellationToken), cancellationToken);
         if (after is not null)
-            tasks = filter.View == TaskView.Done
-                ? tasks.Where(row => row.FinishedAt < after.FinishedAt || (row.FinishedAt == after.FinishedAt && row.Id < after.Id))
-                : tasks.Where(row => row.Due > after.Due || (row.Due == after.Due && row.Id > after.Id));
-        var ordered = filter.View == TaskView.Done
-            ? tasks.OrderByDescending(row => row.FinishedAt).ThenByDescending(row => row.Id)
-            : tasks.OrderBy(row => row.Due).ThenBy(row => row.Id);
-        return await ReadAsync(context, await ordered.Take(count).ToListAsync(cancellationToken), cancellationToken);
+            tasks = tasks.Where(row => row.FinishedAt < after.FinishedAt || (row.FinishedAt == after.FinishedAt && row.Id < after.Id));
+        return await ReadAsync(context, await tasks.OrderByDescending(row => row.FinishedAt).ThenByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>One task of the scope, or null.</summary>

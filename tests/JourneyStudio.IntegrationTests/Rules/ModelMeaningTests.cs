@@ -11,7 +11,7 @@ namespace JourneyStudio.IntegrationTests.Rules;
 [Trait("Semantics", "tags.model")]
 public sealed class ModelMeaningTests
 {
-    private static readonly ModelSettings Lines = new() { WindowDays = 30, RecencyDays = [1, 5, 10, 30], Orders = [1, 2, 3, 4], Spent = [50, 100, 300, 900], MediumGrade = 100, HighGrade = 500, HighScore = 3, CycleDays = 10, ShortestCycleDays = 1 };
+    private static readonly ModelSettings Lines = new() { WindowDays = 30, RecencyDays = [1, 5, 10, 30], Orders = [1, 2, 3, 4], Spent = [50, 100, 300, 900], MediumGrade = 100, HighGrade = 500, HighScore = 3, CycleDays = 10, ShortestCycleDays = 1, HalfLifeDays = 1, MediumPoints = 4, HighPoints = 9, Points = [new("order.paid", 7), new("qr.scanned", 3), new("message.opened", -2), .. RandomRules.Events.Skip(5).Select(name => new EventPoints(name, 5))] };
 
     [Theory]
     [MemberData(nameof(RuleMeaningTests.Seeds), MemberType = typeof(RuleMeaningTests))]
@@ -34,7 +34,7 @@ public sealed class ModelMeaningTests
         var given = new HashSet<string>();
         foreach (var (kind, band) in Bands())
         {
-            var wanted = string.Join(',', members.Where(member => Audiences.Counts(member.Snapshot) && CustomerModels.Band(kind, OrderFigures.Of(member.Snapshot.Orders, Lines, now), Lines, now) == band).Select(member => member.Snapshot.Id.Value).Order());
+            var wanted = string.Join(',', members.Where(member => Audiences.Counts(member.Snapshot) && Says(kind, member, now) == band).Select(member => member.Snapshot.Id.Value).Order());
             foreach (var way in new[] { "all", "some" })
                 Assert.Equal(wanted, (string?)studio.Scalar($"select coalesce(group_concat(id, ','), '') from (select cast(member_id as text) as id from member_tag where tag = '{way}-{kind}-{band}' order by member_id) as found"));
             if (wanted.Length > 0)
@@ -42,6 +42,10 @@ public sealed class ModelMeaningTests
         }
         Assert.Equal(CustomerModels.All.Order(), given.Order());
     }
+
+    private static string? Says(string kind, RandomMember member, DateTimeOffset now) => kind == CustomerModels.Behaviour
+        ? BehaviourScore.Band(BehaviourScore.Of(member.Snapshot.Events.Concat(member.Unrouted), Lines, now), Lines)
+        : CustomerModels.Band(kind, OrderFigures.Of(member.Snapshot.Orders, Lines, now), Lines, now);
 
     private static IEnumerable<(string Kind, string Band)> Bands() => CustomerModels.All.SelectMany(kind => CustomerModels.Bands(kind).Select(band => (kind, band)));
 

@@ -117,6 +117,75 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Models_PointsOfAnEvent_AreKeptOrRefused()
+    {
+        using var context = Context();
+        var page = context.Open<ModelsPage>("/tags/models");
+        await page.Find("#points-add").ClickAsync();
+        Assert.Contains("Each event needs a name", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".btn.primary").HasAttribute("disabled"));
+
+        await page.Find(".points li:last-child .event").InputAsync(new ChangeEventArgs { Value = "quiz'\"🎉" });
+        await page.Find(".points li:last-child .number").InputAsync(new ChangeEventArgs { Value = "7" });
+        await page.Find("#half-life-0").InputAsync(new ChangeEventArgs { Value = "14" });
+        await page.Find(".btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Saved", page.Find(".banner.ok").TextContent, StringComparison.Ordinal));
+        var lines = (await host.Services.GetRequiredService<WorkspaceContents>().ReadAsync(default)).Models!;
+        Assert.Equal((14, new("quiz'\"🎉", 7)), (lines.HalfLifeDays, lines.Points[^1]));
+    }
+
+    [Fact]
+    public async Task Changes_OfATag_AreToldWithWhoMadeThemAndWhatDiffers()
+    {
+        var tag = await CreateAsync("told", Named);
+        await Editing.ChangeAsync(tag, tag with { Color = "blue", Rule = JsonElement.Parse("""{"order":{}}""") }, null, default);
+        using var context = Context();
+
+        var page = context.Open<TagsPage>("/tags?tag=told");
+
+        page.WaitForAssertion(() => Assert.Contains("The program changed it", page.Find("[aria-labelledby=tag-changes]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("colour, rule. Now: Has a paid order", page.Find("[aria-labelledby=tag-changes]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tags_OfOneTopic_StandTogetherInTheirGroup()
+    {
+        using var context = Context();
+
+        var page = context.Open<TagsPage>("/tags");
+
+        var list = page.Find(".tree ul[aria-label='Churn risk']");
+        Assert.Contains(list.QuerySelectorAll("a"), leaf => leaf.TextContent.Contains("High churn risk", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Bulk_OfAComputedTag_IsRefusedWithTheReason()
+    {
+        using var context = Context();
+
+        var page = context.Open<BulkPage>("/tags/bulk?tag=recent-buyer");
+
+        page.WaitForAssertion(() => Assert.Contains("is computed", page.Find(".banner.warn").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#bulk-start"));
+    }
+
+    [Fact]
+    public async Task Bulk_OfATagPerSession_AsksForTheSession()
+    {
+        await host.Services.GetRequiredService<SegmentEditing>().CreateAsync("of-session", new LocalText("Of a session", "场次会员"), Named, null, default);
+        using var context = Context();
+        var page = context.Open<BulkPage>("/tags/bulk?tag=signed-up");
+        await page.WaitForElement("#bulk-segment").ChangeAsync(new ChangeEventArgs { Value = "of-session" });
+        Assert.Empty(page.FindAll("[data-testid=bulk-preview]"));
+
+        var session = page.WaitForElement("#bulk-session option:nth-child(2)").GetAttribute("value");
+        await page.Find("#bulk-session").ChangeAsync(new ChangeEventArgs { Value = session });
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=bulk-preview]")));
+    }
+
+    [Fact]
     public async Task Bulk_GivenToASegment_SaysBeforeHowManyAndDoesIt()
     {
         await host.Services.GetRequiredService<SegmentEditing>().CreateAsync("named", new LocalText("Named people", "有名字的人"), Named, null, default);
@@ -125,15 +194,14 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.NotNull(await host.Services.GetRequiredService<SegmentRunner>().RunAsync("named", default));
         var members = await ReadAsync(stored => stored.Set<SegmentMemberRow>().CountAsync(row => row.Segment == "named"));
         var page = context.Open<BulkPage>("/tags/bulk?tag=gift");
-        Assert.DoesNotContain(page.FindAll("#bulk-tag option"), option => option.GetAttribute("value") is "recent-buyer" or "signed-up");
+        Assert.DoesNotContain(page.FindAll("#bulk-tag option"), option => option.GetAttribute("value") is "recent-buyer");
 
         await page.Find("#bulk-segment").ChangeAsync(new ChangeEventArgs { Value = "named" });
         page.WaitForAssertion(() => Assert.Contains($"{members.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} members get the tag", page.Find("[data-testid=bulk-preview]").TextContent, StringComparison.Ordinal));
         await page.Find("#bulk-start").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Give Gift to Named people", page.Find(".runs").TextContent, StringComparison.Ordinal));
-        var user = await ReadAsync(stored => stored.Users.Where(row => row.UserName == "admin").Select(row => row.Id).SingleAsync());
-        await host.Services.GetRequiredService<TagAssigning>().Of(user)[0].Work;
+        await host.Services.GetRequiredService<AssignmentRunner>().RunAsync(default);
         Assert.Equal(members, await ReadAsync(stored => stored.Set<MemberTagRow>().CountAsync(row => row.Tag == "gift")));
     }
 
@@ -205,7 +273,7 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
     {
         // The plans may have been read before a tag was made here
         host.Services.GetRequiredService<JourneyStudio.Runtime.Signals.RuntimeSignals>().PlansChanged();
-        return Pages.Over(host, typeof(TagDesk), typeof(TagAssigning), typeof(AudiencePreviews), typeof(JourneyStudio.Engine.Activities.ActivityCatalog));
+        return Pages.Over(host, typeof(TagDesk), typeof(TagAssigning), typeof(JourneyStudio.Storage.Campaigns.SessionListings), typeof(AudiencePreviews), typeof(JourneyStudio.Engine.Activities.ActivityCatalog));
     }
 
     private async Task<T> ReadAsync<T>(Func<StudioDbContext, Task<T>> read)

@@ -27,6 +27,9 @@ public static class CustomerModels
     /// <summary>High, medium or low risk that they buy no more.</summary>
     public const string Churn = "churn";
 
+    /// <summary>High, medium or low by what they did of late, see <see cref="BehaviourScore"/>: the one model that reads events, and not orders.</summary>
+    public const string Behaviour = "behaviour";
+
     /// <summary>A customer who has not bought in the window.</summary>
     public const string Potential = "potential";
 
@@ -34,18 +37,18 @@ public static class CustomerModels
     private static readonly ImmutableArray<string> Levels = ["high", "medium", "low"];
 
     /// <summary>The models in the order in which people choose from them.</summary>
-    public static ImmutableArray<string> All { get; } = [Value, Grade, Churn, Recency, Frequency, Monetary];
+    public static ImmutableArray<string> All { get; } = [Value, Grade, Churn, Behaviour, Recency, Frequency, Monetary];
 
     /// <summary>The answers that a model can give; none for an unknown one.</summary>
     public static ImmutableArray<string> Bands(string model) => model switch
     {
         Value => ["core", "important", "general", Potential],
-        Grade or Churn => Levels,
+        Grade or Churn or Behaviour => Levels,
         Recency or Frequency or Monetary => Scores,
         _ => [],
     };
 
-    /// <summary>What a model says of an active member; null when it says nothing.</summary>
+    /// <summary>What a model of orders says of an active member; null when it says nothing.</summary>
     /// <param name="model">Key of the model.</param>
     /// <param name="figures">The member's paid orders; null when they have none.</param>
     /// <param name="settings">Where the lines are.</param>

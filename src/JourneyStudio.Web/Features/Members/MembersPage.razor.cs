@@ -1,10 +1,8 @@
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation.Access;
-using JourneyStudio.Storage.Rules;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Parts;
 using JourneyStudio.Web.Shared.Security;
@@ -116,6 +114,8 @@ public sealed partial class MembersPage(
 
     private void Narrow(string parameter, string value) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(parameter, value.Length == 0 ? null : value), replace: true);
+
+    private string? Hue(string key) => content.Tag(key) is { Color.Length: > 0 } tag ? tag.Color : null;
 
     private string TagName(string key) => ContentNames.In(tags, key, StudioLanguages.Current);
 

@@ -14,8 +14,11 @@ internal sealed class ModelForm
     public int[] Risk { get; private init; } = [];
     public int[] Cycle { get; private init; } = [];
     public int[] Shortest { get; private init; } = [];
+    public int[] HalfLife { get; private init; } = [];
+    public int[] Points { get; private init; } = [];
+    public List<PointsLine> Events { get; private init; } = [];
 
-    private IEnumerable<int> All => [.. Window, .. Recency, .. Orders, .. Spent, .. High, .. Grade, .. Risk, .. Cycle, .. Shortest];
+    private IEnumerable<int> All => [.. Window, .. Recency, .. Orders, .. Spent, .. High, .. Grade, .. Risk, .. Cycle, .. Shortest, .. HalfLife, .. Points];
 
     public static ModelForm Of(ModelSettings lines) => new()
     {
@@ -28,6 +31,9 @@ internal sealed class ModelForm
         Risk = [lines.MediumRiskPercent, lines.HighRiskPercent],
         Cycle = [lines.CycleDays],
         Shortest = [lines.ShortestCycleDays],
+        HalfLife = [lines.HalfLifeDays],
+        Points = [lines.MediumPoints, lines.HighPoints],
+        Events = [.. lines.Points.Select(points => new PointsLine { Event = points.Event, Points = points.Points })],
     };
 
     public ModelSettings Make() => new()
@@ -43,7 +49,11 @@ internal sealed class ModelForm
         HighRiskPercent = Risk[1],
         CycleDays = Cycle[0],
         ShortestCycleDays = Shortest[0],
+        HalfLifeDays = HalfLife[0],
+        MediumPoints = Points[0],
+        HighPoints = Points[1],
+        Points = [.. Events.Select(line => line.Make())],
     };
 
-    public bool IsLike(ModelForm? other) => other is not null && All.SequenceEqual(other.All);
+    public bool IsLike(ModelForm? other) => other is not null && All.SequenceEqual(other.All) && Events.Select(line => line.Make()).SequenceEqual(other.Events.Select(line => line.Make()));
 }

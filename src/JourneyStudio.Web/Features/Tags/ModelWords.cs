@@ -17,6 +17,7 @@ internal static class ModelWords
         (CustomerModels.Value, var band) => words[$"Says.value.{band}", lines.HighScore, lines.WindowDays],
         (CustomerModels.Grade, var band) => words[$"Says.grade.{band}", Number(lines.MediumGrade), Number(lines.HighGrade), lines.WindowDays],
         (CustomerModels.Churn, var band) => words[$"Says.churn.{band}", lines.MediumRiskPercent, lines.HighRiskPercent],
+        (CustomerModels.Behaviour, var band) => words[$"Says.behaviour.{band}", Number(lines.MediumPoints), Number(lines.HighPoints), lines.HalfLifeDays],
         _ => words["Broken"],
     };
 

@@ -24,6 +24,9 @@ public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner 
         return (await listings.AllAsync(today, cancellationToken), today);
     }
 
+    /// <summary>What was done to one, the latest first.</summary>
+    public Task<IReadOnlyList<TagHistory>> HistoryAsync(string key, CancellationToken cancellationToken) => listings.HistoryAsync(key, cancellationToken);
+
     /// <summary>Begins a tag. Its key is made of its English name where that has letters, and of chance.</summary>
     /// <returns>The key.</returns>
     public async Task<string> CreateAsync(TagDefinition tag, long? actor, CancellationToken cancellationToken)

@@ -20,6 +20,8 @@ internal sealed class TagForm
     public string SaysEnglish { get; set; } = "";
     public string SaysChinese { get; set; } = "";
     public string Group { get; set; } = TagLooks.Groups[0];
+    public string TopicEnglish { get; set; } = "";
+    public string TopicChinese { get; set; } = "";
     public string Color { get; set; } = "";
     public string Nature { get; set; } = Static;
     public JsonElement? Rule { get; set; }
@@ -45,6 +47,8 @@ internal sealed class TagForm
         SaysEnglish = tag.Description?.En ?? "",
         SaysChinese = tag.Description?.Zh ?? "",
         Group = TagLooks.Group(tag),
+        TopicEnglish = tag.Topic?.En ?? "",
+        TopicChinese = tag.Topic?.Zh ?? "",
         Color = tag.Color,
         Nature = tag.Model is not null ? ByModel : tag.IsComputed ? Dynamic : Static,
         Model = tag.Model?.Kind ?? CustomerModels.All[0],
@@ -63,10 +67,10 @@ internal sealed class TagForm
     /// <param name="rule">Its rule as it is written; null for a static tag.</param>
     public TagDefinition Make(string key, JsonElement? rule)
     {
-        var (english, chinese) = (SaysEnglish.Trim(), SaysChinese.Trim());
         return new(key, Names, Group, Nature == Static && Scoped)
         {
-            Description = english.Length + chinese.Length == 0 ? null : new(english.Length == 0 ? chinese : english, chinese.Length == 0 ? english : chinese),
+            Description = Either(SaysEnglish.Trim(), SaysChinese.Trim()),
+            Topic = Either(TopicEnglish.Trim(), TopicChinese.Trim()),
             Rule = Nature == Dynamic ? rule : null,
             Model = Nature == ByModel ? new(Model, Band) : null,
             Schedule = Nature == Static ? TagSchedule.Always : Schedule,
@@ -76,4 +80,8 @@ internal sealed class TagForm
             Custom = Custom,
         };
     }
+
+    /// <summary>What is said in one language alone is said so in both; null when nothing is said.</summary>
+    private static LocalText? Either(string english, string chinese) =>
+        english.Length + chinese.Length == 0 ? null : new(english.Length == 0 ? chinese : english, chinese.Length == 0 ? english : chinese);
 }

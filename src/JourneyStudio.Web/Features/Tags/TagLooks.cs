@@ -52,6 +52,19 @@ internal static class TagLooks
     public static string? Sentence(TagDefinition tag, ContentCatalog content) =>
         tag.Read() is { } read && read.TryGet(out var rule) ? RuleSentence.Say(rule, StudioLanguages.Current, content) : null;
 
+    /// <summary>What differs between two states of a tag: keys of words.</summary>
+    public static IEnumerable<string> Differences(TagDefinition before, TagDefinition after)
+    {
+        if (before.Names != after.Names) yield return "Names";
+        if (before.Description != after.Description) yield return "Description";
+        if (before.Group != after.Group || before.Topic != after.Topic) yield return "Group";
+        if (before.Color != after.Color) yield return "Color";
+        if (Text(before.Rule) != Text(after.Rule)) yield return "Rule";
+        if (before.Model != after.Model) yield return "Model";
+        if (before.Schedule != after.Schedule) yield return "Schedule";
+        if ((before.Subjective, before.Custom, before.AppliedBy) != (after.Subjective, after.Custom, after.AppliedBy)) yield return "Kind";
+    }
+
     /// <summary>The rule as it is written, so that two can be compared.</summary>
     public static string? Text(JsonElement? rule) => rule is { } json && RuleJson.Parse(json).TryGet(out var read) ? RuleJson.Write(read).GetRawText() : rule?.GetRawText();
 }

@@ -31,6 +31,9 @@ public sealed partial class TagPage(TagDesk desk, SignedIn signedIn, NavigationM
 
     private FieldContext Context => new(content!, StudioLanguages.Current) { MembersAlone = true };
 
+    /// <summary>What other tags of the group are about.</summary>
+    private IEnumerable<LocalText> Topics => content!.Content.Tags.Where(tag => TagLooks.Group(tag) == form.Group).Select(tag => tag.Topic).OfType<LocalText>().Distinct();
+
     private Result<Rule>? Read => form.Rule is { } json ? RuleJson.Parse(json) : null;
 
     /// <summary>What is wrong with the rule. That something is still to be chosen is no fault: it only cannot be saved yet.</summary>

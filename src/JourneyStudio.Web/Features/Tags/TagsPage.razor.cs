@@ -15,6 +15,8 @@ public sealed partial class TagsPage(TagDesk desk, SignedIn signedIn, Navigation
 
     private IReadOnlyList<TagListing>? tags;
     private ContentCatalog content = ContentCatalog.Empty;
+    private IReadOnlyList<TagHistory> history = [];
+    private string? told;
     private DateOnly today;
     private string? said;
     private string? refused;
@@ -51,12 +53,22 @@ public sealed partial class TagsPage(TagDesk desk, SignedIn signedIn, Navigation
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
+    protected override Task OnParametersSetAsync() => told == Tag ? Task.CompletedTask : TellAsync();
+
+    /// <summary>The changes of the tag that is open.</summary>
+    private async Task TellAsync()
+    {
+        told = Tag;
+        history = Tag is null || !wholeBrand ? [] : await desk.HistoryAsync(Tag, CancellationToken.None);
+    }
+
     private async Task LoadAsync()
     {
         var workspace = await desk.ContentAsync(CancellationToken.None);
         content = new ContentCatalog(workspace);
         wholeBrand = (await signedIn.ScopeAsync()).IsWhole;
         (tags, today) = await desk.ReadAsync(workspace.Zone, CancellationToken.None);
+        await TellAsync();
     }
 
     private bool IsFound(TagListing tag) =>

@@ -22,6 +22,9 @@ internal sealed record TaskItem
     /// <summary><c>open</c>, <c>overdue</c>, <c>done</c> or <c>withdrawn</c>.</summary>
     public required string State { get; init; }
 
+    /// <summary>The member's behaviour score when it was looked up last.</summary>
+    public required long Score { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset Due { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record TaskItem
         Script = item.Task.Script,
         Outcomes = item.Outcomes,
         State = item.IsOverdue(now) ? TaskStates.Overdue : item.Task.State,
+        Score = item.Task.Score,
         CreatedAt = item.Task.CreatedAt,
         Due = item.Task.Due,
         Store = item.StoreKey,

@@ -15,7 +15,7 @@ internal static class TasksApi
             .RequireAuthorization(StudioPolicies.ReadApi)
             .WithTags("Tasks")
             .WithName("GetTasks")
-            .WithSummary("Guides' tasks: view is open (default; the most urgent first), overdue or done (the newest first), of a store and an assignee where given. Page on with after = the last task's id.")
+            .WithSummary("Guides' tasks: view is open (default; late ones first, then those of the next 24 hours, each with the highest score first), overdue or done (the newest first), of a store and an assignee where given. Page on with after = the last task's id.")
             .Produces<IReadOnlyList<TaskItem>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         app.MapPost("/api/tasks/{id}/outcome", FinishAsync)
