@@ -538,6 +538,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasDefaultValue(false)
                         .HasColumnName("subjective");
 
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic")
+                        .UseCollation("C");
+
                     b.HasKey("Key")
                         .HasName("pk_tag");
 
@@ -3861,6 +3866,86 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("setting");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Tags.TagAssignmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<bool>("Removes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removes");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("segment")
+                        .UseCollation("C");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tag_assignment");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_tag_assignment_actor_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tag_assignment_running")
+                        .HasDatabaseName("ix_tag_assignment_running")
+                        .HasFilter("state in ('running', 'stopping')");
+
+                    b.ToTable("tag_assignment");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Tags.TagDayRow", b =>
                 {
                     b.Property<string>("Tag")
@@ -3975,6 +4060,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("purpose")
                         .UseCollation("C");
+
+                    b.Property<long>("Score")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("score");
 
                     b.Property<string>("Script")
                         .IsRequired()

@@ -484,6 +484,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasDefaultValue(false)
                         .HasColumnName("subjective");
 
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
                     b.HasKey("Key")
                         .HasName("pk_tag");
 
@@ -3568,6 +3572,79 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("setting");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Tags.TagAssignmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<bool>("Removes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removes");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tag_assignment");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_tag_assignment_actor_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tag_assignment_running")
+                        .HasDatabaseName("ix_tag_assignment_running")
+                        .HasFilter("state in ('running', 'stopping')");
+
+                    b.ToTable("tag_assignment");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Tags.TagDayRow", b =>
                 {
                     b.Property<string>("Tag")
@@ -3671,6 +3748,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<long>("Score")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("score");
 
                     b.Property<string>("Script")
                         .IsRequired()
