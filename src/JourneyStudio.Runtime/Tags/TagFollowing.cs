@@ -19,6 +19,9 @@ public sealed class TagFollowing
     /// <summary>Above so many who wait, everybody is computed sooner than all of them one by one.</summary>
     private const int Most = 100_000;
 
+    /// <summary>An id that no member has.</summary>
+    private static readonly long[] Nobody = [0];
+
     private readonly TagRefresh refresh;
     private readonly TagRunner runner;
     private readonly TaskScores scores;
@@ -33,6 +36,14 @@ public sealed class TagFollowing
     {
         (this.refresh, this.runner, this.scores, this.plans, this.clock, this.signals) = (refresh, runner, scores, plans, clock, signals);
         signals.EventsWereRouted = Note;
+    }
+
+    /// <summary>Judges nobody by every computed tag, so that statements are prepared and rules read before the first event comes: it would wait for that.</summary>
+    public async Task GetReadyAsync(CancellationToken cancellationToken)
+    {
+        var current = await plans.CurrentAsync(cancellationToken);
+        var tags = current.Content.Content.Tags.Where(tag => tag.IsComputed && tag.Read() is not { IsOk: false }).ToList();
+        await refresh.FollowAsync(Nobody, tags, current.Content.Content, _ => false, clock.Now, cancellationToken);
     }
 
     /// <summary>Judges all who wait.</summary>

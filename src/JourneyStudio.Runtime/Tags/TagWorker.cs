@@ -13,10 +13,14 @@ internal sealed class TagWorker(TagFollowing following, RuntimeSignals signals, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var ready = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!ready)
+                    await following.GetReadyAsync(stoppingToken);
+                ready = true;
                 await signals.Followed.WaitAsync(Idle, stoppingToken);
                 await following.RunAsync(stoppingToken);
             }

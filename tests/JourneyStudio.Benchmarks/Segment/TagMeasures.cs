@@ -20,6 +20,7 @@ internal static class TagMeasures
             .. SegmentQuestion.All.Select((question, index) => new TagDefinition($"measured-{index}", new(question.Name, question.Name), "value") { Rule = JsonElement.Parse(question.Json) }),
             .. new[] { "core", "important", "general", "potential" }.Select(band => new TagDefinition($"value-{band}", new(band, band), "value") { Model = new("value", band) }),
             new("churn-high", new("churn", "churn"), "value") { Model = new("churn", "high") },
+            new("very-active", new("active", "active"), "interaction") { Model = new("behaviour", "high") },
         ];
         var content = new WorkspaceContent { Tags = [.. tags] };
         await workspace.Services.GetRequiredService<WorkspaceContents>().WriteAsync(content, cancellationToken);
@@ -34,6 +35,8 @@ internal static class TagMeasures
             }
         }
 
+        // As the studio does when it starts
+        await refresh.FollowAsync([0], tags, content, _ => false, SegmentWorkspace.Now, cancellationToken);
         var took = new List<double>();
         for (var member = 1; member <= Times; member++)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members.Scoring;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Tests.Content;
@@ -47,7 +48,7 @@ public sealed class ComputedSetsTests
     [Fact]
     public void Watch_HearsWhatRulesRead()
     {
-        var watch = new TagWatch(Content.Content.Tags);
+        var watch = new TagWatch(Content.Content.Tags, ModelSettings.Default);
 
         Assert.Equal(["second"], watch.After("tag.added").Select(tag => tag.Key));
         Assert.Equal(["first"], watch.After("segment.left").Select(tag => tag.Key));
