@@ -11,6 +11,16 @@ public sealed record ContentNames
     public required IReadOnlyDictionary<string, LocalText> Coupons { get; init; }
     public required IReadOnlyDictionary<string, LocalText> Sessions { get; init; }
 
+    /// <summary>Staff by key.</summary>
+    public IReadOnlyDictionary<string, LocalText> People { get; init; } = None;
+
+    /// <summary>Stores and other units by key.</summary>
+    public IReadOnlyDictionary<string, LocalText> Units { get; init; } = None;
+
+    public IReadOnlyDictionary<string, LocalText> ProductLines { get; init; } = None;
+
+    private static IReadOnlyDictionary<string, LocalText> None { get; } = new Dictionary<string, LocalText>();
+
     /// <summary>The name in the language, or the key when nothing has it (any more).</summary>
     public static string In(IReadOnlyDictionary<string, LocalText> names, string key, string language) =>
         names.TryGetValue(key, out var name) ? name.In(language) : key;

@@ -10,6 +10,7 @@ public sealed record MemberProfile
     public required MemberRow Member { get; init; }
     public LocalText? Store { get; init; }
     public LocalText? Guide { get; init; }
+    public LocalText? ProductLine { get; init; }
     public required IReadOnlyList<ProfileAttribute> Attributes { get; init; }
     public required IReadOnlyList<ProfileTag> Tags { get; init; }
     public required IReadOnlyList<MemberConsentRow> Consents { get; init; }
@@ -20,6 +21,9 @@ public sealed record MemberProfile
     public required IReadOnlyList<ChildRow> Children { get; init; }
     public required IReadOnlyList<ProfileCoupon> Coupons { get; init; }
     public required IReadOnlyList<OrderRow> Orders { get; init; }
+    public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
+    /// <summary>The latest movements of points, the newest first.</summary>
+    public required IReadOnlyList<PointsLedgerRow> Points { get; init; }
     public required IReadOnlyList<ProfileEnrollment> Enrollments { get; init; }
 }
 

@@ -29,6 +29,7 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
             Member = member,
             Store = await context.Set<OrgUnitRow>().Where(row => row.Id == member.StoreId).Select(row => row.Names).FirstOrDefaultAsync(cancellationToken),
             Guide = await context.Set<StaffRow>().Where(row => row.Id == member.GuideId).Select(row => row.Names).FirstOrDefaultAsync(cancellationToken),
+            ProductLine = await context.Set<ProductLineRow>().Where(row => row.Id == member.ProductLineId).Select(row => row.Names).FirstOrDefaultAsync(cancellationToken),
             Attributes = await ProfileAttributes.ReadAsync(context, member.Id, cancellationToken),
             Tags = await TagsAsync(context, member.Id, cancellationToken),
             Consents = await context.Set<MemberConsentRow>().AsNoTracking().Where(row => row.MemberId == member.Id).ToListAsync(cancellationToken),
@@ -38,6 +39,8 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
             Coupons = await CouponsAsync(context, member.Id, cancellationToken),
             Orders = await context.Set<OrderRow>().AsNoTracking().Where(row => row.MemberId == member.Id)
                 .OrderByDescending(row => row.PlacedAt).Take(Latest).ToListAsync(cancellationToken),
+            Subscriptions = await context.Set<SubscriptionRow>().AsNoTracking().Where(row => row.MemberId == member.Id).OrderByDescending(row => row.EndsAt).Take(Latest).ToListAsync(cancellationToken),
+            Points = await context.Set<PointsLedgerRow>().AsNoTracking().Where(row => row.MemberId == member.Id).OrderByDescending(row => row.At).Take(Latest).ToListAsync(cancellationToken),
             Enrollments = await EnrollmentsAsync(context, member.Id, cancellationToken),
         };
     }

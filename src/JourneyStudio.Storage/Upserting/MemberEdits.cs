@@ -41,15 +41,19 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var member = await context.Set<MemberRow>().AsNoTracking().Within(scope).Where(row => row.PublicId == edit.Member && row.State != "erased" && row.State != "merged" && row.StaffId == null)
-            .Select(row => new { row.ProductLineId }).FirstOrDefaultAsync(cancellationToken);
+            .Select(row => new { row.StoreId, row.ProductLineId }).FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return new Problem("upsert.unknown", edit.Member);
-        foreach (var change in edit.Changes.Where(change => change.Field.Key == MemberColumn.Store && change.Field.Kind == EntryFieldKind.Column))
+        var (unit, line) = (member.StoreId, member.ProductLineId);
+        foreach (var change in edit.Changes.Where(change => change.Field.Kind == EntryFieldKind.Column && change.Field.Key is MemberColumn.Store or MemberColumn.ProductLine))
         {
-            var key = change.After?.ToText();
-            var unit = await context.Set<OrgUnitRow>().Where(row => row.Key == key).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
-            if (!scope.Holds(unit, member.ProductLineId))
-                return new Problem("upsert.store", key ?? "") { Field = MemberColumn.Store };
+            var (key, isStore) = (change.After?.ToText(), change.Field.Key == MemberColumn.Store);
+            if (isStore)
+                unit = await context.Set<OrgUnitRow>().Where(row => row.Key == key).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
+            else
+                line = await context.Set<ProductLineRow>().Where(row => row.Key == key).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
+            if (!scope.Holds(unit, line))
+                return new Problem(isStore ? "upsert.store" : "upsert.product-line", key ?? "") { Field = change.Field.Key };
         }
         if (edit.Guide is { After: { } guide } && !await context.Set<StaffRow>().AnyAsync(row => row.Id == guide && row.Active, cancellationToken))
             return new Problem("member.guide-gone") { Field = "guide" };

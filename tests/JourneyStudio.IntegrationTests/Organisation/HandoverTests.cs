@@ -67,6 +67,31 @@ public abstract class HandoverTests(Provider provider)
     }
 
     [Fact]
+    public async Task Successors_AreTheGuidesOfThePlaceElseItsManagers()
+    {
+        await using var studio = await OpenAsync();
+        var handovers = studio.Get<Handovers>();
+
+        Assert.Equal(["mei"], await handovers.SuccessorsAsync("lin", Scope.Whole, default));
+        await studio.Get<HandoverDesk>().StartAsync(new("mei", ["lin"], Leaves: true, Moves: false), Scope.Whole, 42, default);
+        Assert.Equal(["boss"], await handovers.SuccessorsAsync("lin", Scope.Whole, default));
+        Assert.Empty(await handovers.SuccessorsAsync("kai", Scope.Whole, default));
+        Assert.Empty(await handovers.SuccessorsAsync("lin", new Scope { Units = [2] }, default));
+    }
+
+    /// <summary>Who sees one product line alone would hand over members whom they do not see.</summary>
+    [Fact]
+    public async Task HandOver_ByWhoSeesSomeProductLinesOnly_IsRefused()
+    {
+        await using var studio = await OpenAsync();
+        var scope = new Scope { ProductLines = [1] };
+
+        Assert.Equal("handover.product-lines", Assert.Single((await studio.Get<HandoverDesk>().StartAsync(new("lin", ["mei"], Leaves: true, Moves: false), scope, 42, default)).Problems).Code);
+        Assert.Empty(await studio.Get<Handovers>().SuccessorsAsync("lin", scope, default));
+        Assert.Equal("handover.unknown", Assert.Single((await studio.Get<HandoverDesk>().StartAsync(new("lin", ["mei"], Leaves: true, Moves: false), new Scope { Units = [2] }, 42, default)).Problems).Code);
+    }
+
+    [Fact]
     public async Task HandOver_ToAnotherStore_MovesMembersOnlyWhereAsked()
     {
         await using var studio = await OpenAsync();

@@ -5,6 +5,8 @@ using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Intake;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Purchases;
 using JourneyStudio.Storage.Upserting;
 
@@ -33,6 +35,31 @@ public sealed class RecordChangeTests
 
         Assert.Equal("2", studio.Value("select count(*) from event where name = 'member.updated'"));
         Assert.Equal("in:Done", studio.Path(member));
+    }
+
+    /// <summary>MISSION B4: the second scope is a field like others.</summary>
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task MemberUpdated_ByAnotherProductLine_TellsWhichFieldChanged(Provider provider)
+    {
+        await using var studio = await RuntimeStudio.OpenAsync(provider);
+        var member = (await studio.Workspace.AddMembersAsync(1))[0];
+        await using (var context = studio.Storage.Context())
+        {
+            context.Add(new ProductLineRow { Key = "first-milk", Names = new("First milk", "初乳奶粉") });
+            await context.SaveChangesAsync();
+        }
+        await studio.PublishAsync(Journeys.Row(("in", "RecordTrigger", """{"record":"member","change":"updated","fields":["productLine"]}""", "")));
+        await studio.AdvanceAsync();
+
+        var line = new EntryField(EntryFieldKind.Column, MemberColumn.ProductLine);
+        Assert.Empty(await studio.Get<MemberEdits>().SaveAsync(new EditedMember($"p{member.Value}", [new(line, null, new AttributeValue.Text("first-milk"))]), Scope.Whole, 1, default));
+        Assert.Empty(await studio.Get<MemberEdits>().SaveAsync(new EditedMember($"p{member.Value}", [new(new(EntryFieldKind.Column, MemberColumn.City), null, new AttributeValue.Text("Suzhou"))]), Scope.Whole, 1, default));
+        await studio.AdvanceAsync();
+
+        Assert.Equal("in:Done", studio.Path(member));
+        Assert.Contains("\"changed\":\"productLine\"", studio.Value("select properties from event where name = 'member.updated' order by id limit 1"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,6 +116,30 @@ public sealed class MembersApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal((0, 0), (done.GetProperty("created").GetInt32(), done.GetProperty("updated").GetInt32()));
     }
 
+    /// <summary>As spreadsheets in China write it: signs of two and of four bytes, and back again.</summary>
+    [Fact]
+    public async Task Export_InGb18030_ImportsAsUnchanged()
+    {
+        using var client = await ClientAsync();
+        Assert.Equal("created created", await StatusesAsync(client, """[{"externalId":"gb-1","name":"王𠮷祥","city":"上海","tags":{"second-child":true}},{"externalId":"gb-2","name":"龙,“李”","tags":{"second-child":true}}]"""));
+
+        var bytes = await client.GetByteArrayAsync(new Uri("/api/members/export?columns=externalId,name,city,tags&tag=second-child&encoding=gb18030", UriKind.Relative));
+        var text = CodePagesEncodingProvider.Instance.GetEncoding(54936)!.GetString(bytes);
+        Assert.Contains("gb-1,王𠮷祥,上海", text, StringComparison.Ordinal);
+        Assert.Contains("gb-2,\"龙,“李”\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("王", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+
+        using var file = new ByteArrayContent(bytes);
+        using var uploaded = await client.PostAsync(new Uri("/api/members/imports", UriKind.Relative), file);
+        var json = await uploaded.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("gb18030", json.GetProperty("setup").GetProperty("format").GetProperty("encoding").GetString());
+        var id = json.GetProperty("id").GetInt64();
+        using var started = await client.PostAsync(new Uri($"/api/members/imports/{id}/start", UriKind.Relative), null);
+        var ended = await EndedAsync(client, id);
+        Assert.Equal((0, 0), (ended.GetProperty("created").GetInt32(), ended.GetProperty("rejected").GetInt32()));
+        Assert.Equal(0, ended.GetProperty("updated").GetInt32());
+    }
+
     [Theory]
     [InlineData("columns=moon")]
     [InlineData("encoding=morse")]

@@ -126,6 +126,29 @@ public sealed class EditMemberPageTests(StudioHost host) : IClassFixture<StudioH
     }
 
     [Fact]
+    public async Task Save_AProductLine_IsChosenByNameAndNoted()
+    {
+        var member = await AddAsync();
+        using var context = Context();
+        var page = Open(context, member);
+        Assert.Contains("First milk", page.Find("#field-productLine").TextContent, StringComparison.Ordinal);
+        await TypeAsync(page, "field-productLine", "first-milk");
+        await page.Find("[data-testid=save]").ClickAsync();
+        page.WaitForAssertion(() => Assert.EndsWith($"/members/{member}", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+
+        await using var stored = Stored();
+        var line = await stored.Set<ProductLineRow>().SingleAsync(row => row.Key == "first-milk");
+        Assert.Equal(line.Id, (await stored.Set<MemberRow>().SingleAsync(known => known.PublicId == member)).ProductLineId);
+        Assert.Contains("first-milk", (await stored.Set<AuditRow>().SingleAsync(entry => entry.SubjectId == member && entry.Action == "member.edit")).Values, StringComparison.Ordinal);
+        // Who sees this line alone gives nobody away to another, nor to none
+        foreach (var away in new AttributeValue?[] { new AttributeValue.Text("soft-care"), null })
+        {
+            var edit = new EditedMember(member, [new(new(EntryFieldKind.Column, MemberColumn.ProductLine), new AttributeValue.Text("first-milk"), away)]);
+            Assert.Equal(("upsert.product-line", MemberColumn.ProductLine), (Assert.Single(await Edits.SaveAsync(edit, new Scope { ProductLines = [line.Id] }, 1, default)) is var problem ? (problem.Code, problem.Field) : default));
+        }
+    }
+
+    [Fact]
     public void Open_Nobody_SaysSo()
     {
         using var context = Context();

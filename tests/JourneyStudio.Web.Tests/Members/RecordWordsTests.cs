@@ -17,6 +17,9 @@ public sealed class RecordWordsTests
         Templates = new Dictionary<string, LocalText> { ["hello"] = new("A warm hello", "一声问候") },
         Forms = new Dictionary<string, LocalText>(),
         Coupons = new Dictionary<string, LocalText> { ["club"] = new("500 off", "满减券") },
+        People = new Dictionary<string, LocalText> { ["lan"] = new("Lan Cloud", "云兰") },
+        Units = new Dictionary<string, LocalText> { ["maple-lane"] = new("Maple Lane store", "枫林路店") },
+        ProductLines = new Dictionary<string, LocalText> { ["first-milk"] = new("First milk", "初乳奶粉") },
         Sessions = new Dictionary<string, LocalText> { ["s1"] = new("Maple Lane", "枫林路场") },
     };
 
@@ -57,6 +60,14 @@ public sealed class RecordWordsTests
 
     [Fact]
     public void Property_ThatSaysNothingToPeople_IsLeftOut() => Assert.Null(words.Property("instance", "7:3:0", Names, Reader));
+
+    [Theory]
+    [InlineData("guide", "lan", "Guide: Lan Cloud")]
+    [InlineData("old.guide", "gone", "Guide before: gone")]
+    [InlineData("old.guide", "lan", "Guide before: Lan Cloud")]
+    [InlineData("old.store", "maple-lane", "Store before: Maple Lane store")]
+    [InlineData("productLine", "first-milk", "Product line: First milk")]
+    public void Property_OfAPersonOrPlace_IsNamed(string name, string value, string said) => Assert.Equal(said, words.Property(name, value, Names, Reader));
 
     [Fact]
     public void Property_Instant_IsSaidByTheReadersClock() => Assert.Equal("Start: 2026-11-24 21:00", words.Property("startsAt", "2026-11-24T13:00:00Z", Names, Reader));

@@ -91,10 +91,21 @@ public sealed class TasksApiTests(StudioHost host) : IClassFixture<StudioHost>
         using var answer = await client.PostAsync(new Uri($"/api/staff/{guide}/leave", UriKind.Relative), null);
         using var again = await client.PostAsync(new Uri($"/api/staff/{guide}/leave", UriKind.Relative), null);
 
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("tasks").GetInt32() >= 1);
+        var left = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(left.GetProperty("tasks").GetInt32() >= 1);
+        Assert.True(left.GetProperty("members").GetInt32() >= 1);
+        Assert.NotEmpty(left.GetProperty("to").EnumerateArray());
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         var after = await client.GetFromJsonAsync<JsonElement[]>("/api/tasks?store=river-bend");
         Assert.NotEqual(guide, Text(after!.Single(item => Text(item, "id") == task), "assignee"));
+        // Members and codes follow in batches
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        while (Text(await client.GetFromJsonAsync<JsonElement>($"/api/staff/{guide}/hand-over"), "state") != "done")
+            await timer.WaitForNextTickAsync(patience.Token);
+        using var nothing = await client.PostAsJsonAsync($"/api/staff/{guide}/hand-over?preview=true", new { });
+        var rest = await nothing.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((0, 0, 0), (rest.GetProperty("members").GetInt32(), rest.GetProperty("tasks").GetInt32(), rest.GetProperty("codes").GetInt32()));
     }
 
     [Fact]

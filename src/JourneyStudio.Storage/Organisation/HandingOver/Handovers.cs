@@ -1,4 +1,5 @@
 using JourneyStudio.Engine;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation.Access;
@@ -69,6 +70,17 @@ public sealed class Handovers(IDbContextFactory<StudioDbContext> contexts)
         return [.. rows.Select(row => (row.handover, row.person))];
     }
 
+    /// <summary>Who takes over where nobody says so: the other guides of the same place, else its managers; nobody where only some product lines are seen.</summary>
+    public async Task<IReadOnlyList<string>> SuccessorsAsync(string staff, Scope scope, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (scope.ProductLines is not null || await PersonAsync(context, staff, scope, cancellationToken) is not { } person)
+            return [];
+        var others = await context.Set<StaffRow>().AsNoTracking().Where(row => row.OrgUnitId == person.OrgUnitId && row.Active && row.Id != person.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var guides = others.FindAll(row => row.Role == StaffRoles.Guide);
+        return [.. (guides.Count > 0 ? guides : others.FindAll(row => row.Role == StaffRoles.Manager)).Select(row => row.Key)];
+    }
+
     /// <summary>Begins one; the rest is done in batches, and goes on after a restart.</summary>
     /// <returns>Its number.</returns>
     public async Task<Result<long>> StartAsync(HandoverWish wish, Scope scope, long actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -77,6 +89,8 @@ public sealed class Handovers(IDbContextFactory<StudioDbContext> contexts)
         await using var write = await context.BeginWriteAsync(cancellationToken);
         if (await PersonAsync(context, wish.From, scope, cancellationToken) is not { } person)
             return new Problem("handover.unknown", wish.From);
+        if (scope.ProductLines is not null)
+            return new Problem("handover.product-lines");
         if (await context.Set<HandoverRow>().AnyAsync(row => row.StaffId == person.Id && row.State == HandoverStates.Running, cancellationToken))
             return new Problem("handover.running");
         if (wish.Leaves && !person.Active)

@@ -16,6 +16,7 @@ public sealed partial class SessionImportPage(SessionImports imports, CampaignLi
     private IReadOnlyList<SessionFileRow>? rows;
     private SessionFile? file;
     private SessionFileSetup? setup;
+    private string? chosen;
     private bool done;
     private bool busy;
     private bool ready;
@@ -37,17 +38,17 @@ public sealed partial class SessionImportPage(SessionImports imports, CampaignLi
         StateHasChanged();
     }
 
-    private async Task TakeAsync(InputFileChangeEventArgs chosen)
+    private async Task TakeAsync(InputFileChangeEventArgs change)
     {
-        (file, setup, rows, done, problems, busy) = (null, null, null, false, [], true);
+        (file, setup, rows, done, problems, busy, chosen) = (null, null, null, false, [], true, change.File.Name);
         try
         {
-            if (chosen.File.Size > SessionImports.LargestFile)
+            if (change.File.Size > SessionImports.LargestFile)
             {
                 problems = [new Problem("import.too-large", (SessionImports.LargestFile / (1024 * 1024)).ToString(CultureInfo.InvariantCulture))];
                 return;
             }
-            await using var stream = chosen.File.OpenReadStream(SessionImports.LargestFile);
+            await using var stream = change.File.OpenReadStream(SessionImports.LargestFile);
             var read = await imports.ReadAsync(stream, CancellationToken.None);
             problems = read.Problems;
             if (read.TryGet(out file))

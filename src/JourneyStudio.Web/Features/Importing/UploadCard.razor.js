@@ -9,6 +9,7 @@ export function attach(card) {
 async function send(card, chosen) {
   const [file, bar, error] = ['input', 'progress', '[role=alert]'].map(name => card.querySelector(name));
   file.disabled = true;
+  card.querySelector('[data-file-name]').textContent = chosen.name;
   bar.hidden = false;
   error.hidden = true;
   try {

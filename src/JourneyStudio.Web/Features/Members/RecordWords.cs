@@ -14,6 +14,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
 {
     // say nothing to people: internal keys that other words carry already
     private static readonly string[] Silent = ["instance", "code", "effect"];
+    private const string Before = "old.";
     private static readonly string[] Instants = ["startsAt", "old.startsAt"];
 
     /// <summary>A property of an event, or null when it says nothing to people.</summary>
@@ -67,12 +68,15 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         var text => Value(value.Name.Split(' ')[^1], text, names),
     };
 
-    private string Value(string name, string value, ContentNames names) => name switch
+    private string Value(string name, string value, ContentNames names) => name.StartsWith(Before, StringComparison.Ordinal) ? Value(name[Before.Length..], value, names) : name switch
     {
         "session" or "scope" => Name(names.Sessions, value),
         "form" => Name(names.Forms, value),
         "coupon" => Name(names.Coupons, value),
         "tag" => Name(names.Tags, value),
+        "guide" or "assignee" => Name(names.People, value),
+        "store" => Name(names.Units, value),
+        "productLine" => Name(names.ProductLines, value),
         "purpose" => Known("Purpose", value),
         "channel" => Known("Channel", value),
         "name" or "babyName" => Masking.Name(value),

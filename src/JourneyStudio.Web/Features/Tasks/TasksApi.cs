@@ -1,4 +1,6 @@
+using JourneyStudio.Runtime.HandingOver;
 using JourneyStudio.Runtime.Tasks;
+using JourneyStudio.Storage.Organisation.HandingOver;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Shared.Security;
 
@@ -31,7 +33,7 @@ internal static class TasksApi
             .RequireAuthorization(StudioPolicies.WriteTasks)
             .WithTags("Tasks")
             .WithName("StaffLeaves")
-            .WithSummary("A staff person leaves: they get no tasks any more, and those still to be done are handed over.")
+            .WithSummary("A staff person leaves: they get nothing new any more. Their open tasks go at once to whom they would go if they were asked for now; members and QR codes are handed over to the other guides of the place. Choose otherwise with hand-over.")
             .Produces<HandedOver>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -64,10 +66,15 @@ internal static class TasksApi
         };
     }
 
-    private static async Task<IResult> LeaveAsync(string key, Caller caller, TaskHandover handover, CancellationToken cancellationToken) =>
-        await handover.LeaveAsync(key, caller.Scope, cancellationToken) is { } tasks
-            ? TypedResults.Ok(new HandedOver(key, tasks))
-            : TypedResults.Problem($"Nobody at work has the key {key}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown staff");
+    private static async Task<IResult> LeaveAsync(string key, Caller caller, TaskHandover tasks, Handovers handovers, HandoverDesk desk, CancellationToken cancellationToken)
+    {
+        var successors = await handovers.SuccessorsAsync(key, caller.Scope, cancellationToken);
+        if (await tasks.LeaveAsync(key, caller.Scope, cancellationToken) is not { } settled)
+            return TypedResults.Problem($"Nobody at work has the key {key}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown staff");
+        var counts = (await handovers.CountAsync(key, caller.Scope, cancellationToken))!;
+        var begun = !counts.IsNothing && successors.Count > 0 && (await desk.StartAsync(new HandoverWish(key, successors, Leaves: false, Moves: false), caller.Scope, caller.Actor, cancellationToken)).IsOk;
+        return TypedResults.Ok(new HandedOver(key, settled, counts.Members, counts.Codes, begun ? successors : []));
+    }
 }
 
 /// <summary>What came of a task.</summary>
@@ -79,4 +86,7 @@ internal sealed record TaskOutcomeBody(string? Outcome, string? Note, string? By
 /// <summary>What was handed over.</summary>
 /// <param name="Staff">Key of the staff person.</param>
 /// <param name="Tasks">How many tasks went to others.</param>
-internal sealed record HandedOver(string Staff, int Tasks);
+/// <param name="Members">How many members they cared for.</param>
+/// <param name="Codes">How many QR codes were in their name.</param>
+/// <param name="To">Who takes over members and codes, evenly and in batches: the other guides of the place, else its managers. Empty where there is nothing, or nobody: see hand-over.</param>
+internal sealed record HandedOver(string Staff, int Tasks, int Members, int Codes, IReadOnlyList<string> To);

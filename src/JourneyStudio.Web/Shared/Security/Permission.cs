@@ -23,6 +23,7 @@ internal sealed record Permission(string Policy, ImmutableArray<string> Roles, b
         new(StudioPolicies.MergeMembers, Headquarters, WholeBrand: false),
         new(StudioPolicies.SeeSegments, [.. Headquarters, StudioRole.Analyst, StudioRole.RegionManager], WholeBrand: false),
         new(StudioPolicies.TagMembers, [.. Headquarters, StudioRole.RegionManager], WholeBrand: false),
+        new(StudioPolicies.HandOver, [StudioRole.Admin, StudioRole.RegionManager, StudioRole.StoreManager], WholeBrand: false),
         new(StudioPolicies.WorkTasks, [.. Headquarters, StudioRole.RegionManager, StudioRole.Supervisor, StudioRole.StoreManager, StudioRole.Guide], WholeBrand: false),
         new(StudioPolicies.SeeSessions, [.. Headquarters, StudioRole.RegionManager, StudioRole.Supervisor, StudioRole.StoreManager, StudioRole.Guide, StudioRole.Lecturer, StudioRole.Partner], WholeBrand: false),
         new(StudioPolicies.EditSessions, [.. Headquarters, StudioRole.RegionManager], WholeBrand: false),

@@ -36,6 +36,9 @@ internal static class StudioPolicies
     /// <summary>Giving and taking static tags in bulk, of the members of one's scope.</summary>
     public const string TagMembers = "members.tag";
 
+    /// <summary>Handing over what somebody of one's units has.</summary>
+    public const string HandOver = "staff.hand-over";
+
     public const string WorkTasks = "tasks.work";
 
     /// <summary>Sessions and their codes.</summary>

@@ -70,7 +70,7 @@ internal static class AccessMatrix
         new("GET,POST /settings/contact", "/settings/contact", Admin),
         new("GET,POST /settings/contact/suppression", "/settings/contact/suppression", Admin),
         new("GET,POST /settings/organisation", "/settings/organisation", Admin),
-        new("GET,POST /settings/organisation/hand-over", "/settings/organisation/hand-over", Admin),
+        new("GET,POST /settings/organisation/hand-over", "/settings/organisation/hand-over", ["admin", "region-manager", "store-manager"]),
         new("GET,POST /settings/people", "/settings/people", Admin),
         new("GET,POST /account", "/account", Everybody),
         new("POST /account/password", "/account/password", Everybody),

@@ -14,7 +14,7 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
 {
     private const string Edited = "upsert.edited";
     private static readonly EntryField[] Person = [.. new[] { MemberColumn.Name, MemberColumn.Phone, MemberColumn.Email, MemberColumn.City, MemberColumn.Language, MemberColumn.Zone, MemberColumn.ExternalId }.Select(Column)];
-    private static readonly EntryField[] Place = [.. new[] { MemberColumn.Level, MemberColumn.Stage, MemberColumn.Store }.Select(Column)];
+    private static readonly EntryField[] Place = [.. new[] { MemberColumn.Level, MemberColumn.Stage, MemberColumn.Store, MemberColumn.ProductLine }.Select(Column)];
     private OpenedMember? opened;
     private FieldWords? words;
     private long? guide;
@@ -60,6 +60,7 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
     private IReadOnlyList<(string Value, string Text)>? Options(EntryField field) => field.Key switch
     {
         MemberColumn.Store => [.. opened!.Stores.Select(store => (store.Key, store.Names.In(StudioLanguages.Current)))],
+        MemberColumn.ProductLine => [.. opened!.Lines.Select(line => (line.Key, line.Names.In(StudioLanguages.Current)))],
         _ => null,
     };
 

@@ -22,9 +22,10 @@ public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabu
         var units = await context.Set<OrgUnitRow>().AsNoTracking().Where(unit => unit.Active).OrderBy(unit => unit.Path).ToListAsync(cancellationToken);
         var staff = await context.Set<StaffRow>().AsNoTracking().Where(row => (row.Active && row.Role == "guide") || row.Id == member.GuideId).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var addresses = await context.Set<MemberAddressRow>().AsNoTracking().Where(row => row.MemberId == member.Id).ToListAsync(cancellationToken);
+        var lines = await context.Set<ProductLineRow>().AsNoTracking().Where(row => row.Active || row.Id == member.ProductLineId).OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var words = await vocabulary.ReadAsync(cancellationToken);
         var values = new Dictionary<EntryField, AttributeValue?>();
-        foreach (var (column, text) in Columns(member, units.Find(unit => unit.Id == member.StoreId)?.Key))
+        foreach (var (column, text) in Columns(member, units.Find(unit => unit.Id == member.StoreId)?.Key, lines.Find(line => line.Id == member.ProductLineId)?.Key))
             values[new(EntryFieldKind.Column, column)] = string.IsNullOrEmpty(text) ? null : new AttributeValue.Text(text);
         foreach (var attribute in profile.Attributes)
             values[new(EntryFieldKind.Attribute, attribute.Key)] = attribute.Value;
@@ -35,16 +36,17 @@ public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabu
         var zone = Zones.Find(words.Content.Content.Zone).TryGet(out var found) ? found : TimeZoneInfo.Utc;
         return new OpenedMember(
             member, new MemberForm(values, words.Content, zone), words,
-            [.. units.Where(unit => unit.Kind == "store" && (scope.Units is null || scope.Units.Contains(unit.Id)))], staff);
+            [.. units.Where(unit => unit.Kind == "store" && (scope.Units is null || scope.Units.Contains(unit.Id)))], staff,
+            lines.FindAll(line => scope.ProductLines is null || scope.ProductLines.Contains(line.Id)));
     }
 
     /// <summary>The form shows everything of a member: who opened it is noted.</summary>
     public Task NoteLookAsync(MemberRow member, long actor, CancellationToken cancellationToken) => profiles.NoteRevealAsync(member, actor, cancellationToken);
 
-    private static IEnumerable<(string Column, string? Text)> Columns(MemberRow member, string? store) =>
+    private static IEnumerable<(string Column, string? Text)> Columns(MemberRow member, string? store, string? line) =>
     [
         (MemberColumn.ExternalId, member.ExternalId), (MemberColumn.Name, member.Name), (MemberColumn.Phone, member.Phone), (MemberColumn.Email, member.Email), (MemberColumn.City, member.City),
-        (MemberColumn.Stage, member.Stage), (MemberColumn.Level, member.Level), (MemberColumn.Store, store), (MemberColumn.Language, member.Language), (MemberColumn.Zone, member.TimeZone),
+        (MemberColumn.Stage, member.Stage), (MemberColumn.Level, member.Level), (MemberColumn.Store, store), (MemberColumn.ProductLine, line), (MemberColumn.Language, member.Language), (MemberColumn.Zone, member.TimeZone),
     ];
 }
 
@@ -54,4 +56,5 @@ public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabu
 /// <param name="Words">What the workspace calls its things.</param>
 /// <param name="Stores">Stores they can be handed to.</param>
 /// <param name="Guides">Guides who can look after them.</param>
-public sealed record OpenedMember(MemberRow Member, MemberForm Form, KnownWords Words, IReadOnlyList<OrgUnitRow> Stores, IReadOnlyList<StaffRow> Guides);
+/// <param name="Lines">Product lines they can be counted to.</param>
+public sealed record OpenedMember(MemberRow Member, MemberForm Form, KnownWords Words, IReadOnlyList<OrgUnitRow> Stores, IReadOnlyList<StaffRow> Guides, IReadOnlyList<ProductLineRow> Lines);
