@@ -4,6 +4,7 @@ using JourneyStudio.Benchmarks.Advance;
 using JourneyStudio.Benchmarks.Canvas;
 using JourneyStudio.Benchmarks.Import;
 using JourneyStudio.Benchmarks.Intake;
+using JourneyStudio.Benchmarks.Pages;
 using JourneyStudio.Benchmarks.Segment;
 using JourneyStudio.Benchmarks.Simulation;
 using JourneyStudio.IntegrationTests.PostgreSql;
@@ -14,11 +15,11 @@ if (args is [BareIntake.Command, .. var settings])
     return 0;
 }
 
-var name = new Argument<string>("name") { Description = "Which benchmark: advance, canvas, import, intake, segment or simulation." };
+var name = new Argument<string>("name") { Description = "Which benchmark: advance, canvas, import, intake, pages, segment or simulation." };
 name.Validators.Add(found =>
 {
     var asked = found.GetValueOrDefault<string>();
-    if (asked is not ("advance" or "canvas" or "import" or "intake" or "segment" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, canvas, import, intake, segment, simulation.");
+    if (asked is not ("advance" or "canvas" or "import" or "intake" or "pages" or "segment" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, canvas, import, intake, pages, segment, simulation.");
 });
 var members = new Option<int?>("--members") { Description = "How many members; 100,000 unless told, 10,000 for simulation." };
 members.Validators.Add(found =>
@@ -39,6 +40,7 @@ command.SetAction(async (given, cancellationToken) =>
         "simulation" => await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken),
         "intake" => await IntakeBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
         "import" => await ImportBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
+        "pages" => await PagesBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
         "segment" => await SegmentBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
         _ => await AdvanceBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
     };

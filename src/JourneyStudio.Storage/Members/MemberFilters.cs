@@ -7,20 +7,22 @@ using JourneyStudio.Storage.Rules;
 namespace JourneyStudio.Storage.Members;
 
 /// <summary>
-/// Finds the members of a list that is filtered by a rule, once for all of its pages: a million members are a set of 128 KB. As in a segment, only active members fit a rule.
-/// Asking again may cancel what was asked before.
+/// Finds the members of a list that is narrowed by words, a tag or a rule, once for its count and all of its pages: a million members are a set of 128 KB. As in a segment, only active
+/// members fit a rule. Asking again may cancel what was asked before.
 /// </summary>
 public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : IDisposable
 {
+    private const string Nobodys = "select id as member_id from member where (state <> 'active' or staff_id is not null) and (state in ('erased', 'merged') or staff_id is not null)";
+    private static readonly string[] Searched = ["name_folded", "phone", "email_folded"];
     private readonly LinkPool reading = database.Open(cacheKilobytes: 32 * 1024);
 
-    /// <param name="rule">The rule.</param>
+    /// <param name="rule">The rule; null: none.</param>
     /// <param name="defaultZone">Zone of members who have none.</param>
     /// <param name="scope">Whose members.</param>
     /// <param name="search">Part of the name, phone or email; empty for everybody.</param>
     /// <param name="tag">Only who carries this tag, in any scope; null for everybody.</param>
     /// <param name="cancellationToken">Ends the query in its midst.</param>
-    public async Task<MemberSet> FindAsync(Rule rule, string defaultZone, Scope scope, string search, string? tag, CancellationToken cancellationToken)
+    public async Task<MemberSet> FindAsync(Rule? rule, string defaultZone, Scope scope, string search, string? tag, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
         return await Task.Run(() => link.Read(() => Find(link, rule, defaultZone, scope, search, tag), cancellationToken), cancellationToken);
@@ -28,22 +30,42 @@ public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : 
 
     public void Dispose() => reading.Dispose();
 
-    private MemberSet Find(Link link, Rule rule, string defaultZone, Scope scope, string search, string? tag)
+    private MemberSet Find(Link link, Rule? rule, string defaultZone, Scope scope, string search, string? tag)
     {
         var sets = new SetReader(link);
-        var found = new RuleSets(link, defaultZone, clock.GetUtcNow()).Find(rule);
+        var found = rule is null ? null : new RuleSets(link, defaultZone, clock.GetUtcNow()).Find(rule);
         if (ScopedRows.Members(link, scope) is { } own)
-            found.IntersectWith(own);
+            Narrow(own);
         if (tag is not null)
-            found.IntersectWith(sets.Read("select distinct member_id from member_tag where tag = ?1", sql => sql.Set(1, tag)));
+            Narrow(sets.Read("select distinct member_id from member_tag where tag = ?1", sql => sql.Set(1, tag)));
         if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
+            Narrow(Carrying(link, $"%{Escaped(folded)}%"));
+        found ??= sets.Read("select id as member_id from member", sql => sql);
+        if (rule is null)
+            found.ExceptWith(sets.Read(Nobodys, sql => sql));
+        return found;
+
+        void Narrow(MemberSet fits)
         {
-            found.IntersectWith(sets.Read(
-                "select id as member_id from member where name_folded like ?1 escape '!' or phone like ?1 escape '!' or email_folded like ?1 escape '!'",
-                sql => sql.Set(1, $"%{Escaped(folded)}%")));
+            if (found is null)
+                found = fits;
+            else
+                found.IntersectWith(fits);
         }
+    }
+
+    /// <summary>SQLite goes through the three indexes, each far smaller than the table; PostgreSQL goes through the table whatever is asked, so it is asked once.</summary>
+    private static MemberSet Carrying(Link link, string pattern)
+    {
+        var found = new MemberSet();
+        var sets = new SetReader(link);
+        var together = $"select id as member_id from member where {string.Join(" or ", Searched.Select(Like))}";
+        foreach (var query in link.InWords(together) is null ? Searched.Select(column => $"select id as member_id from member where {Like(column)}") : [together])
+            sets.Read(query, sql => sql.Set(1, pattern), found);
         return found;
     }
+
+    private static string Like(string column) => $"{column} like ?1 escape '!'";
 
     private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }

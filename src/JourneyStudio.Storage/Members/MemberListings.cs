@@ -1,5 +1,4 @@
 using JourneyStudio.Storage.Organisation.Access;
-using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,15 +8,13 @@ namespace JourneyStudio.Storage.Members;
 public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
 {
     /// <param name="scope">Whose members.</param>
-    /// <param name="search">Part of the name, phone or email; empty for everybody.</param>
-    /// <param name="tag">Only who carries this tag, in any scope; null for everybody.</param>
     /// <param name="before">Id of the last member of the page before; null for the first page.</param>
     /// <param name="count">Length of a page.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<IReadOnlyList<MemberListing>> PageAsync(Scope scope, string search, string? tag, long? before, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MemberListing>> PageAsync(Scope scope, long? before, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var members = await MatchingAsync(context, scope, search, tag, cancellationToken);
+        var members = Known(context).Within(scope);
         if (before is { } last)
             members = members.Where(row => row.Id < last);
         return await ReadAsync(context, members.OrderByDescending(row => row.Id).Take(count), cancellationToken);
@@ -57,27 +54,13 @@ public sealed class MemberListings(IDbContextFactory<StudioDbContext> contexts)
         return page.ConvertAll(member => member with { Tags = [.. byMember[member.Id]] });
     }
 
-    public async Task<int> CountAsync(Scope scope, string search, string? tag, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(Scope scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (tag is not null || search.Trim().Length > 0)
-            return await (await MatchingAsync(context, scope, search, tag, cancellationToken)).CountAsync(cancellationToken);
         // By indexes alone: all of the scope, less the few rows that are nobody's customer
         var all = context.Set<MemberRow>().AsNoTracking();
         return await all.Within(scope).CountAsync(cancellationToken)
             - await all.Where(row => row.State != "active" || row.StaffId != null).Where(row => row.State == "erased" || row.State == "merged" || row.StaffId != null).Filtered(scope).CountAsync(cancellationToken);
-    }
-
-    private static async Task<IQueryable<MemberRow>> MatchingAsync(StudioDbContext context, Scope scope, string search, string? tag, CancellationToken cancellationToken)
-    {
-        var all = Known(context);
-        var narrowed = tag is not null || search.Trim().Length > 0;
-        var members = narrowed && !await all.HasFewAsync(scope, cancellationToken) ? all.Filtered(scope) : all.Within(scope);
-        if (tag is not null)
-            members = members.Where(row => context.Set<MemberTagRow>().Any(carried => carried.MemberId == row.Id && carried.Tag == tag));
-        if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
-            members = members.Where(row => row.NameFolded.Contains(folded) || row.Phone!.Contains(folded) || row.EmailFolded!.Contains(folded));
-        return members;
     }
 
     /// <summary>Who is somebody's customer.</summary>

@@ -8,6 +8,9 @@ namespace JourneyStudio.Storage.Messages;
 /// <summary>Reads messages for the preview mailbox, the newest first, by key.</summary>
 public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
 {
+    /// <summary>So many of the newest messages are counted.</summary>
+    public const int MostCounted = 10_000;
+
     /// <param name="scope">Whose members' messages.</param>
     /// <param name="filter">Which messages.</param>
     /// <param name="before">Id of the last message of the page before; null for the first page.</param>
@@ -28,12 +31,13 @@ public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
         return await Complete(context, OfScope(context, scope).Where(row => row.Id == id)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>How many messages each channel has under the filter, its own channel left aside.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountByChannelAsync(Scope scope, MessageFilter filter, CancellationToken cancellationToken)
+    /// <summary>How many of the newest messages each channel has under the filter, its own channel left aside: whoever looks needs to know what there is, not how many millions there were.</summary>
+    public async Task<MailboxCounts> CountByChannelAsync(Scope scope, MessageFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (await MatchingAsync(context, scope, filter with { Channel = null }, cancellationToken)).GroupBy(row => row.Channel)
-            .Select(channel => new { channel.Key, Count = channel.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var newest = (await MatchingAsync(context, scope, filter with { Channel = null }, cancellationToken)).OrderByDescending(row => row.Id).Select(row => row.Channel).Take(MostCounted + 1);
+        var channels = await newest.GroupBy(channel => channel).Select(channel => new { channel.Key, Count = channel.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        return new MailboxCounts(channels, channels.Values.Sum() > MostCounted);
     }
 
     private static async Task<IQueryable<MessageRow>> MatchingAsync(StudioDbContext context, Scope scope, MessageFilter filter, CancellationToken cancellationToken)
@@ -43,10 +47,17 @@ public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
             messages = messages.Where(row => row.Channel == channel);
         if (filter.State is { } state)
             messages = messages.Where(row => row.State == state);
+        // By their numbers, which have indexes: a journey without messages is not looked for in all of them
         if (filter.Journey is { } journey)
-            messages = messages.Where(row => context.Set<JourneyRow>().Any(from => from.Id == row.JourneyId && from.DefinitionId == journey));
+        {
+            var from = await context.Set<JourneyRow>().Where(row => row.DefinitionId == journey).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+            messages = messages.Where(row => row.JourneyId == from);
+        }
         if (filter.Member is { } member)
-            messages = messages.Where(row => context.Set<MemberRow>().Any(to => to.Id == row.MemberId && to.PublicId == member));
+        {
+            var to = await context.Set<MemberRow>().Where(row => row.PublicId == member).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+            messages = messages.Where(row => row.MemberId == to);
+        }
         return messages;
     }
 
@@ -82,3 +93,8 @@ public sealed class MailboxReading(IDbContextFactory<StudioDbContext> contexts)
             Version = version == null ? null : version.Number,
         };
 }
+
+/// <summary>Messages by channel.</summary>
+/// <param name="Channels">How many of those that were counted.</param>
+/// <param name="More">Whether there are more than were counted.</param>
+public sealed record MailboxCounts(IReadOnlyDictionary<string, int> Channels, bool More);

@@ -10,6 +10,9 @@ namespace JourneyStudio.Benchmarks.Intake;
 internal sealed class Served : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+
+    /// <summary>A million members are made before it serves.</summary>
+    private static readonly TimeSpan LongestSample = TimeSpan.FromMinutes(40);
     private readonly Process process;
 
     private Served(Process process, Uri address)
@@ -41,11 +44,15 @@ internal sealed class Served : IDisposable
 
     /// <summary>The studio's own web program.</summary>
     public static Task<Served> StudioAsync(IntakeWorkspace workspace, CancellationToken cancellationToken) =>
-        StartAsync([StudioProgram, "--environment=Production", "--Logging:LogLevel:Default=Error", .. workspace.Settings], workspace, cancellationToken);
+        StartAsync([StudioProgram, "--environment=Production", "--Logging:LogLevel:Default=Error", .. workspace.Settings], EventsAnswerAsync, LongestStart, cancellationToken);
+
+    /// <summary>The studio's own web program on its sample, which it makes first where it is not there.</summary>
+    public static Task<Served> SampleAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken) =>
+        StartAsync([StudioProgram, "--environment=Development", "--Logging:LogLevel:Default=Error", .. settings], HealthAnswersAsync, LongestSample, cancellationToken);
 
     /// <summary>The baseline, see <see cref="BareIntake"/>.</summary>
     public static Task<Served> BareAsync(IntakeWorkspace workspace, CancellationToken cancellationToken) =>
-        StartAsync([typeof(Served).Assembly.Location, BareIntake.Command, .. workspace.Settings], workspace, cancellationToken);
+        StartAsync([typeof(Served).Assembly.Location, BareIntake.Command, .. workspace.Settings], EventsAnswerAsync, LongestStart, cancellationToken);
 
     public void Dispose()
     {
@@ -57,16 +64,16 @@ internal sealed class Served : IDisposable
 
     public static string StudioProgram => Path.GetFullPath(typeof(Served).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(found => found.Key == "Studio").Value!);
 
-    private static async Task<Served> StartAsync(string[] arguments, IntakeWorkspace workspace, CancellationToken cancellationToken)
+    private static async Task<Served> StartAsync(string[] arguments, Func<HttpClient, CancellationToken, Task<bool>> answers, TimeSpan longest, CancellationToken cancellationToken)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet", [.. arguments, $"--urls={address.GetLeftPart(UriPartial.Authority)}"]) { UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(arguments[0])! };
         var served = new Served(Process.Start(start)!, address);
         var watch = Stopwatch.StartNew();
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await AnswersAsync(served, workspace, cancellationToken))
+        while (!await AnswersAsync(served, answers, cancellationToken))
         {
-            if (served.process.HasExited || watch.Elapsed > LongestStart)
+            if (served.process.HasExited || watch.Elapsed > longest)
             {
                 served.Dispose();
                 throw new InvalidOperationException($"{arguments[0]} does not serve.");
@@ -76,18 +83,29 @@ internal sealed class Served : IDisposable
         return served;
     }
 
-    /// <summary>A first post of nothing: it also has the program compile what it takes for the others.</summary>
-    private static async Task<bool> AnswersAsync(Served served, IntakeWorkspace workspace, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(Served served, Func<HttpClient, CancellationToken, Task<bool>> answers, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await served.Client.PostAsync(new Uri("/api/events", UriKind.Relative), new StringContent("[]", null, "application/json"), cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return await answers(served.Client, cancellationToken);
         }
         catch (HttpRequestException)
         {
             return false;
         }
+    }
+
+    /// <summary>A first post of nothing: it also has the program compile what it takes for the others.</summary>
+    private static async Task<bool> EventsAnswerAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var answer = await client.PostAsync(new Uri("/api/events", UriKind.Relative), new StringContent("[]", null, "application/json"), cancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
+
+    private static async Task<bool> HealthAnswersAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var answer = await client.GetAsync(new Uri("/health", UriKind.Relative), cancellationToken);
+        return answer.IsSuccessStatusCode;
     }
 
     public static int FreePort()

@@ -29,7 +29,14 @@ public sealed class MemberFilterTests
         Assert.Equal([3], await FindAsync(Known, new Scope { Units = [1] }, "100%_!'\"", "vip"));
         Assert.Equal([], await FindAsync(Everybody, Scope.Whole, "_ember", null));
 
-        async Task<List<long>> FindAsync(Rule rule, Scope scope, string search, string? tag) => [.. (await filters.FindAsync(rule, Zone, scope, search, tag, default)).Members];
+        // Without a rule the blocked are members too; who is erased or merged, and who works here, is none
+        await ExecuteAsync(studio, "update member set state = case id when 4 then 'erased' when 5 then 'merged' else state end");
+        Assert.Equal([1, 2, 3, 6], await FindAsync(null, Scope.Whole, "", null));
+        Assert.Equal([2, 3], await FindAsync(null, Scope.Whole, "", "vip"));
+        Assert.Equal([1, 2, 6], await FindAsync(null, Scope.Whole, "MEMBER", null));
+        Assert.Equal([3], await FindAsync(null, new Scope { Units = [1] }, "", "vip"));
+
+        async Task<List<long>> FindAsync(Rule? rule, Scope scope, string search, string? tag) => [.. (await filters.FindAsync(rule, Zone, scope, search, tag, default)).Members];
     }
 
     [Theory]

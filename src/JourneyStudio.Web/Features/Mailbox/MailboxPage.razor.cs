@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Messages;
@@ -10,7 +11,7 @@ public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews
 {
     private const int PageSize = 40;
     private IReadOnlyList<MailboxMessage>? messages;
-    private IReadOnlyDictionary<string, int> counts = new Dictionary<string, int>(StringComparer.Ordinal);
+    private MailboxCounts counts = new(new Dictionary<string, int>(StringComparer.Ordinal), More: false);
     private IReadOnlyList<JourneyOverview> journeys = [];
     private ContentNames? names;
     private MailboxMessage? opened;
@@ -56,6 +57,9 @@ public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews
         wanted += PageSize;
         return LoadAsync();
     }
+
+    /// <summary>With a sign behind it where there are more.</summary>
+    private string Counted(int count) => count.ToString("N0", CultureInfo.CurrentCulture) + (counts.More ? "+" : "");
 
     private string Filtered(string filter, string? value) => MailboxAddress.Filtered(navigation, filter, value);
 

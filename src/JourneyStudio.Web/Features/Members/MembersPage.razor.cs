@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components.Web.Virtualization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-/// <summary>The members, narrowed by what stands in the address: words, a tag, a rule. A rule is looked up once, and all pages are taken from what it found.</summary>
+/// <summary>The members, narrowed by what stands in the address: words, a tag, a rule. They are looked up once, and count and pages are taken from what was found.</summary>
 public sealed partial class MembersPage(
     MemberListings listings, MemberFilters filters, ContentNaming naming, WorkspaceContents contents, SignedIn signedIn, NavigationManager navigation, TimeProvider clock) : IDisposable
 {
@@ -92,12 +92,13 @@ public sealed partial class MembersPage(
     {
         var (find, tag) = ((Find ?? "").Replace("\0", "", StringComparison.Ordinal), Tag);
         var asked = MemberRules.Ask(rule, content);
-        var found = asked is null ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, tag, cancellationToken);
+        var narrowed = asked is not null || tag is not null || find.Trim().Length > 0;
+        var found = !narrowed ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, tag, cancellationToken);
         var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => found is null
-            ? await listings.PageAsync(await signedIn.ScopeAsync(), find, tag, last?.Id, PageSize, cancellation)
+            ? await listings.PageAsync(await signedIn.ScopeAsync(), last?.Id, PageSize, cancellation)
             : await listings.PageAsync(await signedIn.ScopeAsync(), found, last?.Id, PageSize, cancellation));
         await wanted.WindowAsync(0, PageSize, cancellationToken);
-        return (wanted, found is null ? await listings.CountAsync(scope, find, tag, cancellationToken) : (int)found.Count);
+        return (wanted, found is null ? await listings.CountAsync(scope, cancellationToken) : (int)found.Count);
     }
 
     private async ValueTask<ItemsProviderResult<MemberListing>> ProvideAsync(ItemsProviderRequest request)
