@@ -78,8 +78,12 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
     }
 
     /// <summary>As the member's row holds it.</summary>
-    private AttributeValue? Kept(EntryField field, AttributeValue? value) =>
-        value is not null && field is { Kind: EntryFieldKind.Column, Key: MemberColumn.Store } ? known.Stores.TryGetValue(value.ToText(), out var store) ? new AttributeValue.Number(store) : null : value;
+    private AttributeValue? Kept(EntryField field, AttributeValue? value)
+    {
+        if (value is null || field is not { Kind: EntryFieldKind.Column, Key: MemberColumn.Store or MemberColumn.ProductLine })
+            return value;
+        return (field.Key == MemberColumn.Store ? known.Stores : known.ProductLines).TryGetValue(value.ToText(), out var place) ? new AttributeValue.Number(place) : null;
+    }
 
     private bool IsFree(EntryField field, string value, long? owner, KnownMember? member) => (owner is null || owner == member?.Id) && !taken.Contains((field, value));
 

@@ -83,7 +83,7 @@ internal sealed class EntryWriter(Link link, IdBlock members, IdBlock events, Te
 
     private static Dictionary<string, AttributeValue> Properties(PlannedEntry entry)
     {
-        var fields = entry.Changes.Where(change => change.Field.Kind == EntryFieldKind.Attribute || (change.Field.Kind == EntryFieldKind.Column && BuiltInAttributes.All.Contains(change.Field.Key))).ToList();
+        var fields = entry.Changes.Where(change => change.Field.Kind == EntryFieldKind.Attribute || (change.Field.Kind == EntryFieldKind.Column && (BuiltInAttributes.All.Contains(change.Field.Key) || change.Field.Key == MemberColumn.ProductLine))).ToList();
         return ChangeEvents.Properties(
             fields.Select(change => change.Field.Key),
             fields.Where(change => change.Before is not null).ToDictionary(change => change.Field.Key, change => change.Before!),

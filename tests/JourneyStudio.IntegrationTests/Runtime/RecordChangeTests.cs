@@ -59,6 +59,9 @@ public sealed class RecordChangeTests
         await studio.AdvanceAsync();
 
         Assert.Equal("in:Done", studio.Path(member));
+        // What the form showed is compared with what the row holds
+        Assert.Equal("upsert.edited", Assert.Single(await studio.Get<MemberEdits>().SaveAsync(new EditedMember($"p{member.Value}", [new(line, new AttributeValue.Text("soft-care"), null)]), Scope.Whole, 1, default)).Code);
+        Assert.Empty(await studio.Get<MemberEdits>().SaveAsync(new EditedMember($"p{member.Value}", [new(line, new AttributeValue.Text("first-milk"), null)]), Scope.Whole, 1, default));
         Assert.Contains("\"changed\":\"productLine\"", studio.Value("select properties from event where name = 'member.updated' order by id limit 1"), StringComparison.Ordinal);
     }
 
