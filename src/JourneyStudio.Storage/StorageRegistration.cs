@@ -92,6 +92,8 @@ public static class StorageRegistration
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberFilters>();
         services.AddSingleton<MemberProfiles>();
+        services.AddSingleton<PersonalReading>();
+        services.AddSingleton<ScopedMembers>();
         services.AddSingleton<MemberTimelines>();
         services.AddSingleton<SuppressionList>();
         services.AddSingleton<MailboxReading>();

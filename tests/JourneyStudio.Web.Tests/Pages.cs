@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
@@ -43,6 +45,9 @@ internal static class Pages
         context.Services.AddSingleton(access);
         context.Services.AddScoped<CallerAccess>();
         context.Services.AddScoped<SignedIn>();
+        context.Services.AddSingleton(host.Services.GetRequiredService<PersonalReading>());
+        context.Services.AddSingleton(host.Services.GetRequiredService<AuditLog>());
+        context.Services.AddTransient<PersonalMasks>();
         context.AddAuthorization().SetAuthorized(User)
             .SetRoles([.. roles.Roles])
             .SetPolicies([.. Permission.All.Where(permission => new AccessRequirement(permission).IsMetBy(roles)).Select(permission => permission.Policy)])

@@ -2,15 +2,22 @@ using JourneyStudio.Engine;
 using JourneyStudio.Runtime.Advancing;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage.Erasing;
+using JourneyStudio.Storage.Organisation.Access;
 
 namespace JourneyStudio.Runtime.Erasing;
 
 /// <summary>Erases people's data while journeys run, and keeps the list by which it is done again after a restore.</summary>
-public sealed class MemberErasing(MemberErasures erasures, ErasureList list, PlanCache plans, RuntimeClock clock, RuntimeSignals signals)
+public sealed class MemberErasing(MemberErasures erasures, ScopedMembers members, ErasureList list, PlanCache plans, RuntimeClock clock, RuntimeSignals signals)
 {
+    /// <param name="publicId">Whose data.</param>
+    /// <param name="scope">Whose members whoever asks may touch: outside of it there is nobody to erase.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Ends the wait for the gate.</param>
     /// <returns>Public ids of the person, those merged into them among them; or why it cannot be.</returns>
-    public async Task<Result<IReadOnlyList<string>>> EraseAsync(string publicId, long actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<string>>> EraseAsync(string publicId, Scope scope, long actor, CancellationToken cancellationToken)
     {
+        if (!await members.HoldsAsync(scope, publicId, cancellationToken))
+            return new Problem("member.erase-gone");
         var result = await erasures.EraseAsync(publicId, actor, await plans.CurrentAsync(cancellationToken), clock.Now, cancellationToken);
         if (!result.IsOk)
             return result;

@@ -7,6 +7,8 @@ namespace JourneyStudio.Storage.Audit;
 /// <summary>The audit log as people search it, and as what has no transaction of its own is noted in it.</summary>
 public sealed class AuditLog(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(1);
+
     /// <summary>The newest first, page by page by key.</summary>
     /// <param name="filter">Which part.</param>
     /// <param name="before">Id of the last entry of the page before; null for the first page.</param>
@@ -40,6 +42,18 @@ public sealed class AuditLog(IDbContextFactory<StudioDbContext> contexts, TimePr
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = action, SubjectKind = kind, SubjectId = subject, Values = values is null ? null : StoredJson.Write(values) });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Notes that somebody looked at what stands behind a mask. A page is drawn twice, before and after it is live: what is noted within a minute is one look.</summary>
+    public async Task NoteLookAsync(string action, string kind, string subject, long actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var since = now - OneLook;
+        if (await context.Set<AuditRow>().AnyAsync(row => row.SubjectKind == kind && row.SubjectId == subject && row.Action == action && row.Actor == actor && row.At > since, cancellationToken))
+            return;
+        context.Add(new AuditRow { At = now, Actor = actor, Action = action, SubjectKind = kind, SubjectId = subject });
         await context.SaveChangesAsync(cancellationToken);
     }
 

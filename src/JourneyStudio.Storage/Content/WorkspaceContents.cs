@@ -38,7 +38,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         return new WorkspaceContent
         {
             Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],
-            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices)))],
+            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices), row.Personal))],
             Zone = settings.GetValueOrDefault(ZoneSetting) ?? new WorkspaceContent().Zone,
             Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
             Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,

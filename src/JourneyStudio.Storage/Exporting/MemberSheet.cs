@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Upserting;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Storage.Exporting;
 
 /// <summary>Which members, and what of them.</summary>
+/// <param name="Scope">Whose members: nobody else's are in the sheet, whatever segment or tag is asked for.</param>
 /// <param name="Columns">The fields, in the order of the sheet; null stands for the list of tags.</param>
 /// <param name="Segment">Only members of this segment, as of its last refresh; null: of all.</param>
 /// <param name="Tag">Only those who carry this tag, for whichever session; null: all.</param>
-public sealed record SheetRequest(ImmutableArray<EntryField?> Columns, string? Segment, string? Tag);
+public sealed record SheetRequest(Scope Scope, ImmutableArray<EntryField?> Columns, string? Segment, string? Tag);
 
 /// <summary>Members as rows of a sheet, the oldest first: a few hundred at a time, however many they are.</summary>
 public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<StudioDbContext> contexts, TimeProvider clock) : IDisposable
@@ -37,10 +39,10 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
         var batch = new EntryBatch([]) { Fields = [.. request.Columns.OfType<EntryField>()] };
         for (var after = 0L; ;)
         {
-            List<(long Id, string[] Cells)> rows;
+            List<(long Id, string[]? Cells)> rows;
             using (var link = await links.UseAsync(cancellationToken))
                 rows = link.Read(() => Read(link, request, batch, after), cancellationToken);
-            foreach (var (_, cells) in rows)
+            foreach (var cells in rows.Select(row => row.Cells).OfType<string[]>())
                 yield return cells;
             if (rows.Count < Page)
                 yield break;
@@ -50,7 +52,7 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
 
     public void Dispose() => links.Dispose();
 
-    private static List<(long Id, string[] Cells)> Read(Link link, SheetRequest request, EntryBatch batch, long after)
+    private static List<(long Id, string[]? Cells)> Read(Link link, SheetRequest request, EntryBatch batch, long after)
     {
         var known = new KnownMembers(link, batch);
         var page = known.ReadPage(request.Segment, request.Tag, after, Page);
@@ -58,7 +60,24 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
             return [];
         var (stores, lines) = (Keys(known.Stores), Keys(known.ProductLines));
         var tags = request.Columns.Contains(null) ? Tags(link, page) : null;
-        return page.ConvertAll(member => (member.Id, request.Columns.Select(field => field is null ? string.Join(';', tags![member.Id]) : Cell(member, field, stores, lines)).ToArray()));
+        var outside = Outside(link, page, request.Scope);
+        return page.ConvertAll(member => (member.Id, outside.Contains(member.Id)
+            ? null
+            : request.Columns.Select(field => field is null ? string.Join(';', tags![member.Id]) : Cell(member, field, stores, lines)).ToArray()));
+    }
+
+    private static HashSet<long> Outside(Link link, List<KnownMember> page, Scope scope)
+    {
+        var outside = new HashSet<long>();
+        if (scope.IsWhole)
+            return outside;
+        var rows = link.Sql("select id, store_id, product_line_id from member where id in (select value from json_each(?1))").Set(1, IdList.Of(page.Select(member => member.Id)));
+        while (rows.Read())
+        {
+            if (!scope.Holds(rows.OptionalInt64(1), rows.OptionalInt64(2)))
+                outside.Add(rows.Int64(0));
+        }
+        return outside;
     }
 
     private static string Cell(KnownMember member, EntryField field, Dictionary<long, string> stores, Dictionary<long, string> lines) => member.Values.GetValueOrDefault(field) switch

@@ -16,6 +16,8 @@ public sealed class AttributeDefinitionRow
     public string? Choices { get; set; }
     /// <summary>For a date of birth: whose, so that rules can speak of their age.</summary>
     public LocalText? AgeOf { get; set; }
+    /// <summary>Whether its values tell who somebody is: they are masked until somebody looks, which is audited.</summary>
+    public bool Personal { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     /// <summary>Since when it is offered nowhere any more; its values stay.</summary>
     public DateTimeOffset? ArchivedAt { get; set; }
@@ -23,5 +25,9 @@ public sealed class AttributeDefinitionRow
 
 internal sealed class AttributeDefinitionConfiguration : IEntityTypeConfiguration<AttributeDefinitionRow>
 {
-    public void Configure(EntityTypeBuilder<AttributeDefinitionRow> builder) => builder.HasKey(row => row.Key);
+    public void Configure(EntityTypeBuilder<AttributeDefinitionRow> builder)
+    {
+        builder.HasKey(row => row.Key);
+        builder.Property(row => row.Personal).HasDefaultValue(false);
+    }
 }

@@ -47,6 +47,20 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
         },
         cancellationToken);
 
+    /// <summary>Says that its values are personal data, or that they are not: from then on they are masked, or shown.</summary>
+    public Task<IReadOnlyList<Problem>> MarkAsync(string key, bool personal, long? actor, CancellationToken cancellationToken) => WriteAsync(
+        key,
+        personal ? "attribute.personal" : "attribute.open",
+        actor,
+        (_, row) =>
+        {
+            if (row is null || row.Personal == personal)
+                return [new Problem("attribute.gone", key)];
+            row.Personal = personal;
+            return [];
+        },
+        cancellationToken);
+
     /// <summary>Offers it nowhere any more, or again; its values stay. What members are subject to keeps it in use.</summary>
     public async Task<IReadOnlyList<Problem>> ArchiveAsync(string key, bool archived, long? actor, CancellationToken cancellationToken)
     {
@@ -95,5 +109,5 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
         return [];
     }
 
-    private static string Said(AttributeDefinitionRow? row) => row is null ? "" : $"{row.Names.En} / {row.Names.Zh}, {row.Type}{(row.Choices is null ? "" : $", {row.Choices}")}";
+    private static string Said(AttributeDefinitionRow? row) => row is null ? "" : $"{row.Names.En} / {row.Names.Zh}, {row.Type}{(row.Choices is null ? "" : $", {row.Choices}")}{(row.Personal ? ", personal" : "")}";
 }

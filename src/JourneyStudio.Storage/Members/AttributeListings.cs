@@ -24,7 +24,7 @@ public sealed class AttributeListings(IDbContextFactory<StudioDbContext> context
         var rows = await context.Set<AttributeDefinitionRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
         var uses = await UsesAsync(context, cancellationToken);
         return rows.ConvertAll(row => new AttributeListing(
-            new(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices)),
+            new(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices), row.Personal),
             row.ArchivedAt,
             [.. uses[row.Key]],
             [.. content.Forms.Where(form => form.Fields.Any(field => field.Attribute == row.Key)).Select(form => form.Names)]));

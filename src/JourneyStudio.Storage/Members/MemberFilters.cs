@@ -20,17 +20,18 @@ public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : 
     /// <param name="defaultZone">Zone of members who have none.</param>
     /// <param name="scope">Whose members.</param>
     /// <param name="search">Part of the name, phone or email; empty for everybody.</param>
+    /// <param name="whole">Finds only who has all of it as name, phone or email: parts would tell, one after the other, what stands behind the mask.</param>
     /// <param name="tag">Only who carries this tag, in any scope; null for everybody.</param>
     /// <param name="cancellationToken">Ends the query in its midst.</param>
-    public async Task<MemberSet> FindAsync(Rule? rule, string defaultZone, Scope scope, string search, string? tag, CancellationToken cancellationToken)
+    public async Task<MemberSet> FindAsync(Rule? rule, string defaultZone, Scope scope, string search, bool whole, string? tag, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
-        return await Task.Run(() => link.Read(() => Find(link, rule, defaultZone, scope, search, tag), cancellationToken), cancellationToken);
+        return await Task.Run(() => link.Read(() => Find(link, rule, defaultZone, scope, search, whole, tag), cancellationToken), cancellationToken);
     }
 
     public void Dispose() => reading.Dispose();
 
-    private MemberSet Find(Link link, Rule? rule, string defaultZone, Scope scope, string search, string? tag)
+    private MemberSet Find(Link link, Rule? rule, string defaultZone, Scope scope, string search, bool whole, string? tag)
     {
         var sets = new SetReader(link);
         var found = rule is null ? null : new RuleSets(link, defaultZone, clock.GetUtcNow()).Find(rule);
@@ -39,7 +40,7 @@ public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : 
         if (tag is not null)
             Narrow(sets.Read("select distinct member_id from member_tag where tag = ?1", sql => sql.Set(1, tag)));
         if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
-            Narrow(Carrying(link, $"%{Escaped(folded)}%"));
+            Narrow(Carrying(link, whole ? Escaped(folded) : $"%{Escaped(folded)}%"));
         found ??= sets.Read("select id as member_id from member", sql => sql);
         if (rule is null)
             found.ExceptWith(sets.Read(Nobodys, sql => sql));

@@ -28,7 +28,8 @@ public sealed record MemberProfile
 }
 
 /// <summary>An attribute's value; <paramref name="Names"/> is null when the attribute is not defined (any more).</summary>
-public sealed record ProfileAttribute(string Key, LocalText? Names, AttributeValue Value);
+/// <param name="Personal">Whether it is masked until somebody looks.</param>
+public sealed record ProfileAttribute(string Key, LocalText? Names, AttributeValue Value, bool Personal = false);
 
 /// <summary>A tag the member carries; <paramref name="ScopeNames"/> names the session that is the scope, where there is one.</summary>
 public sealed record ProfileTag(string Key, string Scope, DateTimeOffset At, LocalText? Names, string Group, LocalText? ScopeNames)

@@ -1,5 +1,4 @@
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Coupons;
@@ -12,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Members;
 
-/// <summary>Reads a member's page, and notes who looked behind the mask.</summary>
-public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
+/// <summary>Reads a member's page.</summary>
+public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts)
 {
     private const int Latest = 20;
 
@@ -50,14 +49,6 @@ public sealed class MemberProfiles(IDbContextFactory<StudioDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<MemberRow>().Where(row => row.Id == member).Select(row => row.PublicId).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Notes in the audit log that someone saw the member's name and addresses.</summary>
-    public async Task NoteRevealAsync(MemberRow member, long? by, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = by, Action = "member.reveal", SubjectKind = "member", SubjectId = member.PublicId });
-        await context.SaveChangesAsync(cancellationToken);
     }
 
     private static async Task<IReadOnlyList<SuppressionRow>> SuppressionsAsync(StudioDbContext context, MemberRow member, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class ProfileAttributes
             values.Add((row.Attribute, new AttributeValue.Instant(row.Value)));
         await foreach (var row in context.Set<AttributeFlagRow>().AsNoTracking().Where(row => row.MemberId == memberId).AsAsyncEnumerable().WithCancellation(cancellationToken))
             values.Add((row.Attribute, new AttributeValue.Flag(row.Value)));
-        var names = await context.Set<AttributeDefinitionRow>().AsNoTracking().ToDictionaryAsync(row => row.Key, row => row.Names, cancellationToken);
-        return [.. values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => new ProfileAttribute(value.Key, names.GetValueOrDefault(value.Key), value.Value))];
+        var known = await context.Set<AttributeDefinitionRow>().AsNoTracking().ToDictionaryAsync(row => row.Key, cancellationToken);
+        return [.. values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => new ProfileAttribute(value.Key, known.GetValueOrDefault(value.Key)?.Names, value.Value, known.GetValueOrDefault(value.Key)?.Personal ?? false))];
     }
 }

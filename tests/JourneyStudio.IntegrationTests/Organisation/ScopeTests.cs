@@ -102,7 +102,7 @@ public sealed class ScopeTests
         {
             Assert.Equal(expected, (await lists.PageAsync(scope, null, 10, default)).Select(member => member.Id));
             Assert.Equal(expected.Length, await lists.CountAsync(scope, default));
-            var found = await studio.Get<MemberFilters>().FindAsync(null, "Asia/Shanghai", scope, "+86100", null, default);
+            var found = await studio.Get<MemberFilters>().FindAsync(null, "Asia/Shanghai", scope, "+86100", false, null, default);
             Assert.Equal(expected, (await lists.PageAsync(scope, found, null, 10, default)).Select(member => member.Id));
             Assert.Equal(expected.Length, found.Count);
             Assert.Equal(expected, (await FilteredAsync(studio, scope)).OrderDescending());

@@ -35,8 +35,10 @@ public sealed class MemberFilterTests
         Assert.Equal([2, 3], await FindAsync(null, Scope.Whole, "", "vip"));
         Assert.Equal([1, 2, 6], await FindAsync(null, Scope.Whole, "MEMBER", null));
         Assert.Equal([3], await FindAsync(null, new Scope { Units = [1] }, "", "vip"));
+        Assert.Equal([2], await FindAsync(null, Scope.Whole, "MEMBER 2", null, whole: true));
+        Assert.Equal([], await FindAsync(null, Scope.Whole, "MEMBER", null, whole: true));
 
-        async Task<List<long>> FindAsync(Rule? rule, Scope scope, string search, string? tag) => [.. (await filters.FindAsync(rule, Zone, scope, search, tag, default)).Members];
+        async Task<List<long>> FindAsync(Rule? rule, Scope scope, string search, string? tag, bool whole = false) => [.. (await filters.FindAsync(rule, Zone, scope, search, whole, tag, default)).Members];
     }
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class MemberFilterTests
     {
         await using var studio = await OpenAsync(provider);
         var listings = studio.Get<MemberListings>();
-        var found = await studio.Get<MemberFilters>().FindAsync(Everybody, Zone, Scope.Whole, "", null, default);
+        var found = await studio.Get<MemberFilters>().FindAsync(Everybody, Zone, Scope.Whole, "", false, null, default);
         await ExecuteAsync(studio, "update member set state = 'erased' where id in (4, 5)");
 
         Assert.Equal([6, 3], await PageAsync(Scope.Whole, null));

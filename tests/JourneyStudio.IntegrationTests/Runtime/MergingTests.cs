@@ -11,6 +11,7 @@ using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
 using JourneyStudio.Storage.Operating;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Purchases;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -68,7 +69,7 @@ public abstract class MergingTests(Provider provider)
             Before = async () =>
             {
                 // Both have been loaded and decided: what comes of it must not be written any more.
-                Assert.Empty((await studio.Get<MemberMerging>().MergeAsync(new MergeRequest(older, younger, 42), default)).Problems);
+                Assert.Empty((await studio.Get<MemberMerging>().MergeAsync(new MergeRequest(older, younger, 42), Scope.Whole, default)).Problems);
                 merged = true;
             },
         });

@@ -13,6 +13,7 @@ using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Merging;
+using JourneyStudio.Storage.Organisation.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.IntegrationTests.Runtime;
@@ -130,14 +131,14 @@ internal sealed class RuntimeStudio : IAsyncDisposable
     /// <summary>An operator says that two members are one. Whoever owned the slots begins anew.</summary>
     public async Task<Engine.Result<MergeAnswer>> MergeAsync(MemberId survivor, MemberId duplicate, params string[] fromDuplicate)
     {
-        var result = await Get<MemberMerging>().MergeAsync(new MergeRequest(survivor, duplicate, 42) { FromDuplicate = [.. fromDuplicate] }, CancellationToken.None);
+        var result = await Get<MemberMerging>().MergeAsync(new MergeRequest(survivor, duplicate, 42) { FromDuplicate = [.. fromDuplicate] }, Scope.Whole, CancellationToken.None);
         lease = result.IsOk ? null : lease;
         return result;
     }
 
     public async Task EraseAsync(MemberId member)
     {
-        Assert.Empty((await Get<MemberErasing>().EraseAsync($"p{member.Value}", 42, CancellationToken.None)).Problems);
+        Assert.Empty((await Get<MemberErasing>().EraseAsync($"p{member.Value}", Scope.Whole, 42, CancellationToken.None)).Problems);
         lease = null;
     }
 

@@ -76,6 +76,26 @@ public sealed class AttributesPageTests(StudioHost host) : IClassFixture<StudioH
         page.WaitForAssertion(() => Assert.Contains("Shoe size is in use again.", page.Markup, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Mark_AsPersonal_IsForAdminsAndNoted()
+    {
+        await host.Services.GetRequiredService<AttributeEditing>().CreateAsync("passport", new("Passport", "护照"), AttributeType.Text, [], null, default);
+        using (var context = Context())
+        {
+            var page = context.Open<AttributesPage>("/members/attributes");
+            await page.WaitForElement("[data-testid=mark-passport]").ClickAsync();
+            page.WaitForAssertion(() => Assert.Contains("Passport is personal data now", page.Markup, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(("attribute.personal", "passport"), await LatestAsync());
+        using var other = Context();
+        other.SignIn(host, "operator");
+        var theirs = other.Open<AttributesPage>("/members/attributes");
+        theirs.WaitForElement("button[aria-label='Archive Passport']");
+        Assert.Contains("Personal data", theirs.Markup, StringComparison.Ordinal);
+        Assert.Empty(theirs.FindAll("[data-testid=mark-passport]"));
+    }
+
     private BunitContext Context() => Pages.Over(host, typeof(AttributeListings), typeof(AttributeDesk));
 
     private async Task<(string Action, string Key)> LatestAsync() =>

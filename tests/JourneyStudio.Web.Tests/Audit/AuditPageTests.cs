@@ -79,7 +79,7 @@ public sealed class AuditPageTests(StudioHost host) : IClassFixture<StudioHost>
         var member = await stored.Set<MemberRow>().OrderByDescending(row => row.Id).FirstAsync(row => row.State == "active" && row.StaffId == null);
         await Log.NoteAsync("member.edit", "member", member.PublicId, new { after = new { name = "Gone Sample" } }, null, default);
 
-        Assert.True((await host.Services.GetRequiredService<Runtime.Erasing.MemberErasing>().EraseAsync(member.PublicId, 1, default)).IsOk);
+        Assert.True((await host.Services.GetRequiredService<Runtime.Erasing.MemberErasing>().EraseAsync(member.PublicId, Storage.Organisation.Access.Scope.Whole, 1, default)).IsOk);
 
         var left = await Log.PageAsync(new AuditFilter { Kind = "member", Subject = member.PublicId }, null, 10, default);
         Assert.Equal(["member.erase", "member.edit"], left.Select(entry => entry.Row.Action));

@@ -1,7 +1,9 @@
 using Bunit;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Web.Features.Mailbox;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.Web.Tests.Mailbox;
@@ -13,7 +15,7 @@ public sealed class MailViewTests
     {
         using var context = Context();
 
-        var frame = context.Render<MailView>(p => p.Add(x => x.Received, Mail())).Find("iframe");
+        var frame = context.Render<MailView>(p => p.Add(x => x.Received, Mail()).Add(x => x.Mask, Mask)).Find("iframe");
 
         Assert.DoesNotContain("allow-scripts", frame.GetAttribute("sandbox"), StringComparison.Ordinal);
         Assert.DoesNotContain("allow-same-origin", frame.GetAttribute("sandbox"), StringComparison.Ordinal);
@@ -25,7 +27,7 @@ public sealed class MailViewTests
     {
         using var context = Context();
 
-        var view = context.Render<MailView>(p => p.Add(x => x.Received, Mail()).Add(x => x.ShowText, true));
+        var view = context.Render<MailView>(p => p.Add(x => x.Received, Mail()).Add(x => x.Mask, Mask).Add(x => x.ShowText, true));
 
         Assert.Empty(view.FindAll("iframe"));
         Assert.Equal("Hello in words", view.Find("pre").TextContent);
@@ -36,10 +38,12 @@ public sealed class MailViewTests
     {
         using var context = Context();
 
-        var view = context.Render<MailView>(p => p.Add(x => x.Received, Mail()));
+        var view = context.Render<MailView>(p => p.Add(x => x.Received, Mail()).Add(x => x.Mask, Mask));
 
         Assert.DoesNotContain("yun@example.com", view.Markup, StringComparison.Ordinal);
     }
+
+    private static readonly PersonalMask Mask = PersonalMask.Of(PersonalBook.Empty, 1, mayLook: true);
 
     private static MailboxRow Mail() => new()
     {

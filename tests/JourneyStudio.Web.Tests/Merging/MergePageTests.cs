@@ -8,6 +8,7 @@ using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Erasing;
 using JourneyStudio.Runtime.Merging;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
@@ -64,7 +65,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Merge_ChosenValueAndConfirmed_MakesOneOfTwo()
     {
         var (one, other) = await TwoAsync();
-        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging));
+        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging), typeof(WorkspaceContents));
         var page = context.Open<MergePage>($"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}");
 
         await page.WaitForElement("input[name=keep-city]").ParentElement!.ParentElement!.QuerySelectorAll("input")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
@@ -100,7 +101,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
     {
         var (one, other) = await TwoAsync();
         await AddAsync(new MemberConsentRow { MemberId = one.Id, Channel = ChannelKeys.Sms, Purpose = "marketing", Granted = true, Source = "test" });
-        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging));
+        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging), typeof(WorkspaceContents));
 
         var page = context.Open<MergePage>($"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}");
 
@@ -111,7 +112,7 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Merge_NoTwoMembers_SaysSo()
     {
-        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging));
+        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging), typeof(WorkspaceContents));
         var page = context.Open<MergePage>("/members/merge?survivor=nobody&duplicate=nobody");
         await page.WaitForAssertionAsync(() => Assert.Equal("/members/duplicates", page.Find(".empty a").GetAttribute("href")));
     }

@@ -12,7 +12,7 @@ public sealed class ApiKeyDesk(ApiKeyEditing editing, TimeProvider clock)
     private const int ShownLetters = 9;
 
     /// <summary>What keys may be let in to, as endpoints ask for it.</summary>
-    public static ImmutableArray<string> Scopes { get; } = ["events", "read", "tasks", "members", "operate"];
+    public static ImmutableArray<string> Scopes { get; } = ["events", "read", "personal", "tasks", "members", "operate"];
 
     /// <summary>What acts on everybody's members: no key of a branch is let in.</summary>
     public static ImmutableArray<string> BrandScopes { get; } = ["events", "operate"];

@@ -19,6 +19,10 @@ public sealed class AttributeDesk(AttributeEditing editing, RuntimeSignals signa
     public async Task<IReadOnlyList<Problem>> ChangeAsync(string key, LocalText names, IReadOnlyList<(string? Value, LocalText Label)> choices, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ChangeAsync(key, names, Keyed(choices), actor, cancellationToken));
 
+    /// <summary>Says that its values are personal data, or that they are not.</summary>
+    public async Task<IReadOnlyList<Problem>> MarkAsync(string key, bool personal, long? actor, CancellationToken cancellationToken) =>
+        Told(await editing.MarkAsync(key, personal, actor, cancellationToken));
+
     public async Task<IReadOnlyList<Problem>> ArchiveAsync(string key, bool archived, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ArchiveAsync(key, archived, actor, cancellationToken));
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CsvHelper;
 using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Storage.Exporting;
@@ -22,7 +21,7 @@ internal static class ExportsApi
     }
 
     private static async Task<IResult> SendAsync(
-        HttpResponse response, MemberSheet sheet, Vocabulary vocabulary, ClaimsPrincipal caller, CancellationToken cancellationToken,
+        HttpResponse response, MemberSheet sheet, Vocabulary vocabulary, Caller caller, CancellationToken cancellationToken,
         string[]? columns = null, string? segment = null, string? tag = null, string encoding = CsvFormat.Utf8)
     {
         var content = (await vocabulary.ReadAsync(cancellationToken)).Content;
@@ -35,11 +34,11 @@ internal static class ExportsApi
         (segment, tag) = (segment is { Length: > 0 } ? segment : null, tag is { Length: > 0 } ? tag : null);
         if ((segment is not null && content.Segment(segment) is null) || (tag is not null && content.Tag(tag) is null))
             return Bad("There is no such segment or tag.");
-        await sheet.NoteAsync(names, segment, tag, Actor.Of(caller), cancellationToken);
+        await sheet.NoteAsync(names, segment, tag, caller.Actor, cancellationToken);
         response.ContentType = $"text/csv; charset={encoding}";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = "attachment; filename=\"members.csv\"";
-        var request = new SheetRequest([.. names.Select(name => name == FieldNames.Tags ? null : FieldNames.Find(name, content))], segment, tag);
+        var request = new SheetRequest(caller.Scope, [.. names.Select(name => name == FieldNames.Tags ? null : FieldNames.Find(name, content))], segment, tag);
         await WriteAsync(response.Body, names, sheet.RowsAsync(request, cancellationToken), encoding, cancellationToken);
         return TypedResults.Empty;
     }

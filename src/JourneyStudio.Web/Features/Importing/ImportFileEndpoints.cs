@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
 using JourneyStudio.Engine;
 using JourneyStudio.Runtime.Importing;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Importing;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
@@ -29,15 +31,17 @@ internal static class ImportFileEndpoints
         return http.Request.Body;
     }
 
-    public static async Task<IResult> SendRejectedAsync(long id, ImportStore store, MemberImports imports, CancellationToken cancellationToken)
+    public static async Task<IResult> SendRejectedAsync(long id, ImportStore store, MemberImports imports, AuditLog log, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } import || imports.OpenRejected(import) is not { } rows)
             return TypedResults.NotFound();
+        await log.NoteAsync("member.import.rejected", "import", id.ToString(CultureInfo.InvariantCulture), Actor.Of(caller), cancellationToken);
         var encoding = ImportSetup.Read(import.Setup!).Format.Encoding;
         return TypedResults.Stream(rows, $"text/csv; charset={encoding}", $"rejected-{import.Id}.csv");
     }
 
-    private static Task<IResult> RejectedAsync(long id, ImportStore store, MemberImports imports, CancellationToken cancellationToken) => SendRejectedAsync(id, store, imports, cancellationToken);
+    private static Task<IResult> RejectedAsync(long id, ImportStore store, MemberImports imports, AuditLog log, ClaimsPrincipal caller, CancellationToken cancellationToken) =>
+        SendRejectedAsync(id, store, imports, log, caller, cancellationToken);
 
     private static async Task<IResult> UploadAsync(
         HttpContext http, IAntiforgery antiforgery, MemberImports imports, IOptions<ImportOptions> options, ClaimsPrincipal caller, CancellationToken cancellationToken, string name = "")

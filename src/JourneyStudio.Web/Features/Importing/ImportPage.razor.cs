@@ -1,6 +1,8 @@
+using System.Globalization;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Runtime.Importing;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Importing;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Members;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace JourneyStudio.Web.Features.Importing;
 
 /// <summary>One import: what its columns stand for, what would become of the first rows, and how far it has come.</summary>
-public sealed partial class ImportPage(MemberImports imports, ImportStore store, Vocabulary vocabulary, IStringLocalizer<FieldWords> fields)
+public sealed partial class ImportPage(MemberImports imports, ImportStore store, Vocabulary vocabulary, IStringLocalizer<FieldWords> fields, AuditLog log, SignedIn person)
 {
     private const int Previewed = 20;
 
@@ -41,6 +43,8 @@ public sealed partial class ImportPage(MemberImports imports, ImportStore store,
         words = new FieldWords(fields, content);
         if (await imports.SuggestAsync(import, null, null, CancellationToken.None) is { } suggested)
             await ChangeAsync(suggested);
+        // the first rows stand there as they are: whoever checks the columns has to read them
+        await log.NoteLookAsync("member.import.look", "import", Id.ToString(CultureInfo.InvariantCulture), await person.ActorAsync(), CancellationToken.None);
     }
 
     private async Task LookAsync() => import = await store.FindAsync(Id, CancellationToken.None);

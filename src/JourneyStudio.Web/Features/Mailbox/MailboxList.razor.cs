@@ -11,6 +11,9 @@ public sealed partial class MailboxList(NavigationManager navigation, TimeProvid
 
     [Parameter, EditorRequired] public ContentNames Names { get; set; } = null!;
 
+    /// <summary>What of each member's messages is hidden.</summary>
+    [Parameter, EditorRequired] public PersonalMasks Masks { get; set; } = null!;
+
     [Parameter] public long? Selected { get; set; }
 
     [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;

@@ -3,11 +3,12 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Mailbox;
 
-public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews overviews, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
+public sealed partial class MailboxPage(MailboxReading reading, PersonalMasks masks, JourneyOverviews overviews, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private const int PageSize = 40;
     private IReadOnlyList<MailboxMessage>? messages;
@@ -50,7 +51,10 @@ public sealed partial class MailboxPage(MailboxReading reading, JourneyOverviews
         messages = await reading.PageAsync(scope, Filter, before: null, wanted, CancellationToken.None);
         counts = await reading.CountByChannelAsync(scope, Filter, CancellationToken.None);
         opened = Message is { } id ? messages.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(scope, id, CancellationToken.None) : null;
+        await masks.ReadAsync(messages.Append(opened).OfType<MailboxMessage>().Select(message => message.Message.MemberId));
     }
+
+    private Task RevealAsync(MailboxMessage message) => masks.RevealAsync(message.Message.MemberId, message.MemberId);
 
     private Task OlderAsync()
     {

@@ -3,6 +3,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Messages;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Mailbox;
@@ -14,6 +15,12 @@ public sealed partial class MailboxReader(PublishedDefinitions definitions, Navi
     [Parameter, EditorRequired] public MailboxMessage Item { get; set; } = null!;
 
     [Parameter, EditorRequired] public ContentNames Names { get; set; } = null!;
+
+    /// <summary>What of the message is hidden.</summary>
+    [Parameter, EditorRequired] public PersonalMask Mask { get; set; } = null!;
+
+    /// <summary>Shows it, and notes who looked.</summary>
+    [Parameter] public EventCallback OnReveal { get; set; }
 
     [Parameter] public string? View { get; set; }
 

@@ -3,12 +3,11 @@ using JourneyStudio.Runtime.Erasing;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Members;
 
 /// <summary>Erases what is known of a person, once somebody has typed the word for it.</summary>
-public sealed partial class EraseMember(MemberErasing erasing)
+public sealed partial class EraseMember(MemberErasing erasing, SignedIn signedIn)
 {
     private string typed = "";
     private bool busy;
@@ -20,14 +19,12 @@ public sealed partial class EraseMember(MemberErasing erasing)
 
     [Parameter] public EventCallback Erased { get; set; }
 
-    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
-
     private string Word => L["Erase.Word"];
 
     private async Task EraseAsync()
     {
         busy = true;
-        var result = await erasing.EraseAsync(Member.PublicId, Actor.Of((await SignedIn).User), CancellationToken.None);
+        var result = await erasing.EraseAsync(Member.PublicId, await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
         (busy, problem) = (false, result.IsOk ? null : result.Problems[0]);
         if (result.IsOk)
             await Erased.InvokeAsync();

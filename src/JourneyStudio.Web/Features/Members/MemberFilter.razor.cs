@@ -17,6 +17,9 @@ public sealed partial class MemberFilter
     /// <summary>The rule that stands in the address.</summary>
     [Parameter] public JsonElement? Rule { get; set; }
     [Parameter, EditorRequired] public ContentCatalog Content { get; set; } = ContentCatalog.Empty;
+
+    /// <summary>Whether the reader may look behind the mask: others do not ask for what stands there.</summary>
+    [Parameter] public bool MayLook { get; set; }
     [Parameter] public bool Open { get; set; }
 
     /// <summary>Takes the rule as it is to stand in the address; null: none.</summary>
@@ -25,7 +28,7 @@ public sealed partial class MemberFilter
 
     private FieldContext Context => new(Content, StudioLanguages.Current) { MembersAlone = true };
 
-    private Rule? Applied => MemberRules.Ask(Rule, Content);
+    private Rule? Applied => MemberRules.Ask(Rule, Content, MayLook);
 
     protected override void OnParametersSet()
     {
@@ -41,7 +44,7 @@ public sealed partial class MemberFilter
     private async Task EditAsync(JsonElement? rule)
     {
         edited = rule;
-        var asked = MemberRules.Ask(rule, Content);
+        var asked = MemberRules.Ask(rule, Content, MayLook);
         var text = asked is null ? null : MemberRules.Write(asked);
         tooLong = text is not null && MemberRules.IsTooLong(text);
         if (!tooLong && (rule is null || text is not null))
@@ -54,5 +57,5 @@ public sealed partial class MemberFilter
         return Changed.InvokeAsync(null);
     }
 
-    private string? Text(JsonElement? rule) => MemberRules.Ask(rule, Content) is { } asked ? MemberRules.Write(asked) : rule?.GetRawText();
+    private string? Text(JsonElement? rule) => MemberRules.Ask(rule, Content, MayLook) is { } asked ? MemberRules.Write(asked) : rule?.GetRawText();
 }

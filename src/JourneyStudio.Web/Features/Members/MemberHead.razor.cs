@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Members;
@@ -10,7 +11,7 @@ public sealed partial class MemberHead
 
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    [Parameter] public bool Revealed { get; set; }
+    [Parameter, EditorRequired] public PersonalMask Mask { get; set; } = null!;
 
     [Parameter] public EventCallback OnReveal { get; set; }
 

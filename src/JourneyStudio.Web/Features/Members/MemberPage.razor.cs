@@ -6,22 +6,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
+public sealed partial class MemberPage(MemberProfiles profiles, PersonalMasks masks, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private MemberProfile? profile;
     private ContentNames? names;
     private bool missing;
-    private bool revealed;
+    private PersonalMask mask = null!;
 
     [Parameter] public string PublicId { get; set; } = "";
 
-    private string Name => revealed ? profile!.Member.Name : Masking.Name(profile!.Member.Name);
+    private string Name => mask.Name(profile!.Member.Name);
 
     protected override async Task OnParametersSetAsync()
     {
         if (profile?.Member.PublicId == PublicId)
             return;
-        revealed = false;
         names = await naming.ReadAsync(CancellationToken.None);
         await ReadAsync();
     }
@@ -31,13 +30,18 @@ public sealed partial class MemberPage(MemberProfiles profiles, ContentNaming na
     {
         profile = await profiles.FindAsync(PublicId, await signedIn.ScopeAsync(), CancellationToken.None);
         missing = profile is null;
+        if (profile is { Member.Id: var member })
+        {
+            await masks.ReadAsync([member]);
+            mask = masks.Of(member);
+        }
         if (profile?.Member is { State: "merged", MergedInto: { } survivor } && await profiles.PublicIdAsync(survivor, CancellationToken.None) is { } standing)
             navigation.NavigateTo($"/members/{standing}", replace: true);
     }
 
     private async Task RevealAsync()
     {
-        await profiles.NoteRevealAsync(profile!.Member, await signedIn.ActorAsync(), CancellationToken.None);
-        revealed = true;
+        await masks.RevealAsync(profile!.Member.Id, PublicId);
+        mask = masks.Of(profile.Member.Id);
     }
 }

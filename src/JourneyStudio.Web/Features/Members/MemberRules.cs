@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
@@ -28,9 +29,12 @@ internal static class MemberRules
         }
     }
 
-    /// <summary>The rule, if members can be asked by it.</summary>
-    public static Rule? Ask(JsonElement? json, ContentCatalog content) =>
-        json is { } given && RuleJson.Parse(given).TryGet(out var rule) && !AudienceChecks.Find(rule, null, content).Any() ? rule : null;
+    /// <summary>The rule, if members can be asked by it. Who may not look behind the mask asks for nothing that stands there: the answers would tell it.</summary>
+    public static Rule? Ask(JsonElement? json, ContentCatalog content, bool mayLook) =>
+        json is { } given && RuleJson.Parse(given).TryGet(out var rule) && !AudienceChecks.Find(rule, null, content).Any() && (mayLook || !SpeaksOfPersons(rule, content)) ? rule : null;
+
+    private static bool SpeaksOfPersons(Rule rule, ContentCatalog content) => RuleReads.Needs(rule).Attributes
+        .Any(key => key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email or BuiltInAttributes.City || content.Attribute(key)?.Personal == true);
 
     /// <summary>The rule as it stands in the address.</summary>
     public static string Write(Rule rule) => JsonSerializer.Serialize(RuleJson.Write(rule));

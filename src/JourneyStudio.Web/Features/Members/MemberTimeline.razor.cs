@@ -9,13 +9,16 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
 {
     private const int PageSize = 60;
     private IReadOnlyList<TimelineLine>? lines;
-    private (long Member, string Word)? shown;
+    private (long Member, string Word, PersonalMask Mask)? shown;
     private int wanted = PageSize;
     private bool more;
 
     [Parameter, EditorRequired] public long MemberId { get; set; }
 
     [Parameter, EditorRequired] public ContentNames Names { get; set; } = null!;
+
+    /// <summary>What of the member's texts is hidden.</summary>
+    [Parameter, EditorRequired] public PersonalMask Mask { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
 
@@ -29,9 +32,9 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
 
     protected override Task OnParametersSetAsync()
     {
-        if (shown == (MemberId, Word))
+        if (shown == (MemberId, Word, Mask))
             return Task.CompletedTask;
-        shown = (MemberId, Word);
+        shown = (MemberId, Word, Mask);
         wanted = PageSize;
         return RefreshAsync();
     }
@@ -39,7 +42,7 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
     private async Task RefreshAsync()
     {
         var entries = await timelines.PageAsync(MemberId, TimelineFilter.Kinds(Word), before: null, wanted, CancellationToken.None);
-        lines = await words.SayAsync(entries, Names, Viewer, CancellationToken.None);
+        lines = await words.SayAsync(entries, Names, Viewer, Mask, CancellationToken.None);
         more = entries.Count == wanted;
     }
 

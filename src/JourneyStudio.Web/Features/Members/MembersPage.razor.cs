@@ -30,6 +30,7 @@ public sealed partial class MembersPage(
     private bool filtering;
     private bool busy;
     private bool late;
+    private bool mayLook;
 
     [SupplyParameterFromQuery] private string? Find { get; set; }
 
@@ -40,7 +41,7 @@ public sealed partial class MembersPage(
 
     private string ExportAddress => Tag is null ? "/members/export" : $"/members/export?tag={Uri.EscapeDataString(Tag)}";
 
-    private bool IsFiltered => MemberRules.Ask(rule, content) is not null;
+    private bool IsFiltered => MemberRules.Ask(rule, content, mayLook) is not null;
 
     private bool Narrowed => Find is not null || Tag is not null || IsFiltered;
 
@@ -62,6 +63,7 @@ public sealed partial class MembersPage(
             return;
         shown = (Find, Tag, Asked);
         rule = MemberRules.Read(Asked);
+        mayLook = await signedIn.MayLookAsync();
         await FindAsync();
     }
 
@@ -91,9 +93,9 @@ public sealed partial class MembersPage(
     private async Task<(KeysetRows<MemberListing> Rows, int Count)> LookAsync(Scope scope, CancellationToken cancellationToken)
     {
         var (find, tag) = ((Find ?? "").Replace("\0", "", StringComparison.Ordinal), Tag);
-        var asked = MemberRules.Ask(rule, content);
+        var asked = MemberRules.Ask(rule, content, mayLook);
         var narrowed = asked is not null || tag is not null || find.Trim().Length > 0;
-        var found = !narrowed ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, tag, cancellationToken);
+        var found = !narrowed ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, !mayLook, tag, cancellationToken);
         var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => found is null
             ? await listings.PageAsync(await signedIn.ScopeAsync(), last?.Id, PageSize, cancellation)
             : await listings.PageAsync(await signedIn.ScopeAsync(), found, last?.Id, PageSize, cancellation));
@@ -117,6 +119,9 @@ public sealed partial class MembersPage(
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(parameter, value.Length == 0 ? null : value), replace: true);
 
     private string? Hue(string key) => content.Tag(key) is { Color.Length: > 0 } tag ? tag.Color : null;
+
+    /// <summary>Where they live, for whoever may look behind the mask.</summary>
+    private string City(MemberListing member) => member.City is not { } city ? "–" : mayLook ? city : Masking.Hidden;
 
     private string TagName(string key) => ContentNames.In(tags, key, StudioLanguages.Current);
 

@@ -50,7 +50,7 @@ internal static class PersonEndpoints
             return TypedResults.Problem("confirm must repeat the external id: erasing cannot be undone.", statusCode: StatusCodes.Status400BadRequest, title: "Not confirmed");
         if (await FindAsync(externalId, caller.Scope, contexts, cancellationToken) is not { } publicId)
             return Unknown(externalId);
-        var result = await erasing.EraseAsync(publicId, caller.Actor, cancellationToken);
+        var result = await erasing.EraseAsync(publicId, caller.Scope, caller.Actor, cancellationToken);
         return result.IsOk
             ? TypedResults.NoContent()
             : TypedResults.Problem(ProblemTexts.Say(result.Problems[0], Languages.English), statusCode: StatusCodes.Status409Conflict, title: result.Problems[0].Code);

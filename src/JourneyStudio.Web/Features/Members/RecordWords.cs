@@ -3,13 +3,14 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.Localization;
 
 namespace JourneyStudio.Web.Features.Members;
 
-/// <summary>Properties, effects and deciding values in words: keys become names; names and addresses of people stay masked.</summary>
+/// <summary>Properties, effects and deciding values in words: keys become names; what tells who somebody is goes through a mask.</summary>
 public sealed class RecordWords(IStringLocalizer<RecordWords> L)
 {
     // say nothing to people: internal keys that other words carry already
@@ -17,13 +18,15 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     private const string Before = "old.";
     private static readonly string[] Instants = ["startsAt", "old.startsAt"];
 
+    private static readonly PersonalMask Closed = PersonalMask.Of(PersonalBook.Empty, 0, mayLook: false);
+
     /// <summary>A property of an event, or null when it says nothing to people.</summary>
-    public string? Property(string name, string value, ContentNames names, ViewerSettings viewer)
+    public string? Property(string name, string value, ContentNames names, ViewerSettings viewer, PersonalMask? mask = null)
     {
         if (Silent.Contains(name) || value.Length == 0)
             return null;
         var label = L[$"Property.{name}"];
-        return L["Pair", label.ResourceNotFound ? name : label.Value, Instants.Contains(name) && Instant(value) is { } at ? Local(at, viewer) : Value(name, value, names)];
+        return L["Pair", label.ResourceNotFound ? name : label.Value, Instants.Contains(name) && Instant(value) is { } at ? Local(at, viewer) : Value(name, value, names, mask ?? Closed)];
     }
 
     /// <summary>An effect as the trace names it: <c>+tag@scope</c>, <c>-tag@scope</c>, <c>coupon key</c>, <c>channel template</c>.</summary>
@@ -57,7 +60,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     }
 
     /// <summary>What it was; instants by the reader's clock.</summary>
-    public string Found(DecidingValue value, ContentNames names, ViewerSettings viewer) => value.Value switch
+    public string Found(DecidingValue value, ContentNames names, ViewerSettings viewer, PersonalMask? mask = null) => value.Value switch
     {
         var text when value.Name == "until" && Instant(text) is { } until => Local(until, viewer),
         var reason when ChannelKeys.ToMembers.Contains(value.Name) => Known("NotSent", reason),
@@ -65,10 +68,10 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         "session-cancelled" => L["Found.CalledOff"],
         "true" or "yes" => L["Found.Yes"],
         "false" or "no" => L["Found.No"],
-        var text => Value(value.Name.Split(' ')[^1], text, names),
+        var text => Value(value.Name.Split(' ')[^1], text, names, mask ?? Closed),
     };
 
-    private string Value(string name, string value, ContentNames names) => name.StartsWith(Before, StringComparison.Ordinal) ? Value(name[Before.Length..], value, names) : name switch
+    private string Value(string name, string value, ContentNames names, PersonalMask mask) => name.StartsWith(Before, StringComparison.Ordinal) ? Value(name[Before.Length..], value, names, mask) : name switch
     {
         "session" or "scope" => Name(names.Sessions, value),
         "form" => Name(names.Forms, value),
@@ -79,13 +82,10 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         "productLine" => Name(names.ProductLines, value),
         "purpose" => Known("Purpose", value),
         "channel" => Known("Channel", value),
-        "name" or "babyName" => Masking.Name(value),
-        "phone" => Masking.End(value),
-        "email" => Masking.Email(value),
         _ when value is "true" => L["Found.Yes"],
         _ when value is "false" => L["Found.No"],
         "total" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var amount) => amount.ToString("N2", CultureInfo.CurrentCulture),
-        _ => value,
+        _ => mask.Value(name, value),
     };
 
     private string Tag(string tagAndScope, ContentNames names, IReadOnlyDictionary<string, LocalText>? kind = null)

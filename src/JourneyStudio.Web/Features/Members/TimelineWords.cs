@@ -13,25 +13,25 @@ namespace JourneyStudio.Web.Features.Members;
 /// <summary>Says in words what happened to a member and why.</summary>
 public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDefinitions definitions, RecordWords records)
 {
-    public async Task<IReadOnlyList<TimelineLine>> SayAsync(IReadOnlyList<TimelineEntry> entries, ContentNames names, ViewerSettings viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimelineLine>> SayAsync(IReadOnlyList<TimelineEntry> entries, ContentNames names, ViewerSettings viewer, PersonalMask mask, CancellationToken cancellationToken)
     {
         var lines = new List<TimelineLine>(entries.Count);
         foreach (var entry in entries)
         {
             lines.Add(entry switch
             {
-                TimelineEntry.Event happened => Say(happened, names, viewer),
-                TimelineEntry.Step step => await SayAsync(step, names, viewer, cancellationToken),
-                TimelineEntry.Message message => Say(message, names),
+                TimelineEntry.Event happened => Say(happened, names, viewer, mask),
+                TimelineEntry.Step step => await SayAsync(step, names, viewer, mask, cancellationToken),
+                TimelineEntry.Message message => Say(message, names, mask),
                 TimelineEntry.Tag tag => Say(tag, names),
-                TimelineEntry.Task task => Say(task),
+                TimelineEntry.Task task => Say(task, mask),
                 _ => throw new InvalidOperationException($"No words for {entry.GetType().Name}."),
             });
         }
         return lines;
     }
 
-    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names, ViewerSettings viewer)
+    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names, ViewerSettings viewer, PersonalMask mask)
     {
         var known = L[$"Event.{happened.Name}"];
         return new TimelineLine
@@ -40,11 +40,11 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             Family = "trigger",
             IconName = IconOf(happened.Name),
             Title = known.ResourceNotFound ? happened.Name : known,
-            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names, viewer)).OfType<string>()],
+            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names, viewer, mask)).OfType<string>()],
         };
     }
 
-    private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, ViewerSettings viewer, CancellationToken cancellationToken)
+    private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, ViewerSettings viewer, PersonalMask mask, CancellationToken cancellationToken)
     {
         var look = await definitions.LookAsync(step.VersionId, step.Activity, StudioLanguages.Current, cancellationToken);
         var left = step switch
@@ -64,14 +64,14 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             Title = look.Title,
             Href = $"/journeys/{step.DefinitionId}",
             Notes = notes,
-            Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names, viewer)))],
+            Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names, viewer, mask)))],
             Mark = left is null ? null : (left, step.End is null ? step.LeftAt is null ? "hourglass" : "arrow-right" : "circle-x", step.End is "failed" ? "danger" : ""),
         };
     }
 
-    private TimelineLine Say(TimelineEntry.Message message, ContentNames names)
+    private TimelineLine Say(TimelineEntry.Message message, ContentNames names, PersonalMask mask)
     {
-        var subject = message.Subject ?? ContentNames.In(names.Templates, message.Template, StudioLanguages.Current);
+        var subject = message.Subject is { } written ? mask.Text(written) : ContentNames.In(names.Templates, message.Template, StudioLanguages.Current);
         var mark = MessageMarks.Of(message.State);
         return new TimelineLine
         {
@@ -94,7 +94,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         Notes = tag.Scope.Length == 0 ? [] : [ContentNames.In(names.Sessions, tag.Scope, StudioLanguages.Current)],
     };
 
-    private TimelineLine Say(TimelineEntry.Task task)
+    private TimelineLine Say(TimelineEntry.Task task, PersonalMask mask)
     {
         var (iconName, tone) = task.State switch
         {
@@ -108,9 +108,9 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             At = task.At,
             Family = "people",
             IconName = "clipboard-check",
-            Title = task.Title,
+            Title = mask.Text(task.Title),
             Href = $"/tasks?task={task.PublicId}",
-            Notes = [.. new[] { task.Journey, task.Assignee is { } guide ? L["Task.For", guide.In(StudioLanguages.Current)].Value : null, task.Note }.OfType<string>()],
+            Notes = [.. new[] { task.Journey, task.Assignee is { } guide ? L["Task.For", guide.In(StudioLanguages.Current)].Value : null, task.Note is { } note ? mask.Text(note) : null }.OfType<string>()],
             Mark = (task.Outcome ?? L[$"TaskState.{task.State}"], iconName, tone),
         };
     }

@@ -31,7 +31,7 @@ internal static class MergeApi
         if (preview)
             return await previews.ReadAsync(survivor.PublicId, duplicate.PublicId, caller.Scope, cancellationToken) is { } found ? TypedResults.Ok(MergeForecast.Of(found)) : Refused(new Problem("member.merge-gone"));
         var request = new MergeRequest(new MemberId(survivor.Id), new MemberId(duplicate.Id), caller.Actor) { FromDuplicate = [.. body.FromDuplicate ?? []] };
-        var result = await merging.MergeAsync(request, cancellationToken);
+        var result = await merging.MergeAsync(request, caller.Scope, cancellationToken);
         return result.TryGet(out var merged) ? TypedResults.Ok(merged) : Refused(result.Problems[0]);
     }
 

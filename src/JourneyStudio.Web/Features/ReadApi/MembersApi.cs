@@ -1,4 +1,5 @@
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -14,13 +15,13 @@ internal static class MembersApi
         .RequireAuthorization(StudioPolicies.ReadApi)
         .WithTags("Members")
         .WithName("GetMemberTimeline")
-        .WithSummary("What a member did and what journeys did for them, the newest first. Page on with before = the last entry's at.")
+        .WithSummary("What a member did and what journeys did for them, the newest first. Page on with before = the last entry's at. Personal data is masked for keys without the scope personal or members.")
         .Produces<TimelineAnswer>()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> TimelineAsync(
-        string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, MemberTimelines timelines, CancellationToken cancellationToken, DateTimeOffset? before = null, int count = 100)
+        string externalId, Caller caller, IDbContextFactory<StudioDbContext> contexts, MemberTimelines timelines, PersonalReading personal, CancellationToken cancellationToken, DateTimeOffset? before = null, int count = 100)
     {
         if (count is < 1 or > MostEntries)
             return TypedResults.Problem($"count must be between 1 and {MostEntries}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
@@ -29,7 +30,8 @@ internal static class MembersApi
         if (member is null)
             return TypedResults.Problem($"No member has the external id {externalId}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown member");
         var entries = await timelines.PageAsync(member.Id, TimelineKinds.All, before, count, cancellationToken);
-        return TypedResults.Ok(new TimelineAnswer(externalId, member.PublicId, [.. entries.Select(TimelineItem.Of)]));
+        var mask = caller.MaskOf(await personal.ReadAsync([member.Id], cancellationToken), member.Id);
+        return TypedResults.Ok(new TimelineAnswer(externalId, member.PublicId, [.. entries.Select(entry => TimelineItem.Of(entry, mask))]));
     }
 }
 

@@ -1,5 +1,7 @@
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Viewing;
 
 namespace JourneyStudio.Web.Features.ReadApi;
 
@@ -15,19 +17,20 @@ internal static class MessagesApi
         .RequireAuthorization(StudioPolicies.ReadApi)
         .WithTags("Messages")
         .WithName("GetMessages")
-        .WithSummary("Messages, the newest first, of a journey and in a status where given. Page on with before = the last message's id.")
+        .WithSummary("Messages, the newest first, of a journey and in a status where given. Page on with before = the last message's id. Personal data is masked for keys without the scope personal or members.")
         .Produces<IReadOnlyList<MessageAnswer>>()
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> ListAsync(
-        MailboxReading messages, Caller caller, CancellationToken cancellationToken, string? journey = null, string? status = null, long? before = null, int count = 100)
+        MailboxReading messages, Caller caller, PersonalReading personal, CancellationToken cancellationToken, string? journey = null, string? status = null, long? before = null, int count = 100)
     {
         if (count is < 1 or > MostMessages)
             return TypedResults.Problem($"count must be between 1 and {MostMessages}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
         if (status is not null && !States.Contains(status))
             return TypedResults.Problem($"status must be one of {string.Join(", ", States)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad status");
         var page = await messages.PageAsync(caller.Scope, new MessageFilter { Journey = journey, State = status }, before, count, cancellationToken);
-        return TypedResults.Ok(page.Select(MessageAnswer.Of));
+        var book = await personal.ReadAsync(page.Select(item => item.Message.MemberId), cancellationToken);
+        return TypedResults.Ok(page.Select(item => MessageAnswer.Of(item, caller.MaskOf(book, item.Message.MemberId))));
     }
 }
 
@@ -51,7 +54,7 @@ internal sealed record MessageAnswer
     public required DateTimeOffset RecordedAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
 
-    public static MessageAnswer Of(MailboxMessage item) => new()
+    public static MessageAnswer Of(MailboxMessage item, PersonalMask mask) => new()
     {
         Id = item.Message.Id,
         Member = item.MemberId,
@@ -62,8 +65,8 @@ internal sealed record MessageAnswer
         Journey = item.JourneyId,
         Version = item.Version,
         Activity = item.Message.Activity,
-        Subject = item.Message.Subject,
-        Text = item.Message.BodyText,
+        Subject = item.Message.Subject is { } subject ? mask.Text(subject) : null,
+        Text = item.Message.BodyText is { } text ? mask.Text(text) : null,
         RecordedAt = item.Message.RecordedAt,
         SentAt = item.Message.SentAt,
     };

@@ -1,4 +1,6 @@
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Web.Shared.Viewing;
 
 namespace JourneyStudio.Web.Features.ReadApi;
 
@@ -48,9 +50,9 @@ internal sealed record TimelineItem
     /// <summary>Why a message was not sent.</summary>
     public string? Reason { get; init; }
 
-    public static TimelineItem Of(TimelineEntry entry) => entry switch
+    public static TimelineItem Of(TimelineEntry entry, PersonalMask mask) => entry switch
     {
-        TimelineEntry.Event occurred => new TimelineItem { Kind = "event", At = entry.At, Name = occurred.Name, Properties = occurred.Properties },
+        TimelineEntry.Event occurred => new TimelineItem { Kind = "event", At = entry.At, Name = occurred.Name, Properties = occurred.Properties.ToDictionary(property => property.Key, property => mask.Value(property.Key, property.Value), StringComparer.Ordinal) },
         TimelineEntry.Step step => new TimelineItem
         {
             Kind = "step",
@@ -61,7 +63,7 @@ internal sealed record TimelineItem
             Port = step.Port,
             End = step.End,
             LeftAt = step.LeftAt,
-            Values = [.. step.Values.Select(value => new TimelineValue(value.Name, value.Value))],
+            Values = [.. step.Values.Select(value => new TimelineValue(value.Name, ChannelKeys.ToMembers.Contains(value.Name) ? value.Value : mask.Value(value.Name.Split(' ')[^1], value.Value)))],
             Effects = step.Effects,
         },
         TimelineEntry.Message message => new TimelineItem
@@ -74,7 +76,7 @@ internal sealed record TimelineItem
             Reason = message.Reason,
             Journey = message.Journey,
         },
-        TimelineEntry.Task task => new TimelineItem { Kind = "task", At = entry.At, Name = task.Purpose, Status = task.State, Outcome = task.Outcome, Journey = task.Journey },
+        TimelineEntry.Task task => new TimelineItem { Kind = "task", At = entry.At, Name = task.Purpose, Status = task.State, Outcome = task.Outcome is { } outcome ? mask.Text(outcome) : null, Journey = task.Journey },
         TimelineEntry.Tag tag => new TimelineItem { Kind = "tag", At = entry.At, Name = tag.Key, Scope = tag.Scope },
         _ => throw new InvalidOperationException($"No form for {entry.GetType().Name}."),
     };

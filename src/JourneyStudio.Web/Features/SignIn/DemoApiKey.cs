@@ -36,7 +36,7 @@ internal sealed class DemoApiKey(IDbContextFactory<StudioDbContext> contexts, IO
         Name = Name,
         Prefix = Prefix(key),
         Hash = ApiKeyHash.Of(key),
-        Scopes = "events read tasks operate",
+        Scopes = "events read personal tasks operate",
         CreatedAt = clock.GetUtcNow(),
     };
 }

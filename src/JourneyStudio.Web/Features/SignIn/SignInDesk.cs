@@ -27,6 +27,8 @@ public sealed class SignInDesk(StudioSessions sessions, UserManager<StudioUser> 
         {
             // takes as long as a real check, so that the time does not tell which accounts exist
             users.PasswordHasher.HashPassword(new StudioUser(), form.Password);
+            // not what was typed: people type their password there
+            await log.NoteAsync("user.sign-in-unknown", StudioPeople.Subject, "", new { address = context.Connection.RemoteIpAddress?.ToString() }, null, context.RequestAborted);
             return new(SignInStep.Password, WrongPassword);
         }
         if (locks.Holds(user))

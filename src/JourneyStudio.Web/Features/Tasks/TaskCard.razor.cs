@@ -2,6 +2,7 @@ using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -15,6 +16,9 @@ public sealed partial class TaskCard(TaskDesk desk, SignedIn signedIn, TimeProvi
     private bool ready;
 
     [Parameter, EditorRequired] public TaskListing Item { get; set; } = null!;
+
+    /// <summary>What of the task's words is hidden. The member's name always is: their page shows it to whoever looks.</summary>
+    [Parameter, EditorRequired] public PersonalMask Mask { get; set; } = null!;
 
     [Parameter] public EventCallback<TaskAnswer> OnFinished { get; set; }
 
@@ -53,7 +57,7 @@ public sealed partial class TaskCard(TaskDesk desk, SignedIn signedIn, TimeProvi
         {
             var by = (await Authentication).User.Identity?.Name ?? "";
             var turn = await desk.FinishAsync(Task.PublicId, await signedIn.ScopeAsync(), outcome, note, by, CancellationToken.None);
-            await OnFinished.InvokeAsync(new TaskAnswer(turn, Task.Title, outcome));
+            await OnFinished.InvokeAsync(new TaskAnswer(turn, Mask.Text(Task.Title), outcome));
         }
         finally
         {

@@ -1,4 +1,5 @@
 using JourneyStudio.Storage.Tasks;
+using JourneyStudio.Web.Shared.Viewing;
 
 namespace JourneyStudio.Web.Features.Tasks;
 
@@ -41,14 +42,14 @@ internal sealed record TaskItem
     public DateTimeOffset? FinishedAt { get; init; }
     public string? FinishedBy { get; init; }
 
-    public static TaskItem Of(TaskListing item, DateTimeOffset now) => new()
+    public static TaskItem Of(TaskListing item, PersonalMask mask, DateTimeOffset now) => new()
     {
         Id = item.Task.PublicId,
         Member = item.MemberId,
         Purpose = item.Task.Purpose,
         Kind = item.Task.Kind,
-        Title = item.Task.Title,
-        Script = item.Task.Script,
+        Title = mask.Text(item.Task.Title),
+        Script = mask.Text(item.Task.Script),
         Outcomes = item.Outcomes,
         State = item.IsOverdue(now) ? TaskStates.Overdue : item.Task.State,
         Score = item.Task.Score,
@@ -59,7 +60,7 @@ internal sealed record TaskItem
         Session = item.Task.Session.Length == 0 ? null : item.Task.Session,
         Journey = item.JourneyKey,
         Outcome = item.Task.Outcome,
-        Note = item.Task.Note,
+        Note = item.Task.Note is { } note ? mask.Text(note) : null,
         FinishedAt = item.Task.FinishedAt,
         FinishedBy = item.Task.FinishedBy,
     };

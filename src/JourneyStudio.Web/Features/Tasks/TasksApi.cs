@@ -1,5 +1,6 @@
 using JourneyStudio.Runtime.HandingOver;
 using JourneyStudio.Runtime.Tasks;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation.HandingOver;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Shared.Security;
@@ -17,7 +18,7 @@ internal static class TasksApi
             .RequireAuthorization(StudioPolicies.ReadApi)
             .WithTags("Tasks")
             .WithName("GetTasks")
-            .WithSummary("Guides' tasks: view is open (default; late ones first, then those of the next 24 hours, each with the highest score first), overdue or done (the newest first), of a store and an assignee where given. Page on with after = the last task's id.")
+            .WithSummary("Guides' tasks: view is open (default; late ones first, then those of the next 24 hours, each with the highest score first), overdue or done (the newest first), of a store and an assignee where given. Page on with after = the last task's id. Personal data in titles, scripts and notes is masked for keys without the scope personal or members.")
             .Produces<IReadOnlyList<TaskItem>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         app.MapPost("/api/tasks/{id}/outcome", FinishAsync)
@@ -39,7 +40,7 @@ internal static class TasksApi
     }
 
     private static async Task<IResult> ListAsync(
-        TaskListings listings, Caller caller, TimeProvider clock, CancellationToken cancellationToken, string? view = null, string? store = null, string? assignee = null, string? after = null, int count = 100)
+        TaskListings listings, Caller caller, PersonalReading personal, TimeProvider clock, CancellationToken cancellationToken, string? view = null, string? store = null, string? assignee = null, string? after = null, int count = 100)
     {
         if (count is < 1 or > MostTasks)
             return TypedResults.Problem($"count must be between 1 and {MostTasks}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad count");
@@ -50,20 +51,24 @@ internal static class TasksApi
             return TypedResults.Problem("after is the id of no task.", statusCode: StatusCodes.Status400BadRequest, title: "Bad after");
         var now = clock.GetUtcNow();
         var page = await listings.PageAsync(new TaskFilter { Scope = caller.Scope, View = TaskViews.Of(view), Store = store, Assignee = assignee }, last?.Task, count, now, cancellationToken);
-        return TypedResults.Ok(page.Select(task => TaskItem.Of(task, now)));
+        var book = await personal.ReadAsync(page.Select(task => task.Task.MemberId), cancellationToken);
+        return TypedResults.Ok(page.Select(task => TaskItem.Of(task, caller.MaskOf(book, task.Task.MemberId), now)));
     }
 
-    private static async Task<IResult> FinishAsync(string id, TaskOutcomeBody body, Caller caller, TaskDesk desk, TaskListings listings, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> FinishAsync(string id, TaskOutcomeBody body, Caller caller, TaskDesk desk, TaskListings listings, PersonalReading personal, TimeProvider clock, CancellationToken cancellationToken)
     {
         var turn = await desk.FinishAsync(id, caller.Scope, body.Outcome ?? "", body.Note, body.By ?? caller.Name, cancellationToken);
         return turn switch
         {
-            TaskTurn.Finished => TypedResults.Ok(TaskItem.Of((await listings.FindAsync(id, caller.Scope, cancellationToken))!, clock.GetUtcNow())),
+            TaskTurn.Finished => TypedResults.Ok(await ItemAsync((await listings.FindAsync(id, caller.Scope, cancellationToken))!)),
             TaskTurn.Unknown => TypedResults.Problem($"No task has the id {id}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown task"),
             TaskTurn.Closed => TypedResults.Problem("The task was done before, or taken back.", statusCode: StatusCodes.Status409Conflict, title: "Closed task"),
             TaskTurn.UnknownOutcome => TypedResults.Problem("outcome must be one of the task's outcomes.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Unknown outcome"),
             _ => TypedResults.Problem("note is too long.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Long note"),
         };
+
+        async Task<TaskItem> ItemAsync(TaskListing task) =>
+            TaskItem.Of(task, caller.MaskOf(await personal.ReadAsync([task.Task.MemberId], cancellationToken), task.Task.MemberId), clock.GetUtcNow());
     }
 
     private static async Task<IResult> LeaveAsync(string key, Caller caller, TaskHandover tasks, Handovers handovers, HandoverDesk desk, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Tasks;
 
 /// <summary>What guides have to do: one task open with its script and outcomes, the others beside it.</summary>
-public sealed partial class TasksPage(TaskListings listings, TaskStores places, SignedIn signedIn, NavigationManager navigation, TimeProvider clock)
+public sealed partial class TasksPage(TaskListings listings, TaskStores places, PersonalMasks masks, SignedIn signedIn, NavigationManager navigation, TimeProvider clock)
 {
     private const int PageSize = 40;
     private IReadOnlyDictionary<string, LocalText> stores = new Dictionary<string, LocalText>(StringComparer.Ordinal);
@@ -49,6 +50,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
         counts = await listings.CountAsync(filter, now, CancellationToken.None);
         var page = await listings.PageAsync(filter, after: null, wanted, now, CancellationToken.None);
         opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, filter.Scope, CancellationToken.None);
+        await masks.ReadAsync(page.Append(opened).OfType<TaskListing>().Select(task => task.Task.MemberId));
         tasks = page;
         kept = Shown?.Task.PublicId;
     }
@@ -62,6 +64,9 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
             navigation.NavigateTo(Address("task", null), replace: true);
         await LoadAsync();
     }
+
+    /// <summary>Who may look behind the mask is to say the words of the task; others see that it is there and how it stands.</summary>
+    private PersonalMask MaskOf(TaskListing task) => masks.MayLook ? PersonalMask.None : masks.Of(task.Task.MemberId);
 
     private TaskListing? Listed(string? publicId) => tasks?.FirstOrDefault(task => task.Task.PublicId == publicId);
 

@@ -14,7 +14,11 @@ namespace JourneyStudio.Web.Features.Touchpoints;
 /// <summary>The pages that members see: no sign-in, but signed links, antiforgery and a limit on requests.</summary>
 internal static class TouchpointRegistration
 {
+    /// <summary>For what mail programs post, many members' from one address.</summary>
+    public const string OneClickLimit = "one-click";
+
     private const string Limit = "touchpoints";
+    private const int MailPrograms = 20;
     private const int LargestForm = 64 * 1024;
 
     public static IServiceCollection AddTouchpoints(this IServiceCollection services)
@@ -29,8 +33,12 @@ internal static class TouchpointRegistration
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = async (rejected, cancellationToken) =>
+            {
+                rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
                 await rejected.HttpContext.Response.WriteAsync("Too many requests at once. Wait a minute.\n访问过于频繁，请一分钟后再试。\n", cancellationToken);
-            limiter.AddPolicy(Limit, PerAddress);
+            };
+            limiter.AddPolicy(Limit, http => PerAddress(http, 1));
+            limiter.AddPolicy(OneClickLimit, http => PerAddress(http, MailPrograms));
         });
         services.AddSingleton<TouchLinks>().AddSingleton<MemberCookie>();
         services.AddSingleton<ScanDesk>().AddSingleton<FormDesk>().AddSingleton<FormCounter>();
@@ -61,10 +69,10 @@ internal static class TouchpointRegistration
         return answer;
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext http) =>
-        RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+    private static RateLimitPartition<string> PerAddress(HttpContext http, int times) =>
+        RateLimitPartition.GetFixedWindowLimiter($"{times} times of {http.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = http.RequestServices.GetRequiredService<IOptions<TouchpointOptions>>().Value.RequestsPerMinute,
+            PermitLimit = http.RequestServices.GetRequiredService<IOptions<TouchpointOptions>>().Value.RequestsPerMinute * times,
             Window = TimeSpan.FromMinutes(1),
         });
 }

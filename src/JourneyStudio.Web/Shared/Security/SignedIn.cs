@@ -8,5 +8,12 @@ public sealed class SignedIn(AuthenticationStateProvider people, CallerAccess ac
 {
     public async Task<Scope> ScopeAsync() => await access.ScopeAsync((await people.GetAuthenticationStateAsync()).User);
 
+    /// <summary>Whether they may look behind the mask of names and addresses.</summary>
+    public async Task<bool> MayLookAsync() => await MayAsync(StudioPolicies.RevealMembers);
+
+    /// <summary>Whether what they are given now, whatever the cookie says, meets a policy of <see cref="Permission"/>.</summary>
+    public async Task<bool> MayAsync(string policy) =>
+        new AccessRequirement(Permission.All.Single(permission => permission.Policy == policy)).IsMetBy(await access.OfAsync((await people.GetAuthenticationStateAsync()).User));
+
     public async Task<long> ActorAsync() => Actor.Of((await people.GetAuthenticationStateAsync()).User);
 }

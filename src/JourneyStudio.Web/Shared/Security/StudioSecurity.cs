@@ -1,5 +1,6 @@
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Identity;
+using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -34,7 +35,7 @@ internal static class StudioSecurity
         services.AddScoped<StudioSessions>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorization(StudioPolicies.Apply);
-        services.AddScoped<CallerAccess>().AddScoped<SignedIn>().AddScoped<IAuthorizationHandler, AccessHandler>();
+        services.AddScoped<CallerAccess>().AddScoped<SignedIn>().AddTransient<PersonalMasks>().AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "studio.form";

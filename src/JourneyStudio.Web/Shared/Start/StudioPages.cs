@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Radzen;
 
 namespace JourneyStudio.Web.Shared.Start;
@@ -12,6 +13,9 @@ namespace JourneyStudio.Web.Shared.Start;
 /// <summary>The pages and what every request passes before it reaches one.</summary>
 internal static class StudioPages
 {
+    /// <summary>Bytes of the largest form that a page takes.</summary>
+    public const int LargestForm = 64 * 1024;
+
     public static IServiceCollection AddStudioPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -44,7 +48,7 @@ internal static class StudioPages
     public static void MapStudioPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Add(OpenCircuit);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Add(endpoint => { OpenCircuit(endpoint); LimitBody(endpoint); });
         app.MapGet("/", StartAsync).RequireAuthorization(StudioPolicies.SignedIn).ExcludeFromDescription();
     }
 
@@ -53,6 +57,13 @@ internal static class StudioPages
     {
         if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/') is ['_', ..])
             endpoint.Metadata.Add(new AuthorizeAttribute(StudioPolicies.SignedIn));
+    }
+
+    /// <summary>Pages take small forms, and files in ways of their own; what the circuit sends has its own limit.</summary>
+    private static void LimitBody(EndpointBuilder endpoint)
+    {
+        if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } path } || path.TrimStart('/') is not ['_', ..])
+            endpoint.Metadata.Add(new RequestSizeLimitAttribute(LargestForm));
     }
 
     /// <summary>Everybody begins at the first place that they may open.</summary>

@@ -3,7 +3,8 @@ namespace JourneyStudio.Web.Shared.Viewing;
 /// <summary>People's names and addresses as anyone may see them, until someone asks to see them in full.</summary>
 internal static class Masking
 {
-    private const string Hidden = "•••";
+    /// <summary>Stands where nothing is shown.</summary>
+    public const string Hidden = "•••";
 
     /// <summary>云朵朵 becomes 云*朵, Yun Duoduo becomes Yun D.</summary>
     public static string Name(string name)

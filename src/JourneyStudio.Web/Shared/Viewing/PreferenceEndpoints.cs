@@ -10,9 +10,11 @@ namespace JourneyStudio.Web.Shared.Viewing;
 /// <summary>Language and theme: kept in a cookie, and with the account of who is signed in.</summary>
 internal static class PreferenceEndpoints
 {
+    private const int LargestForm = 4 * 1024;
+
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
-        var preferences = routes.MapGroup("/preferences").AllowAnonymous().ExcludeFromDescription();
+        var preferences = routes.MapGroup("/preferences").AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         preferences.MapPost("/language", SetLanguage);
         preferences.MapPost("/theme", SetTheme);
     }

@@ -40,6 +40,13 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                 stored: true,
                 collation: "C");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "personal",
+                table: "attribute_definition",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "tag_assignment",
                 columns: table => new
@@ -107,6 +114,10 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "score",
                 table: "guide_task");
+
+            migrationBuilder.DropColumn(
+                name: "personal",
+                table: "attribute_definition");
         }
     }
 }

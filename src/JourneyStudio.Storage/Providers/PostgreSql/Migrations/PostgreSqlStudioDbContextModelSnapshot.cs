@@ -2033,6 +2033,12 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("names")
                         .UseCollation("C");
 
+                    b.Property<bool>("Personal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("personal");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text")

@@ -1882,6 +1882,12 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
 
+                    b.Property<bool>("Personal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("personal");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("TEXT")

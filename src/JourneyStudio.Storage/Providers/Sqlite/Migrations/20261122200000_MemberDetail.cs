@@ -37,6 +37,13 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                 computedColumnSql: "case when instr(records, '\"session\":\"') > 0 then substr(substr(records, instr(records, '\"session\":\"') + 11), 1, min(81, instr(substr(records, instr(records, '\"session\":\"') + 11), '\"') - 1)) end",
                 stored: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "personal",
+                table: "attribute_definition",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "tag_assignment",
                 columns: table => new
@@ -104,6 +111,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "score",
                 table: "guide_task");
+
+            migrationBuilder.DropColumn(
+                name: "personal",
+                table: "attribute_definition");
         }
     }
 }

@@ -29,14 +29,12 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
 
     protected override Task OnParametersSetAsync() => opened?.Member.PublicId == PublicId ? Task.CompletedTask : OpenAsync();
 
-    /// <summary>From here on a click is heard. The page is drawn twice before; who looks is noted once.</summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    /// <summary>From here on a click is heard.</summary>
+    protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender)
             return;
         ready = true;
-        if (opened is not null)
-            await reading.NoteLookAsync(opened.Member, await signedIn.ActorAsync(), CancellationToken.None);
         StateHasChanged();
     }
 
@@ -45,6 +43,8 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
     private async Task OpenAsync()
     {
         opened = await reading.OpenAsync(PublicId, await signedIn.ScopeAsync(), CancellationToken.None);
+        if (opened is not null)
+            await reading.NoteLookAsync(opened.Member, await signedIn.ActorAsync(), CancellationToken.None);
         (missing, edited, guide) = (opened is null, false, opened?.Member.GuideId);
         words = opened is null ? null : new FieldWords(fields, opened.Words.Content);
     }

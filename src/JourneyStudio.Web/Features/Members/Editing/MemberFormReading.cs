@@ -2,6 +2,7 @@ using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Features.Members.Editing;
 
 /// <summary>Reads what the form of a member begins with, and the places and guides that can be chosen.</summary>
-public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabulary, IDbContextFactory<StudioDbContext> contexts)
+public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabulary, AuditLog log, IDbContextFactory<StudioDbContext> contexts)
 {
     /// <returns>Null when there is no such member in the scope, or nobody may change them any more.</returns>
     public async Task<OpenedMember?> OpenAsync(string publicId, Scope scope, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ public sealed class MemberFormReading(MemberProfiles profiles, Vocabulary vocabu
     }
 
     /// <summary>The form shows everything of a member: who opened it is noted.</summary>
-    public Task NoteLookAsync(MemberRow member, long actor, CancellationToken cancellationToken) => profiles.NoteRevealAsync(member, actor, cancellationToken);
+    public Task NoteLookAsync(MemberRow member, long actor, CancellationToken cancellationToken) => log.NoteLookAsync("member.reveal", "member", member.PublicId, actor, cancellationToken);
 
     private static IEnumerable<(string Column, string? Text)> Columns(MemberRow member, string? store, string? line) =>
     [

@@ -11,7 +11,7 @@ internal static class ConsentEndpoints
     {
         pages.MapGet(LinkBuilder.UnsubscribePath, OpenUnsubscribe);
         // RFC 8058: mail programs post without cookies, and many members' from one address. The signed link alone is the right to do it, and all it does is stop.
-        pages.MapPost(LinkBuilder.UnsubscribePath, Unsubscribe).DisableAntiforgery().DisableRateLimiting();
+        pages.MapPost(LinkBuilder.UnsubscribePath, Unsubscribe).DisableAntiforgery().RequireRateLimiting(TouchpointRegistration.OneClickLimit);
         pages.MapGet(LinkBuilder.PreferencesPath, OpenPreferences);
         pages.MapPost(LinkBuilder.PreferencesPath, SavePreferences);
     }
