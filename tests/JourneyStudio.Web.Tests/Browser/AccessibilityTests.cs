@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using JourneyStudio.Channels.Links;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Members;
@@ -12,11 +9,11 @@ using Microsoft.Playwright;
 namespace JourneyStudio.Web.Tests.Browser;
 
 /// <summary>Every page passes axe in both themes and both languages, and nothing is wider than a phone.</summary>
-public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFixture<BrowserStudio>
+public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<BrowserStudio>
 {
     private static readonly string[] Pages =
     [
-        "/journeys", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/settings/api-keys", "/account", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
+        "/journeys", "/members", "/mailbox", "/qr-codes", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/settings/api-keys", "/account", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
     ];
 
     [Theory]
@@ -32,14 +29,16 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
             await ShowAsync(context, theme, language);
             var page = await context.NewPageAsync();
             await BrowserStudio.SignInAsync(page, "admin");
-            foreach (var path in Pages.Append($"/members/{await AMemberAsync()}/edit"))
+            var blocked = Axe.Blocked(page);
+            foreach (var path in Pages.Append($"/members/{await AMemberAsync()}/edit").Append($"/members/{await AMemberAsync()}"))
             {
                 await page.GotoAsync(path);
                 await page.Locator("h1").First.WaitForAsync();
                 // when the circuit takes the page over, it takes the title away for a moment
                 await page.Locator(".shell[data-live], main.plain").First.WaitForAsync();
-                await CheckAsync(page, $"{path} {theme} {language}");
+                await Axe.CheckAsync(page, $"{path} {theme} {language}");
             }
+            Assert.Empty(blocked);
         }
     }
 
@@ -59,14 +58,14 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
         {
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await page.Locator("dialog[open]").WaitForAsync();
-            await CheckAsync(page, $"{button} {theme}");
+            await Axe.CheckAsync(page, $"{button} {theme}");
             await page.Keyboard.PressAsync("Escape");
         }
         await page.Locator("a[href='/settings/contact']").First.ClickAsync();
         await page.Locator("a[href='/settings/contact/suppression']").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add an address" }).ClickAsync();
         await page.Locator("dialog[open]").WaitForAsync();
-        await CheckAsync(page, $"Add an address {theme}");
+        await Axe.CheckAsync(page, $"Add an address {theme}");
     }
 
     [Theory]
@@ -84,11 +83,11 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
             await page.GotoAsync($"/journeys/{journey.Id}/migration");
             await Assertions.Expect(page.Locator("[data-place=rest] time")).ToHaveCountAsync(2);
             await Assertions.Expect(page.GetByTestId("migrate")).ToBeEnabledAsync();
-            await CheckAsync(page, $"migration {theme} {language}");
+            await Axe.CheckAsync(page, $"migration {theme} {language}");
 
             await page.GetByTestId("migrate").PressAsync("Enter");
             await page.Locator("dialog[open]").WaitForAsync();
-            await CheckAsync(page, $"migration asked {theme} {language}");
+            await Axe.CheckAsync(page, $"migration asked {theme} {language}");
             await page.GetByTestId("migrate-confirm").PressAsync("Enter");
             await OperatedJourney.FollowedAsync(() => journey.InVersionAsync(2));
         }
@@ -107,7 +106,7 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
         foreach (var link in new[] { links.Unsubscribe(member, "email", TimeProvider.System.GetUtcNow()), links.Preferences(member, TimeProvider.System.GetUtcNow()) })
         {
             await page.GotoAsync(new Uri(link).PathAndQuery);
-            await CheckAsync(page, $"{new Uri(link).AbsolutePath} {scheme}");
+            await Axe.CheckAsync(page, $"{new Uri(link).AbsolutePath} {scheme}");
         }
     }
 
@@ -119,17 +118,4 @@ public sealed partial class AccessibilityTests(BrowserStudio studio) : IClassFix
 
     private static Task<IAsyncDisposable> ShowAsync(IBrowserContext context, string theme, string language) => context.AddInitScriptAsync(
         $"document.cookie = 'studio.theme={theme}; path=/'; document.cookie = 'studio.language={Uri.EscapeDataString($"c={language}|uic={language}")}; path=/';");
-
-    private static async Task CheckAsync(IPage page, string what)
-    {
-        await Assertions.Expect(page).ToHaveTitleAsync(Something());
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{what}: {string.Join("; ", found.Violations.Select(Say))}");
-        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"), $"{what} is wider than the screen.");
-    }
-
-    private static string Say(AxeResultItem item) => $"{item.Id}: {string.Join(", ", item.Nodes.Select(node => node.Html))}";
-
-    [GeneratedRegex(".")]
-    private static partial Regex Something();
 }

@@ -17,6 +17,8 @@ public sealed class BrowserStudio : IAsyncLifetime
 
     public IServiceProvider Services => host.Services;
 
+    public string Address => host.Address;
+
     public async Task InitializeAsync()
     {
         Assert.True(File.Exists(Chromium), $"The browser tests need Chromium at {Chromium} (apt-get install chromium).");

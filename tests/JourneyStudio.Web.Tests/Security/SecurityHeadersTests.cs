@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Tests.Security.Matrix;
 
 namespace JourneyStudio.Web.Tests.Security;
 
 /// <summary>Walks every page and endpoint: each answer carries the headers, and nothing with a cookie is written without its token.</summary>
-public sealed class SecurityHeadersTests(MatrixStudio studio) : IClassFixture<MatrixStudio>
+public sealed partial class SecurityHeadersTests(MatrixStudio studio) : IClassFixture<MatrixStudio>
 {
     [Fact]
     public async Task Answer_OfEveryPageAndEndpoint_CarriesTheHeaders()
@@ -23,6 +24,28 @@ public sealed class SecurityHeadersTests(MatrixStudio studio) : IClassFixture<Ma
             await CheckAsync(anonymous, open, Plain(open));
         await CheckAsync(anonymous, "GET nothing", "/there/is/nothing");
         await CheckAsync(anonymous, "GET api", "/api/there-is-nothing");
+    }
+
+    /// <summary>The policy would block any other script; this says at which page one came in.</summary>
+    [Fact]
+    public async Task Page_Any_HasOnlyScriptsThatThePolicyLetsRun()
+    {
+        var admin = await studio.AsAsync("admin");
+        using var anonymous = studio.Host.Anonymous();
+        var pages = AccessMatrix.Pages.Where(page => page.Endpoint.StartsWith("GET", StringComparison.Ordinal)).Select(page => (Client: admin, page.Path))
+            .Concat(AccessMatrix.Public.Where(open => open.StartsWith("GET", StringComparison.Ordinal)).Select(open => (Client: anonymous, Path: Plain(open))));
+        foreach (var (client, path) in pages)
+        {
+            using var answer = await client.GetAsync(new Uri(await studio.AddressAsync(path), UriKind.Relative));
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
+            var nonce = answer.Headers.GetValues("Content-Security-Policy").Single().Split("'nonce-")[1].Split('\'')[0];
+            var page = await answer.Content.ReadAsStringAsync();
+            Assert.All(Scripts().Matches(page), script => Assert.True(
+                script.Value.Contains(" src=\"", StringComparison.Ordinal) || WebUtility.HtmlDecode(script.Value).Contains($"nonce=\"{nonce}\"", StringComparison.Ordinal), $"{path}: {script.Value}"));
+            Assert.All(Handlers().Matches(page), handler => Assert.True(handler.Groups[1].Value == "Radzen.activeElement = null", $"{path}: {handler.Value}"));
+            Assert.DoesNotContain("javascript:", page, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     [Fact]
@@ -58,6 +81,12 @@ public sealed class SecurityHeadersTests(MatrixStudio studio) : IClassFixture<Ma
         if (answer.StatusCode == HttpStatusCode.OK && path.StartsWith("/api/", StringComparison.Ordinal))
             Assert.True(answer.Headers.CacheControl is { NoStore: true }, $"{endpoint} may be kept by caches");
     }
+
+    [GeneratedRegex("<script[^>]*>")]
+    private static partial Regex Scripts();
+
+    [GeneratedRegex("<[a-zA-Z][^>]* on[a-z]+=\"([^\"]*)\"")]
+    private static partial Regex Handlers();
 
     private static string Plain(string endpoint) =>
         endpoint.Split(' ')[1].Replace("{operation:long}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace('{', '-').Replace('}', '-');

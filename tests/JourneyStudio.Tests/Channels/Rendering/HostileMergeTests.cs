@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyStudio.Channels.Email;
@@ -67,6 +68,7 @@ public sealed class HostileMergeTests
         {
             Template = new MessageTemplate("t", new LocalText("T", "T"), MessageClass.Service, [variant]),
             Channel = ChannelKeys.Email,
+            Records = ImmutableDictionary<string, string>.Empty,
             Member = new MemberSnapshot { Id = new MemberId(1), PublicId = "pub-1", Zone = TimeZoneInfo.Utc, Language = "en", Attributes = new Dictionary<string, AttributeValue> { ["name"] = new AttributeValue.Text(name) } },
             Now = Now,
         });
