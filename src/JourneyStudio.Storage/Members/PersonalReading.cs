@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyStudio.Engine.Members;
 using Microsoft.EntityFrameworkCore;
 

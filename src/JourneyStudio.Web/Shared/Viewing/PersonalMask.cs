@@ -30,8 +30,8 @@ public sealed partial class PersonalMask
     public static PersonalMask Of(PersonalBook book, long member, bool mayLook)
     {
         var facts = book.Of(member);
-        IEnumerable<(string, string)> known = [.. facts.Addresses.Select(text => (text, Masking.Address(text))), (facts.Name, Masking.Name(facts.Name)), .. facts.Others.Select(text => (text, Masking.Hidden)), (mayLook ? "" : facts.City ?? "", Masking.Hidden)];
-        return new(book.Attributes, [.. known.Where(pair => pair.Item1.Length >= ShortestInText).SelectMany(Spellings).Distinct().OrderByDescending(pair => pair.Text.Length)], shows: false, mayLook);
+        IEnumerable<(string, string)> secrets = [.. facts.Addresses.Select(text => (text, Masking.Address(text))), (facts.Name, Masking.Name(facts.Name)), .. facts.Others.Select(text => (text, Masking.Hidden)), (mayLook ? "" : facts.City ?? "", Masking.Hidden)];
+        return new(book.Attributes, [.. secrets.Where(pair => pair.Item1.Length >= ShortestInText).SelectMany(Spellings).Distinct().OrderByDescending(pair => pair.Text.Length)], shows: false, mayLook);
     }
 
     /// <summary>A text somebody wrote or a template made: plain, HTML or JSON.</summary>
@@ -85,10 +85,10 @@ public sealed partial class PersonalMask
     }
 
     /// <summary>As it stands in plain text, in HTML and in JSON.</summary>
-    private static IEnumerable<(string Text, string Instead)> Spellings((string Text, string Instead) known) =>
+    private static IEnumerable<(string Text, string Instead)> Spellings((string Text, string Instead) secret) =>
     [
-        known, (HtmlEncoder.Default.Encode(known.Text), known.Instead), (System.Net.WebUtility.HtmlEncode(known.Text), known.Instead),
-        (JsonEncodedText.Encode(known.Text).ToString(), known.Instead), (JsonEncodedText.Encode(known.Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), known.Instead), (Uri.EscapeDataString(known.Text), known.Instead),
+        secret, (HtmlEncoder.Default.Encode(secret.Text), secret.Instead), (System.Net.WebUtility.HtmlEncode(secret.Text), secret.Instead),
+        (JsonEncodedText.Encode(secret.Text).ToString(), secret.Instead), (JsonEncodedText.Encode(secret.Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), secret.Instead), (Uri.EscapeDataString(secret.Text), secret.Instead),
     ];
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.ExplicitCapture, 1_000)]

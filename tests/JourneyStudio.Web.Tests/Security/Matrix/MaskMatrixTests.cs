@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Web.Shared.Security;
@@ -7,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Web.Tests.Security.Matrix;
 
 /// <summary>Looks for the personal values of two members on every page and in every answer of <see cref="AccessMatrix"/>: who may not look finds none, and who may finds none without having looked.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xUnit disposes it by IClassFixture")]
 public sealed class MaskMatrixTests(MatrixStudio studio) : IClassFixture<MatrixStudio>, IAsyncLifetime
 {
     /// <summary>Who may look behind the mask.</summary>
