@@ -1,7 +1,6 @@
 using System.Net;
 using JourneyStudio.Web.Tests.Security.Matrix;
 using JourneyStudio.Web.Tests.Touchpoints;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace JourneyStudio.Web.Tests.Security;
