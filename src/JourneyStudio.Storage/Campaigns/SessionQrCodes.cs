@@ -23,7 +23,7 @@ public static class SessionQrCodes
 
         QrCodeRow Code(string purpose, string? guide) => new()
         {
-            PublicId = PublicId.New()[..Length],
+            PublicId = PublicId.New()[^Length..],
             Purpose = purpose,
             Session = session,
             Store = store,

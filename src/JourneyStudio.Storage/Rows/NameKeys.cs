@@ -10,6 +10,6 @@ public static class NameKeys
     public static string Of(LocalText names, int longest = 40)
     {
         var words = string.Concat(names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
-        return $"{(words.Length > 0 ? words[..Math.Min(words.Length, longest)].TrimEnd('-') + "-" : "")}{PublicId.New()[..Chance]}";
+        return $"{(words.Length > 0 ? words[..Math.Min(words.Length, longest)].TrimEnd('-') + "-" : "")}{PublicId.New()[^Chance..]}";
     }
 }

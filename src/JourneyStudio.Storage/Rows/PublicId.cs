@@ -4,7 +4,7 @@ namespace JourneyStudio.Storage.Rows;
 
 /// <summary>
 /// What outsiders may see in place of an internal id, in lower-case base 32: 30 random bits that ids made one after the other share, so that they stand side by side in the index
-/// (decision 0043), and 90 bits of its own, so that nobody can guess or count them.
+/// (decision 0043), and 90 bits of its own, so that nobody can guess or count them. Whoever needs only a few letters of chance takes them from the end.
 /// </summary>
 public static class PublicId
 {

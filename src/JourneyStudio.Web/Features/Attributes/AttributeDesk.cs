@@ -27,7 +27,7 @@ public sealed class AttributeDesk(AttributeEditing editing, RuntimeSignals signa
         Told(await editing.ArchiveAsync(key, archived, actor, cancellationToken));
 
     /// <summary>A choice that is new gets a value by chance: of one length, so that none is part of another.</summary>
-    private static ImmutableArray<FormChoice> Keyed(IReadOnlyList<(string? Value, LocalText Label)> choices) => [.. choices.Select(choice => new FormChoice(choice.Value ?? PublicId.New()[..KeyLength], choice.Label))];
+    private static ImmutableArray<FormChoice> Keyed(IReadOnlyList<(string? Value, LocalText Label)> choices) => [.. choices.Select(choice => new FormChoice(choice.Value ?? PublicId.New()[^KeyLength..], choice.Label))];
 
     private IReadOnlyList<Problem> Told(IReadOnlyList<Problem> problems)
     {

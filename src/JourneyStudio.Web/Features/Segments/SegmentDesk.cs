@@ -17,7 +17,7 @@ public sealed class SegmentDesk(SegmentEditing editing, SegmentRunner runner, Ru
         var words = string.Concat(names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
         while (true)
         {
-            var chance = Storage.Rows.PublicId.New()[..KeyLength];
+            var chance = Storage.Rows.PublicId.New()[^KeyLength..];
             var key = words.Length > 0 ? $"{words[..Math.Min(words.Length, 40)]}-{chance}" : chance;
             if (!await editing.CreateAsync(key, names, rule, actor, cancellationToken))
                 continue;

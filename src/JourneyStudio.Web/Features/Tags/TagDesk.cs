@@ -34,7 +34,7 @@ public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner 
         var words = string.Concat(tag.Names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
         while (true)
         {
-            var chance = PublicId.New()[..KeyLength];
+            var chance = PublicId.New()[^KeyLength..];
             var made = tag with { Key = words.Length > 0 ? $"{words[..Math.Min(words.Length, 40)]}-{chance}" : chance };
             if (!await editing.CreateAsync(made, actor, cancellationToken))
                 continue;
