@@ -31,7 +31,7 @@ public sealed class HostileMergeTests
 
         Assert.StartsWith("<p title=\"", html, StringComparison.Ordinal);
         Assert.EndsWith("</p>", html, StringComparison.Ordinal);
-        var within = html[3..^4];
+        var within = html[2..^4];
         Assert.DoesNotContain('<', within);
         Assert.Equal(1, within.Count(letter => letter == '>'));
         Assert.Equal(2, within.Count(letter => letter == '"'));
