@@ -73,7 +73,7 @@ internal static class CanvasBenchmark
         await page.Mouse.MoveAsync(x, y);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(x + 8, y + 8, new() { Steps = 4 });
-        var gaps = await page.EvaluateAsync<double[]>(Drag, new[] { x, y });
+        var gaps = await page.EvaluateAsync<double[]>(Drag, new object[] { (double)x, (double)y });
         await page.Mouse.UpAsync();
         return gaps;
     }
