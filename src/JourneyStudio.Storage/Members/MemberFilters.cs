@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Organisation.Access;
@@ -13,7 +14,8 @@ namespace JourneyStudio.Storage.Members;
 public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : IDisposable
 {
     private const string Nobodys = "select id as member_id from member where (state <> 'active' or staff_id is not null) and (state in ('erased', 'merged') or staff_id is not null)";
-    private static readonly string[] Searched = ["name_folded", "phone", "email_folded"];
+    private const string Phone = "phone";
+    private static readonly ImmutableArray<string> Searched = ["name_folded", Phone, "email_folded"];
     private readonly LinkPool reading = database.Open(cacheKilobytes: 32 * 1024);
 
     /// <param name="rule">The rule; null: none.</param>
@@ -55,13 +57,15 @@ public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : 
         }
     }
 
-    /// <summary>SQLite goes through the three indexes, each far smaller than the table; PostgreSQL goes through the table whatever is asked, so it is asked once.</summary>
+    /// <summary>SQLite goes through the indexes of those columns that may hold the text, each far smaller than the table; PostgreSQL goes through the table whatever is asked, so it is asked once.</summary>
     private static MemberSet Carrying(Link link, string pattern)
     {
         var found = new MemberSet();
         var sets = new SetReader(link);
-        var together = $"select id as member_id from member where {string.Join(" or ", Searched.Select(Like))}";
-        foreach (var query in link.InWords(together) is null ? Searched.Select(column => $"select id as member_id from member where {Like(column)}") : [together])
+        // Numbers are kept as +8613800138000: nothing else is looked for among them
+        var columns = pattern.All(sign => char.IsAsciiDigit(sign) || sign is '+' or '%') ? Searched : Searched.Remove(Phone);
+        var together = $"select id as member_id from member where {string.Join(" or ", columns.Select(Like))}";
+        foreach (var query in link.InWords(together) is null ? columns.Select(column => $"select id as member_id from member where {Like(column)}") : [together])
             sets.Read(query, sql => sql.Set(1, pattern), found);
         return found;
     }

@@ -18,7 +18,7 @@ internal sealed record PageQuestion(string Account, string Address, string? Bare
         new(Admin, "/members?find=%E6%9C%88", Searched("月")), new(Admin, "/members?find=zzzz", Searched("ZZZZ")), new(Admin, "/members?find=138", Searched("138")),
         new(Admin, "/members?tag=pregnant", Tagged), new(Admin, "/members?tag=formula&find=%E4%BA%91"), new(Admin, $"/members?rule={Uri.EscapeDataString(Rule)}", "select count(*) from member where city is not null and state = 'active'"),
         new(Region, "/members"), new(Region, "/members?find=%E6%9C%88", Searched("月")), new(Region, "/members?find=zzzz", Searched("ZZZZ")), new(Region, "/members?tag=pregnant", Tagged),
-        new(Admin, $"/members/{member}"), new(Region, $"/members/{member}"), new(Admin, $"/members/{member}/edit"), new(Admin, $"/members/{member}?show=messages"), new(Admin, "/members/duplicates"), new(Region, "/members/duplicates"),
+        new(Admin, $"/members/{member}"), new(Region, $"/members/{member}"), new(Admin, $"/members/{member}/edit"), new(Admin, $"/members/{member}?show=messages"), new(Admin, "/members/duplicates"),
         new(Admin, "/tags"), new(Admin, "/tags/pregnant"), new(Admin, "/tags/core-customer"), new(Admin, "/tags/models"), new(Admin, "/tags/bulk"), new(Admin, "/segments"), new(Admin, "/segments/new"),
         new(Admin, "/campaigns"), new(Admin, "/campaigns?state=cancelled"), new(Admin, "/campaigns?find=999"), new(Admin, "/campaigns?store=harbour"), new(Region, "/campaigns"), new(Admin, $"/campaigns/sessions/{session}"),
         new(Admin, "/tasks"), new(Admin, "/tasks?view=overdue"), new(Admin, "/tasks?view=done"), new(Admin, "/tasks?store=harbour"), new(Region, "/tasks"), new(Region, "/tasks?view=done"),

@@ -16,7 +16,8 @@ internal sealed partial class PageVisitor : IDisposable
     {
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = studio };
         var form = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative), cancellationToken);
-        var fields = Hidden().Matches(form).ToDictionary(found => found.Groups["name"].Value, found => WebUtility.HtmlDecode(found.Groups["value"].Value));
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match found in Hidden().Matches(form)) fields[found.Groups["name"].Value] = WebUtility.HtmlDecode(found.Groups["value"].Value);
         (fields["Form.Account"], fields["Form.Password"]) = (account, password);
         using var body = new FormUrlEncodedContent(fields);
         using var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), body, cancellationToken);
