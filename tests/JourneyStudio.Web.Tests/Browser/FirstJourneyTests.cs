@@ -33,6 +33,9 @@ public sealed class FirstJourneyTests(BrowserStudio studio) : IClassFixture<Brow
         await page.GotoAsync("/mailbox");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Register at the door" })).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "You are checked in" }).First.ClickAsync();
+        // whom it is for stands behind the mask (decision 0040)
+        await Expect(page.Locator(".reading")).ToContainTextAsync("Lin T.");
+        await page.GetByTestId("reveal").ClickAsync();
         await Expect(page.Locator(".reading")).ToContainTextAsync("Lin Test");
     }
 

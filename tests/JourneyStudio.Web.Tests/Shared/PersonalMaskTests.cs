@@ -39,6 +39,14 @@ public sealed class PersonalMaskTests
     public void Text_InHtmlOrJson_IsFoundAsItIsSpelledThere(string text) => Assert.DoesNotContain("Neil", PersonalMask.Of(Book, 2, mayLook: true).Text(text), StringComparison.Ordinal);
 
     [Fact]
+    public void Text_LongAndWithoutSpaces_IsReadOnce()
+    {
+        var picture = $"data:image/png;base64,{new string('A', 2_000_000)}";
+
+        Assert.Equal(picture, others.Text(picture));
+    }
+
+    [Fact]
     public void Text_WithAShortId_KeepsOtherNumbers() => Assert.Equal("142 and 420, but •••", PersonalMask.Of(Book, 2, mayLook: true).Text("142 and 420, but 42"));
 
     [Theory]

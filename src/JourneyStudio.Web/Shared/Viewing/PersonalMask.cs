@@ -91,10 +91,11 @@ public sealed partial class PersonalMask
         (JsonEncodedText.Encode(secret.Text).ToString(), secret.Instead), (JsonEncodedText.Encode(secret.Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), secret.Instead), (Uri.EscapeDataString(secret.Text), secret.Instead),
     ];
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.ExplicitCapture, 1_000)]
+    /// <summary>Begins only where a word does, so that a long text without any is read once.</summary>
+    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Mails();
 
     /// <summary>Numbers as long as phones have them, unless they are part of an address on the web or of an id.</summary>
-    [GeneratedRegex(@"(?<![\w/=.&;#-])\+?\d{10,15}(?![\w.-]*\w)", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"(?<![\w/=.&;#-])\+?\d{10,15}(?![\w.-]*\w)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Phones();
 }
