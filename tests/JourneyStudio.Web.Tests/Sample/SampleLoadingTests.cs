@@ -25,9 +25,12 @@ public sealed class SampleLoadingTests(StudioHost host) : IClassFixture<StudioHo
     [Fact]
     public async Task Load_Again_ChangesNothing()
     {
+        var versions = await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync());
+
         await host.Services.GetRequiredService<SampleLoading>().LoadAsync(CancellationToken.None);
 
         Assert.Equal(20, await workspace.ReadAsync(context => context.Set<MemberRow>().CountAsync()));
-        Assert.Equal(3, await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync()));
+        Assert.Equal(5, versions);
+        Assert.Equal(versions, await workspace.ReadAsync(context => context.Set<JourneyVersionRow>().CountAsync()));
     }
 }

@@ -80,7 +80,7 @@ internal static class StudioPages
     /// <summary>Before anything reads it: what reads forms would only say that their token is missing.</summary>
     private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
     {
-        if (!(context.Request.ContentLength > context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize))
+        if (HttpMethods.IsGet(context.Request.Method) || !(context.Request.ContentLength > context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize))
             return next(context);
         // the page that says so is shown, nothing is posted to it
         context.Request.Method = HttpMethods.Get;
