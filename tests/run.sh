@@ -100,7 +100,7 @@ test_project() {
     --blame-hang --blame-hang-timeout 8min --blame-hang-dump-type none)
   [ -n "$filter" ] && arguments+=(--filter "$filter")
   step "$name"
-  timeout --kill-after=30s 15m dotnet test "tests/$name" "${arguments[@]}"
+  timeout --kill-after=30s 25m dotnet test "tests/$name" "${arguments[@]}"
   status=$?
   read -r good bad < <(counts "$results/$name.trx" || echo "0 0")
   passed=$((passed + good))
