@@ -63,7 +63,7 @@ public sealed class ImportRunner(
     {
         while (next.Count < options.Value.BatchesTogether && await from.WaitToReadAsync(cancellationToken))
         {
-            while (next.Count < options.Value.BatchesTogether && from.TryRead(out var batch))
+            if (from.TryRead(out var batch))
                 next.Add(batch);
         }
         return next.Count > 0;

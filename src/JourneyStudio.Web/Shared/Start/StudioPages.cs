@@ -48,22 +48,17 @@ internal static class StudioPages
     public static void MapStudioPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Add(endpoint => { OpenCircuit(endpoint); LimitBody(endpoint); });
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).Add(Guard);
         app.MapGet("/", StartAsync).RequireAuthorization(StudioPolicies.SignedIn).ExcludeFromDescription();
     }
 
-    /// <summary>The connection behind pages is for everybody who signs in; what may be opened over it, pages say.</summary>
-    private static void OpenCircuit(EndpointBuilder endpoint)
+    /// <summary>
+    /// The connection behind pages is for everybody who signs in; what may be opened over it, pages say, and what it sends has its own limit. Pages take small forms, and files in ways of their own.
+    /// </summary>
+    private static void Guard(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/') is ['_', ..])
-            endpoint.Metadata.Add(new AuthorizeAttribute(StudioPolicies.SignedIn));
-    }
-
-    /// <summary>Pages take small forms, and files in ways of their own; what the circuit sends has its own limit.</summary>
-    private static void LimitBody(EndpointBuilder endpoint)
-    {
-        if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } path } || path.TrimStart('/') is not ['_', ..])
-            endpoint.Metadata.Add(new RequestSizeLimitAttribute(LargestForm));
+        var isCircuit = endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/') is ['_', ..];
+        endpoint.Metadata.Add(isCircuit ? new AuthorizeAttribute(StudioPolicies.SignedIn) : new RequestSizeLimitAttribute(LargestForm));
     }
 
     /// <summary>Everybody begins at the first place that they may open.</summary>
