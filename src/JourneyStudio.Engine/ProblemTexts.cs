@@ -32,6 +32,9 @@ public static class ProblemTexts
     /// <summary>What to do about it, or null when the text says enough.</summary>
     public static string? Fix(Problem problem, string language, ActivityTexts? activity = null) => Find(problem.Code + ".fix", language, activity);
 
+    /// <summary>What the button says that mends it; null where there is none.</summary>
+    public static string? Button(Problem problem, string language) => Of(language).GetValueOrDefault(problem.Code + ".do");
+
     private static string? Find(string key, string language, ActivityTexts? activity) =>
         activity?.Find(language, "problem." + key) ?? Of(language).GetValueOrDefault(key);
 

@@ -70,6 +70,7 @@ public static class RuntimeRegistration
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionPreviews>();
+        services.AddSingleton<SessionImportRunner>();
         services.AddSingleton<SessionImports>();
         services.AddSingleton<HandoverBell>();
         services.AddSingleton<HandoverDesk>();
@@ -95,6 +96,7 @@ public static class RuntimeRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SlotTurns>());
         services.AddHostedService<ErasureReplay>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<SessionImportWorker>();
         services.AddHostedService<HandoverWorker>();
         services.AddHostedService<DispatchWorker>();
         services.AddHostedService<TagWorker>();

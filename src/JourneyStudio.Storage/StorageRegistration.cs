@@ -85,9 +85,12 @@ public static class StorageRegistration
         services.AddDatabaseKeys(configuration);
         services.AddSingleton<JourneyOverviews>();
         services.AddSingleton<JourneyCreation>();
+        services.AddSingleton<JourneyArchive>();
         services.AddSingleton<VersionTexts>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftNeighbours>();
         services.AddSingleton<JourneyPublishing>();
+        services.AddSingleton<VersionHistory>();
         services.AddSingleton<CountReading>();
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberFilters>();
@@ -133,6 +136,7 @@ public static class StorageRegistration
         services.AddSingleton<TagAssignments>();
         services.AddSingleton<TagAssignmentRuns>();
         services.AddSingleton<AudiencePreviews>();
+        services.AddSingleton<SampleMembers>();
         services.AddSingleton<SegmentListings>();
         services.AddSingleton<SegmentEditing>();
         services.AddSingleton<JourneyLifecycle>();
@@ -151,6 +155,9 @@ public static class StorageRegistration
         services.AddSingleton<MemberUpserts>();
         services.AddSingleton<MemberEdits>();
         services.AddSingleton<ImportStore>();
+        services.AddSingleton<SessionBatches>();
+        services.AddSingleton<ImportLeases>();
+        services.AddSingleton<ImportPieces>();
         services.AddSingleton<MemberSheet>();
         services.AddSingleton<AttributeListings>();
         services.AddSingleton<AttributeEditing>();

@@ -47,6 +47,7 @@ internal static class Pages
         context.Services.AddScoped<SignedIn>();
         context.Services.AddSingleton(host.Services.GetRequiredService<PersonalReading>());
         context.Services.AddSingleton(host.Services.GetRequiredService<AuditLog>());
+        context.Services.AddSingleton(host.Services.GetRequiredService<ScopedMembers>());
         context.Services.AddTransient<PersonalMasks>();
         context.AddAuthorization().SetAuthorized(User)
             .SetRoles([.. roles.Roles])

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -24,6 +26,7 @@ public sealed class ConditionActivity : ActivityKind<ConditionSettings>
         Type = "Journey.Condition",
         Family = ActivityFamily.Flow,
         Fields = [Field.Rule("rule") with { Required = true }],
+        Elsa = [Decision("Elsa.FlowDecision"), Decision("Elsa.If")],
     };
 
     /// <inheritdoc/>
@@ -42,4 +45,10 @@ public sealed class ConditionActivity : ActivityKind<ConditionSettings>
     /// <inheritdoc/>
     protected override string Summarise(ConditionSettings settings, SummaryContext context) =>
         context.Say("summary", settings.Rule is { } rule ? context.Rule(rule) : context.Missing);
+
+    private static ElsaCounterpart Decision(string type) => new ElsaCounterpart(type, inputs =>
+    {
+        if (inputs.Value("condition") is { } constant) inputs.Note("import.constant", constant.ToString());
+        return PropertyBag.Empty;
+    }).Renaming(("True", Yes), ("False", No));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -24,6 +25,7 @@ public sealed class EventTriggerActivity : ActivityKind<EventTriggerSettings>
         Type = "Journey.EventTrigger",
         Family = ActivityFamily.Trigger,
         Fields = [Field.EventName("event") with { Required = true }, Field.Rule("filter")],
+        Elsa = [ElsaCounterpart.Of("Elsa.Event", "eventName", "event") with { Starts = true }],
     };
 
     /// <inheritdoc/>

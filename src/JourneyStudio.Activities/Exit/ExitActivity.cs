@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 
 namespace JourneyStudio.Activities.Exit;
 
@@ -19,6 +20,7 @@ public sealed class ExitActivity : ActivityKind<ExitSettings>
         Type = "Journey.Exit",
         Family = ActivityFamily.Exit,
         Fields = [Field.Text("reason")],
+        Elsa = [ElsaCounterpart.Bare("Elsa.End", "import.end"), ElsaCounterpart.Bare("Elsa.Finish", "import.end")],
     };
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class GuideTaskActivity : ActivityKind<GuideTaskSettings>
             Field.LongText("script"),
             Field.Texts("outcomes") with { Required = true },
             Field.Text("purpose") with { Required = true },
-            Field.Duration("due") with { Required = true },
+            Field.Duration("due") with { Required = true, FromArrival = true },
             Field.Rule("metWhen") with { Group = FieldGroup.Otherwise },
         ],
     };

@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 
 namespace JourneyStudio.Activities.Join;
 
@@ -22,6 +23,7 @@ public sealed class JoinActivity : ActivityKind<JoinSettings>
         Family = ActivityFamily.Flow,
         Joins = true,
         Fields = [Field.Choice("mode", All, Any) with { Required = true }],
+        Elsa = [ElsaCounterpart.Of("Elsa.FlowJoin", "mode", "mode", mode => mode is "WaitAny" or "WaitAnyActive" or "Stream" or "Race" ? Any : All)],
     };
 
     /// <inheritdoc/>

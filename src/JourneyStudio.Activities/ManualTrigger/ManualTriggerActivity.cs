@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Clocks;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -22,6 +23,7 @@ public sealed class ManualTriggerActivity : ActivityKind<ManualTriggerSettings>
         Type = "Journey.ManualTrigger",
         Family = ActivityFamily.Trigger,
         Fields = [Field.Rule("audience")],
+        Elsa = [ElsaCounterpart.Bare("Elsa.Start", "import.start")],
     };
 
     /// <inheritdoc/>

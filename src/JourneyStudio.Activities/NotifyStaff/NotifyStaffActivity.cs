@@ -30,7 +30,7 @@ public sealed class NotifyStaffActivity : ActivityKind<NotifyStaffSettings>
         [
             Field.Choice("to", StaffRoles.Guide, StaffRoles.Manager) with { Required = true },
             Field.Template("template", ChannelKeys.Staff) with { Required = true },
-            Field.Duration("expiresAfter"),
+            Field.Duration("expiresAfter") with { FromArrival = true },
         ],
     };
 

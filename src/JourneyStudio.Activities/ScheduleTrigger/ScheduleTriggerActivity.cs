@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Clocks;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Engine.Time;
@@ -41,6 +43,12 @@ public sealed class ScheduleTriggerActivity : ActivityKind<ScheduleTriggerSettin
             Field.Zone("zone"),
             Field.Rule("audience"),
             Field.Choice("missed", "latest", "all", "none") with { Group = FieldGroup.Otherwise },
+        ],
+        Elsa =
+        [
+            ElsaCounterpart.Of("Elsa.Cron", "cronExpression", "cron", ElsaTimes.Cron) with { Starts = true },
+            ElsaCounterpart.Of("Elsa.Timer", "interval", "cron", ElsaTimes.Every) with { Starts = true },
+            new("Elsa.StartAt", inputs => inputs.Text("dateTime", ElsaTimes.Moment) is { } at ? PropertyBag.Empty.Set("at", at).Set("zone", ElsaTimes.MomentZone) : PropertyBag.Empty) { Starts = true },
         ],
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Activities.SendEmail;
@@ -13,6 +14,7 @@ public sealed class SendEmailActivity : ActivityKind<SendSettings>
         Type = "Journey.SendEmail",
         Family = ActivityFamily.Message,
         Fields = Sending.Fields(ChannelKeys.Email),
+        Elsa = [ElsaCounterpart.Bare("Elsa.SendEmail", "import.email")],
     };
 
     /// <inheritdoc/>

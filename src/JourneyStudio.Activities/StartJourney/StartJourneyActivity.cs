@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
@@ -31,7 +34,13 @@ public sealed class StartJourneyActivity : ActivityKind<StartJourneySettings>
     {
         Type = "Journey.StartJourney",
         Family = ActivityFamily.Flow,
-        Fields = [Field.Journey("journey") with { Required = true }, Field.Flag("wait"), Field.Duration("timeout")],
+        Fields = [Field.Journey("journey") with { Required = true }, Field.Flag("wait"), Field.Duration("timeout") with { FromArrival = true }],
+        Elsa =
+        [
+            Call(ElsaCounterpart.Workflow, _ => true),
+            Call("Elsa.ExecuteWorkflow", _ => true),
+            Call("Elsa.DispatchWorkflow", inputs => inputs.Text("waitForCompletion") is "True" or "true"),
+        ],
     };
 
     /// <inheritdoc/>
@@ -67,4 +76,10 @@ public sealed class StartJourneyActivity : ActivityKind<StartJourneySettings>
         var journey = settings.Journey.Length == 0 ? context.Missing : settings.Journey;
         return context.Say(settings.Wait ? "summary.wait" : "summary", journey);
     }
+
+    private static ElsaCounterpart Call(string type, Func<ElsaInputs, bool> waits) => new ElsaCounterpart(type, inputs =>
+    {
+        var settings = inputs.Workflow is { } journey ? PropertyBag.Empty.Set("journey", journey) : PropertyBag.Empty;
+        return waits(inputs) ? settings.Set("wait", JsonSerializer.SerializeToElement(true)) : settings;
+    }).Renaming((Port.Done, Completed));
 }

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
@@ -24,6 +28,7 @@ public sealed class SwitchActivity : ActivityKind<SwitchSettings>
         Type = "Journey.Switch",
         Family = ActivityFamily.Flow,
         Fields = [Field.Cases("cases") with { Required = true }],
+        Elsa = [Choice("Elsa.FlowSwitch"), Choice("Elsa.Switch")],
     };
 
     /// <inheritdoc/>
@@ -55,4 +60,11 @@ public sealed class SwitchActivity : ActivityKind<SwitchSettings>
     /// <inheritdoc/>
     protected override string Summarise(SwitchSettings settings, SummaryContext context) =>
         settings.Cases.IsEmpty ? context.Missing : context.Join(settings.Cases.Select(one => one.Name));
+
+    /// <summary>The names of the cases are kept; their conditions are scripts, for which rules have to be set.</summary>
+    private static ElsaCounterpart Choice(string type) => new(type, inputs =>
+    {
+        inputs.Note("import.cases", inputs.Cases.Count.ToString(CultureInfo.InvariantCulture));
+        return PropertyBag.Empty.Set("cases", JsonSerializer.SerializeToElement(inputs.Cases.Select(name => new { name })));
+    });
 }

@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Activities.Wait;
@@ -19,7 +20,12 @@ public sealed class WaitActivity : ActivityKind<WaitSettings>
         Type = "Journey.Wait",
         Family = ActivityFamily.Wait,
         Parks = true,
-        Fields = [Field.Duration("duration") with { Required = true }],
+        Fields = [Field.Duration("duration") with { Required = true, FromArrival = true }],
+        Elsa =
+        [
+            ElsaCounterpart.Of("Elsa.Delay", "timeSpan", "duration", ElsaTimes.Duration),
+            ElsaCounterpart.Of("Elsa.Timer", "interval", "duration", ElsaTimes.Duration) with { Starts = false },
+        ],
     };
 
     /// <inheritdoc/>

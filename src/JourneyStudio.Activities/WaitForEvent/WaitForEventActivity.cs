@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using JourneyStudio.Engine.Time;
@@ -36,7 +37,8 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
         Type = "Journey.WaitForEvent",
         Family = ActivityFamily.Wait,
         Parks = true,
-        Fields = [Field.EventName("event") with { Required = true }, Field.Rule("filter"), Field.Duration("timeout"), Field.Choice("since", "arrival", WaitForEventSettings.Entry)],
+        Fields = [Field.EventName("event") with { Required = true }, Field.Rule("filter"), Field.Duration("timeout") with { FromArrival = true }, Field.Choice("since", "arrival", WaitForEventSettings.Entry)],
+        Elsa = [(ElsaCounterpart.Of("Elsa.Event", "eventName", "event") with { Starts = false }).Renaming((Port.Done, Happened))],
     };
 
     /// <inheritdoc/>

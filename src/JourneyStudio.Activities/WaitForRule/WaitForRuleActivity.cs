@@ -27,7 +27,7 @@ public sealed class WaitForRuleActivity : ActivityKind<WaitForRuleSettings>
     {
         Type = "Journey.WaitForRule",
         Family = ActivityFamily.Wait,
-        Fields = [Field.Rule("rule") with { Required = true }, Field.Duration("timeout")],
+        Fields = [Field.Rule("rule") with { Required = true }, Field.Duration("timeout") with { FromArrival = true }],
     };
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions.Elsa;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Time;
 
@@ -47,6 +48,7 @@ public sealed class WebhookActivity : ActivityKind<WebhookSettings>
             Field.Flag("wait") with { Group = FieldGroup.When },
             Field.Duration("timeout"),
         ],
+        Elsa = [ElsaCounterpart.Of("Elsa.SendHttpRequest", "url", "url"), ElsaCounterpart.Of("Elsa.FlowSendHttpRequest", "url", "url")],
     };
 
     /// <inheritdoc/>

@@ -11,11 +11,11 @@ internal static class ValidateCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "Workflow definitions" };
+        var files = new Argument<string[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "Workflow definitions, or ZIP archives of them" };
         var content = new Option<string?>("--content") { Description = "Content file that the definitions refer to; without it references are not checked" };
         var language = new Option<string>("--language") { Description = "en or zh-CN", DefaultValueFactory = _ => "en" };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output" };
-        var command = new Command("validate", "Checks workflow definitions") { files, content, language, json };
+        var command = new Command("validate", "Reports on workflow definitions as an import would, and saves nothing") { files, content, language, json };
         command.SetAction((parse, cancellationToken) => RunAsync(
             parse.GetRequiredValue(files), parse.GetValue(content), parse.GetValue(language)!, parse.GetValue(json), parse.InvocationConfiguration, cancellationToken));
         return command;
@@ -37,15 +37,19 @@ internal static class ValidateCommand
             return ExitCodes.CouldNotRun;
         }
 
-        var reports = new List<DefinitionReport>();
-        foreach (var file in files) reports.Add(DefinitionFile.Check(file, await File.ReadAllBytesAsync(file, cancellationToken), known, content is not null, language));
+        var given = new List<(string, byte[])>();
+        foreach (var file in files) given.Add((file, await File.ReadAllBytesAsync(file, cancellationToken)));
+        var reports = DefinitionFile.Check(given, known, content is not null, language);
         await console.Output.WriteLineAsync(json ? JsonSerializer.Serialize(reports, Json) : string.Join('\n', reports.Select(Words)));
-        return reports.TrueForAll(report => report.Errors == 0) ? ExitCodes.Ok : ExitCodes.FoundProblems;
+        return reports.All(report => report.Errors == 0) ? ExitCodes.Ok : ExitCodes.FoundProblems;
     }
 
     private static string Words(DefinitionReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.File}: {report.Errors} block publishing, {report.Findings.Length - report.Errors} worth a look{string.Concat(report.Findings.Select(finding => "\n  " + Words(finding)))}");
+        $"{report.File}: {report.Errors} block publishing, {report.Findings.Length - report.Errors} worth a look{string.Concat(report.Activities.Select(Words).Concat(report.Findings.Select(Words)).Select(line => "\n  " + line))}");
+
+    private static string Words(ActivityReport activity) =>
+        $"{activity.Fate,-8} {activity.Activity}: {activity.From}{(activity.To is { } to ? $" -> {to}" : "")}{string.Concat(activity.Notes.Select(note => $". {note}"))}";
 
     private static string Words(Finding finding) =>
         $"{(finding.Blocks ? "error  " : "warning")} {(finding.Line is { } line ? $"line {line}: " : "")}{(finding.Activity is { } activity ? $"{activity}: " : "")}{finding.Text}";

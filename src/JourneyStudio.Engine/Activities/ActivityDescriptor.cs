@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Definitions.Elsa;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -22,6 +23,9 @@ public sealed record ActivityDescriptor
 
     /// <summary>Form schema in the order it is shown and written.</summary>
     public ImmutableArray<Field> Fields { get; init; } = [];
+
+    /// <summary>Activities of Elsa whose place it takes when a definition of Elsa is imported.</summary>
+    public ImmutableArray<ElsaCounterpart> Elsa { get; init; } = [];
 
     /// <summary>Names of the settings in the order they are written.</summary>
     public IReadOnlyList<string> PropertyOrder => [.. Fields.Select(setting => setting.Name)];

@@ -27,6 +27,9 @@ public sealed record Field
     /// <summary>True when the activity changes what the setting names, and does not only read it.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>Of a duration: true when it begins as a member arrives, so that its editor can say when it would be over for somebody who comes now.</summary>
+    public bool FromArrival { get; init; }
+
     /// <summary>Part of the form it stands in.</summary>
     public FieldGroup Group { get; init; } = FieldGroup.What;
 

@@ -23,7 +23,7 @@ public static class Sending
     public static ImmutableArray<Field> Fields(string channel) =>
     [
         Field.Template("template", channel) with { Required = true },
-        Field.Duration("expiresAfter"),
+        Field.Duration("expiresAfter") with { FromArrival = true },
         Field.Rule("stillIf") with { Group = FieldGroup.When },
         Field.Choice("whenQuiet", SendSettings.Waits, SendSettings.Skips, SendSettings.Exits) with { Group = FieldGroup.Otherwise },
         Field.Choice("whenCapped", SendSettings.Waits, SendSettings.Skips, SendSettings.Exits) with { Group = FieldGroup.Otherwise },

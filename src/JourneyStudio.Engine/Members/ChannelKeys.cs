@@ -32,6 +32,9 @@ public static class ChannelKeys
     /// <summary>Channels that reach members.</summary>
     public static ImmutableArray<string> ToMembers { get; } = [Email, Sms, WeChatTemplate, WeChatText, WeCom, InApp];
 
+    /// <summary>Channels whose provider carries no advertising: template messages of a WeChat official account are notices of service.</summary>
+    public static ImmutableArray<string> ServiceOnly { get; } = [WeChatTemplate];
+
     /// <summary>All that leaves the house.</summary>
     public static ImmutableArray<string> All { get; } = [.. ToMembers, Webhook, Staff];
 

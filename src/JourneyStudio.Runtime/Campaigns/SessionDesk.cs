@@ -42,9 +42,10 @@ public sealed class SessionDesk(SessionCreation creation, SessionEditing editing
     public async Task<Result<CampaignClone>> CloneCampaignAsync(string campaign, LocalText names, int days, Scope scope, long actor, CancellationToken cancellationToken)
     {
         var sessions = await listings.OfCampaignAsync(campaign, scope, cancellationToken);
+        var line = (await creation.SurroundingsAsync(scope, cancellationToken)).Campaigns.GetValueOrDefault(campaign)?.ProductLine;
         if (sessions.Count == 0)
             return new Problem("campaign.no-sessions");
-        var made = await campaigns.CreateAsync(names, actor, clock.Now, cancellationToken);
+        var made = await campaigns.CreateAsync(names, line, scope, actor, clock.Now, cancellationToken);
         if (!made.TryGet(out var key))
             return Result.Fail<CampaignClone>(made.Problems);
         return new CampaignClone(key, await CreateAsync([.. sessions.Select(session => SessionClones.Later(session, key, days))], scope, actor, cancellationToken));

@@ -6,7 +6,11 @@ using JourneyStudio.Storage.Campaigns;
 namespace JourneyStudio.Runtime.Campaigns;
 
 /// <summary>A file of sessions as it was read: a few thousand rows at most, so all of it is at hand.</summary>
-public sealed record SessionFile(ImmutableArray<string> Header, ImmutableArray<CsvRow> Rows);
+public sealed record SessionFile(ImmutableArray<string> Header, ImmutableArray<CsvRow> Rows)
+{
+    /// <summary>What people call it.</summary>
+    public string Name { get; init; } = "sessions.csv";
+}
 
 /// <summary>How a file of sessions is meant.</summary>
 public sealed record SessionFileSetup
@@ -28,5 +32,12 @@ public sealed record SessionFileSetup
 /// <param name="Problem">Why it is rejected. Its field is the number of a column, or the word of one.</param>
 public sealed record SessionFileRow(CsvRow Row, string Key, bool Created, Problem? Problem)
 {
-    internal static SessionFileRow Of(CsvRow row, SessionOutcome outcome) => new(row, outcome.Key, outcome.Created, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+    /// <summary>Rows as they were read, and what became of those that could be.</summary>
+    internal static IReadOnlyList<SessionFileRow> Of(IEnumerable<(CsvRow Row, Result<SessionDraft> Draft)> read, IReadOnlyList<SessionOutcome> outcomes)
+    {
+        var next = new Queue<SessionOutcome>(outcomes);
+        return [.. read.Select(item => item.Draft.IsOk ? Of(item.Row, next.Dequeue()) : new SessionFileRow(item.Row, "", false, item.Draft.Problems[0]))];
+    }
+
+    private static SessionFileRow Of(CsvRow row, SessionOutcome outcome) => new(row, outcome.Key, outcome.Created, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
 }

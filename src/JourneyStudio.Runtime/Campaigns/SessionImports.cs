@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyStudio.Engine;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Runtime.Importing;
 using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Importing;
 using JourneyStudio.Storage.Organisation.Access;
 using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Runtime.Campaigns;
 
-/// <summary>Makes the sessions of a file: a year's worth in one go. A row is made with its codes or not at all, and a file that comes again makes nothing again.</summary>
-public sealed class SessionImports(SessionCreation creation, SessionDesk desk, WorkspaceContents contents, ImportFiles files, IOptions<ImportOptions> options)
+/// <summary>
+/// Makes the sessions of a file: a year's worth in one go. A row is made with its codes or not at all, and a file that comes again makes nothing again. It goes on after a restart, and when its node is away (decision 0045).
+/// </summary>
+public sealed class SessionImports(SessionCreation creation, SessionImportRunner runner, ImportStore store, WorkspaceContents contents, ImportFiles files, IOptions<ImportOptions> options)
 {
     /// <summary>Largest file in bytes.</summary>
     public const int LargestFile = 8 * 1024 * 1024;
@@ -19,6 +23,7 @@ public sealed class SessionImports(SessionCreation creation, SessionDesk desk, W
     public const int MostRows = 10_000;
 
     private const int MostColumns = 200;
+    private const int Newest = 5;
     private static readonly string[] Needed = [SessionColumns.Store, SessionColumns.Start, SessionColumns.Capacity];
 
     /// <summary>Reads a file to its end, in whatever encoding and with whatever separator it comes.</summary>
@@ -58,12 +63,58 @@ public sealed class SessionImports(SessionCreation creation, SessionDesk desk, W
     }
 
     /// <summary>What would become of each row. Nothing is written.</summary>
-    public Task<IReadOnlyList<SessionFileRow>> PreviewAsync(SessionFile file, SessionFileSetup setup, Scope scope, CancellationToken cancellationToken) =>
-        RunAsync(file, setup, scope, drafts => creation.PreviewAsync(drafts, scope, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<SessionFileRow>> PreviewAsync(SessionFile file, SessionFileSetup setup, Scope scope, CancellationToken cancellationToken)
+    {
+        var reader = new SessionRowReader(setup, await creation.SurroundingsAsync(scope, cancellationToken), (await contents.ReadAsync(cancellationToken)).Zone);
+        var read = file.Rows.Select(row => (Row: row, Draft: reader.Read(row))).ToList();
+        return SessionFileRow.Of(read, await creation.PreviewAsync([.. read.Where(item => item.Draft.IsOk).Select(item => item.Draft.Value)], scope, cancellationToken));
+    }
 
-    /// <summary>Makes those that are right and new.</summary>
-    public Task<IReadOnlyList<SessionFileRow>> ImportAsync(SessionFile file, SessionFileSetup setup, Scope scope, long actor, CancellationToken cancellationToken) =>
-        RunAsync(file, setup, scope, drafts => desk.CreateAsync(drafts, scope, actor, cancellationToken), cancellationToken);
+    /// <summary>Makes those that are right and new, to the end: when this is given up in the midst, or its process ends, a worker goes on.</summary>
+    /// <returns>What became of the rows; fewer than the file has when it was stopped.</returns>
+    public async Task<IReadOnlyList<SessionFileRow>> ImportAsync(SessionFile file, SessionFileSetup setup, Scope scope, long actor, CancellationToken cancellationToken) =>
+        file.Rows.IsEmpty ? [] : await CarryOutAsync(await BeginAsync(file, setup, scope, actor, cancellationToken), cancellationToken);
+
+    /// <summary>Carries out what was noted, unless somebody else does already.</summary>
+    public async Task<IReadOnlyList<SessionFileRow>> CarryOutAsync(ImportRow import, CancellationToken cancellationToken)
+    {
+        var rows = new List<SessionFileRow>();
+        await runner.RunAsync(
+            import,
+            made =>
+            {
+                rows.AddRange(made);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Notes what is asked for. From then on it comes to its end, whoever carries it out.</summary>
+    public async Task<ImportRow> BeginAsync(SessionFile file, SessionFileSetup setup, Scope scope, long actor, CancellationToken cancellationToken)
+    {
+        using var rows = SessionOrder.RowsOf(file);
+        var stored = (await files.SaveAsync(rows, long.MaxValue, cancellationToken)).Value;
+        var import = await store.AddAsync(ImportKinds.Sessions, file.Name, stored.Name, stored.Bytes, Languages.English, actor, cancellationToken);
+        await store.StartAsync(import.Id, new SessionOrder(file.Header, setup, scope).Write(), actor, cancellationToken);
+        return import;
+    }
+
+    /// <summary>The newest that one person asked for.</summary>
+    public Task<IReadOnlyList<ImportRow>> OfAsync(long actor, CancellationToken cancellationToken) => store.OfSessionsAsync(actor, Newest, cancellationToken);
+
+    /// <summary>Ends one that this person asked for where it stands: what is made stays. False when it had ended.</summary>
+    public async Task<bool> CancelAsync(long id, long actor, CancellationToken cancellationToken) =>
+        (await store.OfSessionsAsync(actor, Newest, cancellationToken)).Any(import => import.Id == id) && await store.CancelAsync(id, actor, cancellationToken);
+
+    /// <summary>The rejected rows of an import.</summary>
+    public async Task<IReadOnlyList<SessionFileRow>> RejectedAsync(ImportRow import, CancellationToken cancellationToken)
+    {
+        var rows = new List<SessionFileRow>();
+        await foreach (var piece in store.RejectedAsync(import.Id, cancellationToken))
+            rows.AddRange(SessionOrder.Rejected(piece.Text));
+        return rows;
+    }
 
     private Result<SessionFile> Read(string path)
     {
@@ -81,14 +132,5 @@ public sealed class SessionImports(SessionCreation creation, SessionDesk desk, W
             read.Add(row);
         }
         return new SessionFile(header, read.ToImmutable());
-    }
-
-    private async Task<IReadOnlyList<SessionFileRow>> RunAsync(
-        SessionFile file, SessionFileSetup setup, Scope scope, Func<IReadOnlyList<SessionDraft>, Task<IReadOnlyList<SessionOutcome>>> make, CancellationToken cancellationToken)
-    {
-        var reader = new SessionRowReader(setup, await creation.SurroundingsAsync(scope, cancellationToken), (await contents.ReadAsync(cancellationToken)).Zone);
-        var read = file.Rows.Select(row => (Row: row, Draft: reader.Read(row))).ToList();
-        var outcomes = new Queue<SessionOutcome>(await make([.. read.Where(item => item.Draft.IsOk).Select(item => item.Draft.Value)]));
-        return [.. read.Select(item => item.Draft.IsOk ? SessionFileRow.Of(item.Row, outcomes.Dequeue()) : new SessionFileRow(item.Row, "", false, item.Draft.Problems[0]))];
     }
 }

@@ -20,6 +20,9 @@ public sealed class ImportOptions
     /// <summary>Most batches that are written in one transaction, where one process alone writes and nobody else wants to meanwhile. Default: 8.</summary>
     public int BatchesTogether { get; set; } = 8;
 
+    /// <summary>How long nobody else goes on with an import whose node is silent. Default: 30 seconds.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long the file of rejected rows is kept, and a file that nobody has started to import. Default: 7 days.</summary>
     public TimeSpan FilesKept { get; set; } = TimeSpan.FromDays(7);
 }

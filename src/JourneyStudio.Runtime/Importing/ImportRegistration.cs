@@ -14,7 +14,8 @@ internal static class ImportRegistration
             .Validate(options => options.BatchRows is > 0 and <= 20_000, "Import:BatchRows must be between 1 and 20,000.")
             .Validate(options => options.BatchesTogether is > 0 and <= 64, "Import:BatchesTogether must be between 1 and 64.")
             .Validate(options => options.FilesKept >= TimeSpan.FromHours(1), "Import:FilesKept must be at least an hour.")
+            .Validate(options => options.Lease >= TimeSpan.FromSeconds(1) && options.Lease <= TimeSpan.FromMinutes(10), "Import:Lease must be between a second and ten minutes.")
             .ValidateOnStart();
-        return services.AddSingleton<ImportFiles>().AddSingleton<Vocabulary>().AddSingleton<ImportBell>().AddSingleton<ImportRunner>().AddSingleton<MemberImports>();
+        return services.AddSingleton<ImportFiles>().AddSingleton<Vocabulary>().AddSingleton<ImportBell>().AddSingleton<ImportTenure>().AddSingleton<ImportTidying>().AddSingleton<ImportRunner>().AddSingleton<MemberImports>();
     }
 }

@@ -16,11 +16,15 @@ namespace JourneyStudio.Runtime.Importing;
 /// batch, so that stopping at any instant loses and doubles nothing.
 /// </summary>
 public sealed class ImportRunner(
-    ImportStore store, ImportFiles files, Vocabulary vocabulary, RuntimeClock clock, RuntimeSignals signals, IOptions<ImportOptions> options, ILogger<ImportRunner> logger)
+    ImportStore store, ImportFiles files, ImportTenure tenure, Vocabulary vocabulary, RuntimeClock clock, RuntimeSignals signals, IOptions<ImportOptions> options, ILogger<ImportRunner> logger)
 {
-    /// <returns>False when it was cancelled meanwhile.</returns>
-    public async Task<bool> RunAsync(ImportRow import, CancellationToken cancellationToken)
+    /// <returns>False when it was cancelled meanwhile, or another node carries it out.</returns>
+    public Task<bool> RunAsync(ImportRow import, CancellationToken cancellationToken) => tenure.DuringAsync(import, CarryOutAsync, cancellationToken);
+
+    private async Task<bool> CarryOutAsync(ImportRow import, CancellationToken cancellationToken)
     {
+        if (!await files.BringAsync(import, cancellationToken))
+            return false;
         var setup = ImportSetup.Read(import.Setup!);
         var words = await vocabulary.ReadAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +33,7 @@ public sealed class ImportRunner(
         var reading = Task.Run(() => FillAsync(source, import.Position, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
-            var rejected = new RejectedRows(files.RejectedPathOf(import), setup.Format, Header(source.Header, import.Language));
+            var rejected = new RejectedRows(setup.Format, Header(source.Header, import.Language));
             var (position, kept) = (import.Position, import.RejectedBytes);
             var next = new List<ImportBatch>(options.Value.BatchesTogether);
             while (await TakeAsync(batches.Reader, next, cancellationToken))
@@ -43,12 +47,16 @@ public sealed class ImportRunner(
                 next.RemoveRange(0, written);
                 signals.Work.Raise();
 
-                ImportProgress Progress(ImportBatch batch, int i) => new(import.Id, i == 0 ? position : next[i - 1].To, batch.To, batch.BytesRead, batch.Rejected.Count,
-                    outcomes => lengths[i + 1] = Reject(rejected, lengths[i], batch, outcomes, source.Header, import.Language));
+                ImportProgress Progress(ImportBatch batch, int i) => new(import.Id, i == 0 ? position : next[i - 1].To, batch.To, batch.BytesRead, batch.Rejected.Count, tenure.Node, outcomes =>
+                {
+                    var text = Reject(rejected, lengths[i], batch, outcomes, source.Header, import.Language);
+                    lengths[i + 1] = text.End;
+                    return text;
+                });
             }
             var problem = await reading;
             logger.ImportEnded(import.Id, position, problem?.Code ?? "");
-            return await store.EndAsync(import.Id, problem, cancellationToken);
+            return await store.EndAsync(import.Id, tenure.Node, problem, cancellationToken);
         }
         finally
         {
@@ -86,11 +94,11 @@ public sealed class ImportRunner(
         }
     }
 
-    private static long Reject(RejectedRows file, long kept, ImportBatch batch, ImmutableArray<EntryOutcome> outcomes, IReadOnlyList<string> header, string language)
+    private static RejectedText Reject(RejectedRows file, long kept, ImportBatch batch, ImmutableArray<EntryOutcome> outcomes, IReadOnlyList<string> header, string language)
     {
         var refused = outcomes.Where(outcome => outcome.Result == EntryResult.Rejected).Select(outcome => (Row: batch.Rows[outcome.Row], outcome.Problem));
         var rows = batch.Rejected.Select(item => (item.Row, Problem: (Problem?)item.Problem)).Concat(refused).OrderBy(item => item.Row.Number).ToList();
-        return rows.Count == 0 ? kept : file.Write(kept, rows.Select(item => (item.Row, ImportReasons.Say(item.Problem!, header, batch.Targets, language))));
+        return rows.Count == 0 ? new([], kept) : file.Write(kept, rows.Select(item => (item.Row, ImportReasons.Say(item.Problem!, header, batch.Targets, language))));
     }
 
     private static List<string> Header(IReadOnlyList<string> header, string language) =>

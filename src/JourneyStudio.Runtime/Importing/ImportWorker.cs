@@ -1,13 +1,12 @@
 using JourneyStudio.Storage.Importing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Runtime.Importing;
 
-/// <summary>Carries out the imports whose files this node has, one after the other; after a restart it goes on where it was.</summary>
+/// <summary>Carries out imports of members, one after the other; after a restart it goes on where it was, and where another node has gone it goes on where that one was.</summary>
 internal sealed class ImportWorker(
-    ImportStore store, ImportRunner runner, ImportFiles files, ImportBell bell, IOptions<ImportOptions> options, TimeProvider time, ILogger<ImportWorker> logger) : BackgroundService
+    ImportStore store, ImportRunner runner, ImportTenure tenure, ImportTidying tidying, ImportFiles files, ImportBell bell, TimeProvider time, ILogger<ImportWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -35,13 +34,13 @@ internal sealed class ImportWorker(
         long import = 0;
         try
         {
-            await TidyAsync(stopping);
-            if ((await store.RunningAsync(stopping)).FirstOrDefault(files.Has) is not { } next)
+            await tidying.TidyAsync(stopping);
+            if (await NextAsync(stopping) is not { } next)
                 return false;
             import = next.Id;
             await runner.RunAsync(next, stopping);
             if (await store.FindAsync(import, stopping) is { State: not ImportStates.Running } ended)
-                files.DeleteSource(ended);
+                await files.DeleteSourceAsync(ended, stopping);
             return true;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not OutOfMemoryException)
@@ -52,12 +51,13 @@ internal sealed class ImportWorker(
         }
     }
 
-    private async Task TidyAsync(CancellationToken stopping)
+    private async Task<ImportRow?> NextAsync(CancellationToken stopping)
     {
-        foreach (var stale in await store.StaleAsync(time.GetUtcNow() - options.Value.FilesKept, stopping))
+        foreach (var free in await tenure.FreeAsync(ImportKinds.Members, stopping))
         {
-            files.DeleteAll(stale);
-            await store.ClearedAsync(stale.Id, stopping);
+            if (await files.BringAsync(free, stopping))
+                return free;
         }
+        return null;
     }
 }

@@ -21,10 +21,10 @@ public sealed class MemberImports(ImportStore store, ImportFiles files, Vocabula
         return await store.AddAsync(name, file.Name, file.Bytes, language, actor, cancellationToken);
     }
 
-    /// <summary>How the file seems to be meant; null when its file is not here.</summary>
+    /// <summary>How the file seems to be meant; null when the file is gone.</summary>
     public async Task<ImportSetup?> SuggestAsync(ImportRow import, string? encoding, char? separator, CancellationToken cancellationToken)
     {
-        if (!files.Has(import))
+        if (!await files.BringAsync(import, cancellationToken))
             return null;
         var format = CsvFormat.Detect(files.PathOf(import), encoding);
         format = format with { Separator = separator ?? format.Separator };
@@ -36,7 +36,7 @@ public sealed class MemberImports(ImportStore store, ImportFiles files, Vocabula
     /// <summary>What keeps the import from being started.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(ImportRow import, ImportSetup setup, CancellationToken cancellationToken)
     {
-        if (!files.Has(import))
+        if (!await files.BringAsync(import, cancellationToken))
             return [new Problem("import.no-file")];
         if (!CsvFormat.Encodings.Contains(setup.Format.Encoding) || !CsvFormat.Separators.Contains(setup.Format.Separator))
             return [.. SetupChecks.Find(setup, setup.Columns.Length, (await vocabulary.ReadAsync(cancellationToken)).Content)];
@@ -89,14 +89,36 @@ public sealed class MemberImports(ImportStore store, ImportFiles files, Vocabula
         if (!await store.CancelAsync(import.Id, actor, cancellationToken))
             return false;
         if (import.State == ImportStates.Uploaded)
-            files.DeleteSource(import);
+            await files.DeleteSourceAsync(import, cancellationToken);
         return true;
     }
 
-    /// <summary>The rejected rows as a file, as far as they are kept; null when there are none, or not here.</summary>
-    public Stream? OpenRejected(ImportRow import) => import.RejectedBytes > 0 && File.Exists(files.RejectedPathOf(import))
-        ? new FileStream(files.RejectedPathOf(import), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
-        : null;
+    /// <summary>Whether rejected rows are kept.</summary>
+    public static bool HasRejected(ImportRow import) => import is { RejectedBytes: > 0, ClearedAt: null };
+
+    /// <summary>Writes the rejected rows as a file, in the encoding that theirs came in. What was rejected before rows stood in the database lies in a file of the node that did it.</summary>
+    public async Task WriteRejectedAsync(ImportRow import, Stream into, CancellationToken cancellationToken)
+    {
+        var encoding = CsvFormat.EncodingNamed(ImportSetup.Read(import.Setup!).Format.Encoding);
+        var begun = false;
+        await foreach (var piece in store.RejectedAsync(import.Id, cancellationToken))
+        {
+            if (!begun)
+                await BeginAsync(piece.Position);
+            await into.WriteAsync(encoding.GetBytes(piece.Text), cancellationToken);
+        }
+        if (!begun)
+            await BeginAsync(import.RejectedBytes);
+
+        async Task BeginAsync(long earlier)
+        {
+            begun = true;
+            if (earlier == 0)
+                await into.WriteAsync(encoding.GetPreamble(), cancellationToken);
+            else
+                await files.WriteEarlierRejectedAsync(import, earlier, into, cancellationToken);
+        }
+    }
 
     private ImmutableArray<string> Header(ImportRow import, CsvFormat format)
     {

@@ -1,38 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using CsvHelper;
+using JourneyStudio.Storage.Importing;
 
 namespace JourneyStudio.Runtime.Importing;
 
-/// <summary>The file of rejected rows: number, reason, and what stood in the row, in the encoding that the file came in.</summary>
-internal sealed class RejectedRows(string path, CsvFormat format, IReadOnlyList<string> header)
+/// <summary>The rejected rows as they stand in their file: number, reason, and what stood in the row.</summary>
+internal sealed class RejectedRows(CsvFormat format, IReadOnlyList<string> header)
 {
+    private const int RowsOfAPiece = 500;
     private readonly Encoding encoding = CsvFormat.EncodingNamed(format.Encoding);
 
-    /// <summary>Appends behind what was kept; whatever a batch that was not kept has left is overwritten.</summary>
     /// <param name="kept">Length of the file as of the last batch that was kept.</param>
     /// <param name="rows">The rows, in the order of the file.</param>
-    /// <returns>Its length now.</returns>
-    public long Write(long kept, IEnumerable<(CsvRow Row, string Reason)> rows)
+    public RejectedText Write(long kept, IEnumerable<(CsvRow Row, string Reason)> rows)
     {
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        file.SetLength(kept);
-        file.Position = kept;
-        using (var text = new StreamWriter(file, kept == 0 ? encoding : Markless(), 16 * 1024, leaveOpen: true))
-        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = format.Separator, ValidateFieldCount = false }, leaveOpen: true))
+        var pieces = ImmutableArray.CreateBuilder<(long, string)>();
+        var end = kept;
+        foreach (var some in rows.Chunk(RowsOfAPiece))
         {
-            if (kept == 0)
-                csv.WriteRecord([.. header]);
-            foreach (var (row, reason) in rows)
-                csv.WriteRecord([row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), SafeCells.Of(reason), .. row.Cells.Select(SafeCells.Of)]);
+            var text = TextOf(some, end == 0);
+            pieces.Add((end, text));
+            end += encoding.GetByteCount(text) + (end == 0 ? encoding.Preamble.Length : 0);
         }
-        file.Flush(flushToDisk: true);
-        return file.Length;
+        return new(pieces.ToImmutable(), end);
     }
 
-    private Encoding Markless() => format.Encoding switch
+    private string TextOf((CsvRow Row, string Reason)[] rows, bool first)
     {
-        CsvFormat.Utf8 => new UTF8Encoding(false),
-        CsvFormat.Utf16 => new UnicodeEncoding(false, false),
-        _ => encoding,
-    };
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = format.Separator, ValidateFieldCount = false }, leaveOpen: true))
+        {
+            if (first)
+                csv.WriteRecord([.. header]);
+            foreach (var (row, reason) in rows)
+                csv.WriteRecord([row.Number.ToString(CultureInfo.InvariantCulture), SafeCells.Of(reason), .. row.Cells.Select(SafeCells.Of)]);
+        }
+        // No database keeps a NUL in a text
+        return text.ToString().Replace('\0', '\uFFFD');
+    }
 }

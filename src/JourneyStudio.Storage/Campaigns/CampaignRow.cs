@@ -10,6 +10,8 @@ public sealed class CampaignRow
     public long Id { get; set; }
     public required string Key { get; set; }
     public required LocalText Names { get; set; }
+    /// <summary>Key of the product line whose people work on it; null: everybody's.</summary>
+    public string? ProductLine { get; set; }
     public DateTimeOffset? StartsAt { get; set; }
     public DateTimeOffset? EndsAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

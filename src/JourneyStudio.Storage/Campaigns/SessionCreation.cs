@@ -26,26 +26,41 @@ public sealed class SessionCreation(IDbContextFactory<StudioDbContext> contexts)
         return await PlanAsync(context, drafts, await SessionSurroundings.ReadAsync(context, scope, cancellationToken), [], cancellationToken);
     }
 
-    /// <summary>Writes those that are right and new. Some at a time, each with its codes in one transaction: whatever ends it halfway, doing it again makes the rest.</summary>
+    /// <summary>Writes those that are right and new. Some at a time, each with its codes in one transaction.</summary>
     public async Task<IReadOnlyList<SessionOutcome>> CreateAsync(IReadOnlyList<SessionDraft> drafts, Scope scope, long actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var outcomes = new List<SessionOutcome>(drafts.Count);
         var met = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in drafts.Chunk(Batch))
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var write = await context.BeginWriteAsync(cancellationToken);
-            var around = await SessionSurroundings.ReadAsync(context, scope, cancellationToken);
-            var planned = await PlanAsync(context, some, around, met, cancellationToken);
-            var made = some.Zip(planned).Where(pair => pair.Second.Created).Select(pair => pair.First with { Key = pair.Second.Key }).ToList();
-            var guides = await GuidesAsync(context, [.. made.Select(draft => around.Stores[draft.Store].Id).Distinct()], cancellationToken);
-            foreach (var draft in made)
-                Add(context, draft, guides[around.Stores[draft.Store].Id], actor, now);
-            await context.SaveChangesAsync(cancellationToken);
-            await write.CommitAsync(cancellationToken);
-            outcomes.AddRange(planned);
-        }
+            outcomes.AddRange(await WriteAsync(some, met, scope, actor, now, (_, _) => Task.FromResult(true), cancellationToken) ?? []);
         return outcomes;
+    }
+
+    /// <summary>Writes some in one transaction.</summary>
+    /// <param name="some">The sessions.</param>
+    /// <param name="met">Keys of those before them in the same go, to which theirs are added.</param>
+    /// <param name="scope">Whose stores they may be at.</param>
+    /// <param name="actor">Who makes them.</param>
+    /// <param name="now">When.</param>
+    /// <param name="alongside">Writes in the same transaction; false takes all of it back.</param>
+    /// <param name="cancellationToken">Gives up before the end.</param>
+    /// <returns>What became of each; null when all was taken back.</returns>
+    internal async Task<IReadOnlyList<SessionOutcome>?> WriteAsync(
+        IReadOnlyList<SessionDraft> some, HashSet<string> met, Scope scope, long actor, DateTimeOffset now, Func<StudioDbContext, IReadOnlyList<SessionOutcome>, Task<bool>> alongside, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var around = await SessionSurroundings.ReadAsync(context, scope, cancellationToken);
+        var planned = await PlanAsync(context, some, around, met, cancellationToken);
+        var made = some.Zip(planned).Where(pair => pair.Second.Created).Select(pair => pair.First with { Key = pair.Second.Key }).ToList();
+        var guides = await GuidesAsync(context, [.. made.Select(draft => around.Stores[draft.Store].Id).Distinct()], cancellationToken);
+        foreach (var draft in made)
+            Add(context, draft, guides[around.Stores[draft.Store].Id], actor, now);
+        if (!await alongside(context, planned))
+            return null;
+        await context.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return planned;
     }
 
     private static async Task<List<SessionOutcome>> PlanAsync(StudioDbContext context, IReadOnlyList<SessionDraft> drafts, SessionSurroundings around, HashSet<string> met, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed record SessionSurroundings
     internal static async Task<SessionSurroundings> ReadAsync(StudioDbContext context, Scope scope, CancellationToken cancellationToken) => new()
     {
         Stores = await context.Set<OrgUnitRow>().AsNoTracking().Within(scope).Where(unit => unit.Kind == OrgUnitKinds.Store && unit.Active).OrderBy(unit => unit.Key).ToDictionaryAsync(unit => unit.Key, StringComparer.Ordinal, cancellationToken),
-        Campaigns = await context.Set<CampaignRow>().AsNoTracking().OrderByDescending(row => row.Id).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken),
+        Campaigns = await context.Set<CampaignRow>().AsNoTracking().Within(context, scope).OrderByDescending(row => row.Id).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken),
         Coupons = await context.Set<CouponRow>().AsNoTracking().OrderBy(row => row.Key).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken),
     };
 }

@@ -28,7 +28,7 @@ public static class TagNature
         var (rule, model) = (tag.Rule?.GetRawText(), tag.Model);
         if (row.Rule != rule || row.Model != model?.Kind || row.Band != model?.Band)
             row.RefreshedAt = null;
-        (row.Names, row.Group, row.Scoped, row.Description, row.Topic) = (tag.Names, tag.Group, tag.Scoped, tag.Description ?? row.Description, tag.Topic);
+        (row.Names, row.Group, row.Scoped, row.Description, row.Topic) = (tag.Names, tag.Group, tag.Scoped, tag.Description, tag.Topic);
         (row.Nature, row.Rule, row.Model, row.Band) = (tag.IsComputed ? Dynamic : Static, rule, model?.Kind, model?.Band);
         (row.Schedule, row.Subjective, row.Custom, row.Color) = (Name(tag.Schedule), tag.Subjective, tag.Custom, tag.Color);
         row.AppliedBy = Name(tag.IsComputed ? TagApplier.System : tag.AppliedBy);

@@ -72,7 +72,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         foreach (var tag in content.Tags)
         {
             await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
-                row => TagNature.Write(row, tag), cancellationToken);
+                row => TagNature.Write(row, tag with { Description = tag.Description ?? row.Description }), cancellationToken);
         }
         foreach (var template in content.Templates)
         {

@@ -16,7 +16,7 @@ internal sealed class ErasedRows(Link link, IReadOnlyCollection<long> members, D
     private const string TheirEnrollments = $"enrollment_id in (select id from enrollment where {Theirs})";
 
     /// <summary>Of these nothing is left that is worth a row.</summary>
-    private static readonly ImmutableArray<string> Removed = ["member_tag", "segment_member", "member_address", "member_consent", .. AttributeTypes.Tables];
+    private static readonly ImmutableArray<string> Removed = ["member_tag", "segment_member", "member_address", "member_former", "member_consent", .. AttributeTypes.Tables];
 
     private readonly IdList list = IdList.Of(members);
 
@@ -73,6 +73,7 @@ internal sealed class ErasedRows(Link link, IReadOnlyCollection<long> members, D
             select phone from member where id in (select value from json_each(?1)) and phone is not null
             union all select email_folded from member where id in (select value from json_each(?1)) and email_folded is not null
             union all select address from member_address where {Theirs}
+            union all select value from member_former where {Theirs} and kind = '{FormerFacts.Address}'
             """).Set(1, list);
         while (rows.Read())
             addresses.Add(rows.Text(0));

@@ -39,6 +39,7 @@ public sealed class MemberExport(IDbContextFactory<StudioDbContext> contexts, Ti
     {
         yield return Of<MemberRow>("member", rows => rows.Where(row => row.Id == member || row.MergedInto == member));
         yield return Of<MemberAddressRow>("addresses", rows => rows.Where(row => row.MemberId == member));
+        yield return Of<MemberFormerRow>("former", rows => rows.Where(row => row.MemberId == member).OrderBy(row => row.At));
         yield return Of<AttributeTextRow>("attributes", rows => rows.Where(row => row.MemberId == member));
         yield return Of<AttributeNumberRow>("numbers", rows => rows.Where(row => row.MemberId == member));
         yield return Of<AttributeDateRow>("dates", rows => rows.Where(row => row.MemberId == member));

@@ -5,6 +5,7 @@ using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Rules;
 using JourneyStudio.Storage.Upserting;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ namespace JourneyStudio.Storage.Exporting;
 /// <param name="Columns">The fields, in the order of the sheet; null stands for the list of tags.</param>
 /// <param name="Segment">Only members of this segment, as of its last refresh; null: of all.</param>
 /// <param name="Tag">Only those who carry this tag, for whichever session; null: all.</param>
-public sealed record SheetRequest(Scope Scope, ImmutableArray<EntryField?> Columns, string? Segment, string? Tag);
+/// <param name="Among">Only of these, as a filter found them; null: of all.</param>
+public sealed record SheetRequest(Scope Scope, ImmutableArray<EntryField?> Columns, string? Segment, string? Tag, MemberSet? Among = null);
 
 /// <summary>Members as rows of a sheet, the oldest first: a few hundred at a time, however many they are.</summary>
 public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<StudioDbContext> contexts, TimeProvider clock) : IDisposable
@@ -25,11 +27,13 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
     private readonly LinkPool links = database.Open(cacheKilobytes: 8 * 1024);
 
     /// <summary>Notes in the audit log who takes what.</summary>
-    public async Task NoteAsync(IReadOnlyList<string> columns, string? segment, string? tag, long actor, CancellationToken cancellationToken)
+    public async Task NoteAsync(IReadOnlyList<string> columns, string? segment, string? tag, string? filter, long actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var values = StoredJson.Write(new Dictionary<string, string> { ["columns"] = string.Join(',', columns), ["segment"] = segment ?? "", ["tag"] = tag ?? "" });
-        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "members.export", SubjectKind = "members", SubjectId = segment ?? tag ?? "", Values = values });
+        var values = new Dictionary<string, string> { ["columns"] = string.Join(',', columns), ["segment"] = segment ?? "", ["tag"] = tag ?? "" };
+        if (filter is not null)
+            values["filter"] = filter;
+        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = "members.export", SubjectKind = "members", SubjectId = segment ?? tag ?? "", Values = StoredJson.Write(values) });
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -37,25 +41,47 @@ public sealed class MemberSheet(DatabaseLinks database, IDbContextFactory<Studio
     public async IAsyncEnumerable<string[]> RowsAsync(SheetRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new EntryBatch([]) { Fields = [.. request.Columns.OfType<EntryField>()] };
-        for (var after = 0L; ;)
+        await foreach (var page in PagesAsync(request, batch, cancellationToken))
         {
-            List<(long Id, string[]? Cells)> rows;
-            using (var link = await links.UseAsync(cancellationToken))
-                rows = link.Read(() => Read(link, request, batch, after), cancellationToken);
-            foreach (var cells in rows.Select(row => row.Cells).OfType<string[]>())
-                yield return cells;
-            if (rows.Count < Page)
-                yield break;
-            after = rows[^1].Id;
+            foreach (var cells in page)
+            {
+                if (cells is not null)
+                    yield return cells;
+            }
         }
     }
 
     public void Dispose() => links.Dispose();
 
-    private static List<(long Id, string[]? Cells)> Read(Link link, SheetRequest request, EntryBatch batch, long after)
+    private async IAsyncEnumerable<IEnumerable<string[]?>> PagesAsync(SheetRequest request, EntryBatch batch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (request.Among is { } among)
+        {
+            foreach (var ids in among.Members.Chunk(Page))
+                yield return (await ReadAsync(known => known.ReadSome(request.Segment, request.Tag, ids))).Select(row => row.Cells);
+            yield break;
+        }
+        for (var after = 0L; ;)
+        {
+            var last = after;
+            var rows = await ReadAsync(known => known.ReadPage(request.Segment, request.Tag, last, Page));
+            yield return rows.Select(row => row.Cells);
+            if (rows.Count < Page)
+                yield break;
+            after = rows[^1].Id;
+        }
+
+        async Task<List<(long Id, string[]? Cells)>> ReadAsync(Func<KnownMembers, List<KnownMember>> find)
+        {
+            using var link = await links.UseAsync(cancellationToken);
+            return link.Read(() => Read(link, request, batch, find), cancellationToken);
+        }
+    }
+
+    private static List<(long Id, string[]? Cells)> Read(Link link, SheetRequest request, EntryBatch batch, Func<KnownMembers, List<KnownMember>> find)
     {
         var known = new KnownMembers(link, batch);
-        var page = known.ReadPage(request.Segment, request.Tag, after, Page);
+        var page = find(known);
         if (page.Count == 0)
             return [];
         var (stores, lines) = (Keys(known.Stores), Keys(known.ProductLines));

@@ -9,7 +9,8 @@ namespace JourneyStudio.Storage.HotPath;
 /// <summary>Writes what an event changes of its member, inside the transaction of its caller.</summary>
 internal sealed class MemberEditor(Link link, DateTimeOffset now)
 {
-    private readonly Dictionary<string, string?> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Type, bool Personal)> definitions = new(StringComparer.Ordinal);
+    private readonly FormerFacts former = new(link, now);
 
     public void Apply(long member, MemberEdit edit, string source)
     {
@@ -94,6 +95,8 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             BuiltInAttributes.Store => "update member set store_id = (select id from org_unit where key = ?2) where id = ?1",
             _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "No column for this attribute."),
         };
+        if (attribute is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email)
+            former.KeepColumn(member, attribute, text);
         var update = link.Sql(sql).Set(1, member).Set(2, text);
         if (attribute is BuiltInAttributes.Name or BuiltInAttributes.Email)
             update.Set(3, FoldedText.OfOptional(text));
@@ -102,11 +105,14 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
 
     private void SetCustom(long member, string attribute, AttributeValue? value)
     {
+        var (type, personal) = Definition(attribute);
+        if (personal)
+            former.KeepAttribute(member, attribute, member);
         foreach (var table in AttributeTypes.Tables)
             link.Sql($"delete from {table} where member_id = ?1 and attribute = ?2 and scope = ''").Set(1, member).Set(2, attribute).Add();
         if (value is null)
             return;
-        var typed = AttributeTypes.As(value, Type(attribute));
+        var typed = AttributeTypes.As(value, type);
         var insert = link.Sql(AttributeTypes.Insert(typed)).Set(1, member).Set(2, attribute);
         switch (typed)
         {
@@ -129,14 +135,14 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
         insert.Add();
     }
 
-    private string? Type(string attribute)
+    private (string? Type, bool Personal) Definition(string attribute)
     {
-        if (types.TryGetValue(attribute, out var known))
+        if (definitions.TryGetValue(attribute, out var known))
             return known;
-        var rows = link.Sql("select type from attribute_definition where key = ?1").Set(1, attribute);
-        var type = rows.Read() ? rows.Text(0) : null;
+        var rows = link.Sql("select type, personal from attribute_definition where key = ?1").Set(1, attribute);
+        var definition = rows.Read() ? (rows.Text(0), rows.Int64(1) != 0) : ((string?)null, false);
         rows.Reset();
-        return types[attribute] = type;
+        return definitions[attribute] = definition;
     }
 
     /// <summary>An address that another member had moves to this one: it is the same person's phone or account, seen again.</summary>
@@ -147,6 +153,8 @@ internal sealed class MemberEditor(Link link, DateTimeOffset now)
             SetBuiltIn(member, channel == ChannelKeys.Email ? BuiltInAttributes.Email : BuiltInAttributes.Phone, address);
             return;
         }
+        former.KeepMoved(channel, address, member);
+        former.KeepAddress(member, channel, address);
         link.Sql("delete from member_address where channel = ?1 and address = ?2 and member_id <> ?3").Set(1, channel).Set(2, address).Set(3, member).Run();
         link.Sql("""
             insert into member_address(member_id, channel, address, at) values(?1, ?2, ?3, ?4)

@@ -18,6 +18,22 @@ internal static class StoredEvents
             .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, name).Set(5, source).Set(6, at).Set(7, storedAt).Set(8, PropertyJson.Write(properties))
             .Add();
 
+    /// <summary>That a member has another guide or store. Where no journey listens it is kept all the same, as the member's history.</summary>
+    public static void AddUpdate(Link link, long id, MemberId member, bool heard, DateTimeOffset now, Dictionary<string, AttributeValue> properties)
+    {
+        if (heard)
+        {
+            Add(link, id, member, ChangeEvents.MemberUpdated, ChangeEvents.Source, now, now, properties);
+            return;
+        }
+        link.Sql("""
+            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
+            values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?6, ?7, 0, true)
+            """)
+            .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, ChangeEvents.MemberUpdated).Set(5, ChangeEvents.Source).Set(6, now).Set(7, PropertyJson.Write(properties))
+            .Add();
+    }
+
     /// <summary>Makes the event's key known to its source.</summary>
     public static void AddKey(Link link, string source, string key, long id, DateTimeOffset at) =>
         link.Sql("insert into event_key(source, key, event_id, at) values(?1, ?2, ?3, ?4)").Set(1, source).Set(2, key).Set(3, id).Set(4, at).Add();

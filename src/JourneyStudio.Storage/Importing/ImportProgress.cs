@@ -9,5 +9,6 @@ namespace JourneyStudio.Storage.Importing;
 /// <param name="To">Rows done with after it.</param>
 /// <param name="BytesRead">Bytes of the file read so far.</param>
 /// <param name="RejectedBefore">Rows of the batch that could not be read.</param>
-/// <param name="Reject">Writes down the rejected rows and says how long their file is then.</param>
-public sealed record ImportProgress(long Import, long From, long To, long BytesRead, int RejectedBefore, Func<ImmutableArray<EntryOutcome>, long> Reject);
+/// <param name="Owner">The node that carries it out: unless it still does, the batch is taken back. Null where none needs to.</param>
+/// <param name="Reject">The rejected rows, as they stand in their file.</param>
+public sealed record ImportProgress(long Import, long From, long To, long BytesRead, int RejectedBefore, string? Owner, Func<ImmutableArray<EntryOutcome>, RejectedText> Reject);

@@ -3,13 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace JourneyStudio.Storage.Importing;
 
-/// <summary>An import of members from a file: what was asked for, and how far it has come. The file itself lies in the data folder.</summary>
+/// <summary>An import of members or sessions from a file: what was asked for, and how far it has come. The file itself lies in the data folder, and with several nodes in <see cref="ImportPieceRow"/> too.</summary>
 public sealed class ImportRow
 {
     public long Id { get; set; }
+    /// <summary>members or sessions.</summary>
+    public string Kind { get; set; } = ImportKinds.Members;
     /// <summary>What people called the file.</summary>
     public required string FileName { get; set; }
-    /// <summary>What it is called in the data folder. Only the node that has it there works on it.</summary>
+    /// <summary>What it is called in the data folder.</summary>
     public required string StoredAs { get; set; }
     public long Bytes { get; set; }
     /// <summary>uploaded, running, done, cancelled or failed.</summary>
@@ -25,12 +27,16 @@ public sealed class ImportRow
     public long Updated { get; set; }
     public long Unchanged { get; set; }
     public long Rejected { get; set; }
-    /// <summary>Length of the file of rejected rows; what is longer was written by a batch that was not kept.</summary>
+    /// <summary>Length of the file of rejected rows, which lie in <see cref="ImportRejectRow"/>.</summary>
     public long RejectedBytes { get; set; }
     /// <summary>Why it failed, JSON.</summary>
     public string? Problem { get; set; }
     /// <summary>User id; below zero that of an API key.</summary>
     public long Actor { get; set; }
+    /// <summary>The node that carries it out; null: none does.</summary>
+    public string? Owner { get; set; }
+    /// <summary>Until then nobody else does. The owner moves it on for as long as it is there.</summary>
+    public DateTimeOffset? LeasedUntil { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
@@ -43,6 +49,7 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<ImportRow>
     public void Configure(EntityTypeBuilder<ImportRow> builder)
     {
         builder.HasKey(row => row.Id);
+        builder.Property(row => row.Kind).HasDefaultValue(ImportKinds.Members);
         builder.HasIndex(row => new { row.State, row.Id });
     }
 }

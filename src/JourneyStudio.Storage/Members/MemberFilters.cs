@@ -27,50 +27,48 @@ public sealed class MemberFilters(DatabaseLinks database, TimeProvider clock) : 
     /// <param name="cancellationToken">Ends the query in its midst.</param>
     public async Task<MemberSet> FindAsync(Rule? rule, string defaultZone, Scope scope, string search, bool whole, string? tag, CancellationToken cancellationToken)
     {
-        using var link = await reading.UseAsync(cancellationToken);
-        return await Task.Run(() => link.Read(() => Find(link, rule, defaultZone, scope, search, whole, tag), cancellationToken), cancellationToken);
+        var now = clock.GetUtcNow();
+        var words = FoldedText.Of(search.Trim());
+        Task<MemberSet>?[] all =
+        [
+            scope.IsWhole ? null : ReadAsync(link => ScopedRows.Members(link, scope)!, cancellationToken),
+            tag is null ? null : ReadAsync(link => new SetReader(link).Read("select distinct member_id from member_tag where tag = ?1", sql => sql.Set(1, tag)), cancellationToken),
+            rule is null ? null : ReadAsync(link => new RuleSets(link, defaultZone, now).Find(rule), cancellationToken),
+            words.Length == 0 ? null : CarryingAsync(words, whole, cancellationToken),
+        ];
+        var parts = await Task.WhenAll(all.OfType<Task<MemberSet>>());
+        var found = parts.Length > 0 ? parts[0] : await ReadAsync(link => new SetReader(link).Read("select id as member_id from member", sql => sql), cancellationToken);
+        foreach (var part in parts.Skip(1))
+            found.IntersectWith(part);
+        if (rule is null)
+            found.ExceptWith(await ReadAsync(link => new SetReader(link).Read(Nobodys, sql => sql), cancellationToken));
+        return found;
     }
 
     public void Dispose() => reading.Dispose();
 
-    private MemberSet Find(Link link, Rule? rule, string defaultZone, Scope scope, string search, bool whole, string? tag)
+    /// <summary>SQLite goes through the indexes of those columns that may hold the text, each far smaller than the table, two at a time; PostgreSQL goes through the table whatever is asked, so it is asked once.</summary>
+    private async Task<MemberSet> CarryingAsync(string folded, bool whole, CancellationToken cancellationToken)
     {
-        var sets = new SetReader(link);
-        var found = rule is null ? null : new RuleSets(link, defaultZone, clock.GetUtcNow()).Find(rule);
-        if (ScopedRows.Members(link, scope) is { } own)
-            Narrow(own);
-        if (tag is not null)
-            Narrow(sets.Read("select distinct member_id from member_tag where tag = ?1", sql => sql.Set(1, tag)));
-        if (FoldedText.Of(search.Trim()) is { Length: > 0 } folded)
-            Narrow(Carrying(link, whole ? Escaped(folded) : $"%{Escaped(folded)}%"));
-        found ??= sets.Read("select id as member_id from member", sql => sql);
-        if (rule is null)
-            found.ExceptWith(sets.Read(Nobodys, sql => sql));
-        return found;
-
-        void Narrow(MemberSet fits)
-        {
-            if (found is null)
-                found = fits;
-            else
-                found.IntersectWith(fits);
-        }
-    }
-
-    /// <summary>SQLite goes through the indexes of those columns that may hold the text, each far smaller than the table; PostgreSQL goes through the table whatever is asked, so it is asked once.</summary>
-    private static MemberSet Carrying(Link link, string pattern)
-    {
-        var found = new MemberSet();
-        var sets = new SetReader(link);
         // Numbers are kept as +8613800138000: nothing else is looked for among them
-        var columns = pattern.All(sign => char.IsAsciiDigit(sign) || sign is '+' or '%') ? Searched : Searched.Remove(Phone);
-        var together = $"select id as member_id from member where {string.Join(" or ", columns.Select(Like))}";
-        foreach (var query in link.InWords(together) is null ? columns.Select(column => $"select id as member_id from member where {Like(column)}") : [together])
-            sets.Read(query, sql => sql.Set(1, pattern), found);
-        return found;
+        var columns = folded.All(sign => char.IsAsciiDigit(sign) || sign is '+') ? Searched : Searched.Remove(Phone);
+        IEnumerable<string> conditions = columns.Select(column => whole ? $"{column} = ?1" : $"{column} like ?1 escape '!'");
+        if (database.Shared)
+            conditions = [string.Join(" or ", conditions)];
+        var pattern = whole ? folded : $"%{Escaped(folded)}%";
+        var parts = await Task.WhenAll(conditions.Select(condition =>
+            ReadAsync(link => new SetReader(link).Read($"select id as member_id from member where {condition}", sql => sql.Set(1, pattern)), cancellationToken)));
+        foreach (var part in parts.Skip(1))
+            parts[0].UnionWith(part);
+        return parts[0];
     }
 
-    private static string Like(string column) => $"{column} like ?1 escape '!'";
+    /// <summary>Reads a part of what is asked with a link of its own, so that parts are read at once. Who changes meanwhile may be in one and not in the other: they are read again when they are shown.</summary>
+    private async Task<MemberSet> ReadAsync(Func<Link, MemberSet> read, CancellationToken cancellationToken)
+    {
+        using var link = await reading.UseAsync(cancellationToken);
+        return await Task.Run(() => link.Read(() => read(link), cancellationToken), cancellationToken);
+    }
 
     private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }

@@ -11,10 +11,13 @@ public sealed record PersonalFacts
 
     public string? City { get; init; }
 
-    /// <summary>Phone, email, external id, and where channels reach them.</summary>
+    /// <summary>What they were called before.</summary>
+    public ImmutableArray<string> FormerNames { get; init; } = [];
+
+    /// <summary>Phone, email, external id, and where channels reach them, now and before.</summary>
     public ImmutableArray<string> Addresses { get; init; } = [];
 
-    /// <summary>Names of children, and values of the attributes that are marked as personal.</summary>
+    /// <summary>Names of children, and values of the attributes that are marked as personal, now and before.</summary>
     public ImmutableArray<string> Others { get; init; } = [];
 }
 

@@ -21,13 +21,16 @@ public sealed class PersonalReading(IDbContextFactory<StudioDbContext> contexts)
             .Select(row => new { row.MemberId, row.Address }).ToListAsync(cancellationToken)).ToLookup(row => row.MemberId, row => row.Address);
         var children = (await context.Set<ChildRow>().AsNoTracking().Where(row => ids.Contains(row.MemberId) && row.Name != "")
             .Select(row => new { row.MemberId, row.Name }).ToListAsync(cancellationToken)).ToLookup(row => row.MemberId, row => row.Name);
+        var former = (await context.Set<MemberFormerRow>().AsNoTracking().Where(row => ids.Contains(row.MemberId)).Select(row => new { row.MemberId, row.Kind, row.Value }).ToListAsync(cancellationToken))
+            .ToLookup(row => (row.MemberId, row.Kind), row => row.Value);
         var values = await ValuesAsync(context, ids, marked, cancellationToken);
         return new PersonalBook([.. marked], rows.ToDictionary(row => row.Id, row => new PersonalFacts
         {
             Name = row.Name,
             City = row.City,
-            Addresses = [.. new[] { row.Phone, row.Email, row.ExternalId }.OfType<string>().Concat(addresses[row.Id])],
-            Others = [.. children[row.Id].Concat(values[row.Id])],
+            FormerNames = [.. former[(row.Id, FormerFacts.Name)]],
+            Addresses = [.. new[] { row.Phone, row.Email, row.ExternalId }.OfType<string>().Concat(addresses[row.Id]).Concat(former[(row.Id, FormerFacts.Address)])],
+            Others = [.. children[row.Id].Concat(values[row.Id]).Concat(former[(row.Id, FormerFacts.Other)])],
         }));
     }
 

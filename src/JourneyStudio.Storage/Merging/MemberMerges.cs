@@ -7,6 +7,7 @@ using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Writing;
@@ -83,6 +84,9 @@ public sealed class MemberMerges(DatabaseLinks database, WriteGate gate, IdBlock
         var result = MergeTurn.Run(plans, work.Members[0], work.Members[1], work.Sessions, request.Actor, now);
         if (new ChangeWriter(link, new CommitIds(None, None, None, None, events)).Write(lease, [result.Survivor, result.Duplicate]) != CommitOutcome.Committed)
             return new Problem("member.merge-busy");
+        var former = new FormerFacts(link, now);
+        former.KeepAll(survivorId.Value, survivorId.Value);
+        former.KeepAll(duplicateId.Value, survivorId.Value);
         var addresses = new MergedAddresses(link, survivorId, duplicateId, now);
         var wishes = addresses.HandOn(request.FromDuplicate);
         new MergedRows(link, survivorId, duplicateId, now).HandOn(request.FromDuplicate);

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Members;
 
 namespace JourneyStudio.Storage.Merging;
@@ -9,6 +10,8 @@ public sealed record MergePreview
     public required MemberRow Duplicate { get; init; }
     /// <summary>What both have a different value of.</summary>
     public required IReadOnlyList<MergeConflict> Conflicts { get; init; }
+    /// <summary>Names of the stores and guides that the conflicts speak of, by field and key.</summary>
+    public required IReadOnlyDictionary<(string Field, string Key), LocalText> Places { get; init; }
     /// <summary>What the duplicate has, by kind: it becomes the survivor's.</summary>
     public required IReadOnlyList<MergeMove> Moves { get; init; }
     /// <summary>Enrollments that end, because an older one of the same journey and entry key stays.</summary>

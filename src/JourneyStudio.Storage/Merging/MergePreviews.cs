@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Members.Merging;
 using JourneyStudio.Storage.Coupons;
@@ -23,11 +24,13 @@ public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindAsync(context, survivorId, scope, cancellationToken) is not { } survivor || await FindAsync(context, duplicateId, scope, cancellationToken) is not { } duplicate || survivor.Id == duplicate.Id)
             return null;
+        var places = new Dictionary<(string Field, string Key), LocalText>();
         return new MergePreview
         {
             Survivor = survivor,
             Duplicate = duplicate,
-            Conflicts = await ConflictsAsync(context, survivor, duplicate, cancellationToken),
+            Conflicts = await ConflictsAsync(context, survivor, duplicate, places, cancellationToken),
+            Places = places,
             Moves = await MovesAsync(context, duplicate, cancellationToken),
             Ends = await EndsAsync(context, survivor.Id, duplicate.Id, cancellationToken),
             Consents = await ConsentsAsync(context, survivor, duplicate, cancellationToken),
@@ -37,7 +40,8 @@ public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
     private static Task<MemberRow?> FindAsync(StudioDbContext context, string publicId, Scope scope, CancellationToken cancellationToken) => context.Set<MemberRow>().AsNoTracking().Within(scope)
         .FirstOrDefaultAsync(row => row.PublicId == publicId && row.StaffId == null && (row.State == "active" || row.State == "blocked"), cancellationToken);
 
-    private static async Task<IReadOnlyList<MergeConflict>> ConflictsAsync(StudioDbContext context, MemberRow survivor, MemberRow duplicate, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MergeConflict>> ConflictsAsync(
+        StudioDbContext context, MemberRow survivor, MemberRow duplicate, Dictionary<(string Field, string Key), LocalText> places, CancellationToken cancellationToken)
     {
         var conflicts = new List<MergeConflict>();
         Compare(BuiltInAttributes.Name, survivor.Name, duplicate.Name);
@@ -67,8 +71,17 @@ public sealed class MergePreviews(IDbContextFactory<StudioDbContext> contexts)
                 conflicts.Add(new MergeConflict(key, isAddress, one, other));
         }
 
-        Task<string?> StoreAsync(MemberRow member) => context.Set<OrgUnitRow>().Where(row => row.Id == member.StoreId).Select(row => (string?)row.Key).FirstOrDefaultAsync(cancellationToken);
-        Task<string?> GuideAsync(MemberRow member) => context.Set<StaffRow>().Where(row => row.Id == member.GuideId).Select(row => (string?)row.Key).FirstOrDefaultAsync(cancellationToken);
+        async Task<string?> StoreAsync(MemberRow member) =>
+            await context.Set<OrgUnitRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == member.StoreId, cancellationToken) is { } store ? Placed(BuiltInAttributes.Store, store.Key, store.Names) : null;
+
+        async Task<string?> GuideAsync(MemberRow member) =>
+            await context.Set<StaffRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == member.GuideId, cancellationToken) is { } guide ? Placed(MemberColumns.Guide, guide.Key, guide.Names) : null;
+
+        string Placed(string field, string key, LocalText names)
+        {
+            places[(field, key)] = names;
+            return key;
+        }
     }
 
     private static async Task<IReadOnlyList<MergeMove>> MovesAsync(StudioDbContext context, MemberRow duplicate, CancellationToken cancellationToken)

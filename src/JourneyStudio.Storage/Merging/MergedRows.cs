@@ -20,7 +20,7 @@ internal sealed class MergedRows(Link link, MemberId survivor, MemberId duplicat
     private static readonly ImmutableArray<(string Table, string[] Key)> Keyed =
     [
         ("member_tag", ["tag", "scope"]), ("segment_member", ["segment"]), ("past_entry", ["journey_id", "entry_key"]), ("entry_refusal", ["journey_id"]),
-        ("consent_entry", ["channel", "purpose", "at", "granted"]), .. AttributeTypes.Tables.Select(table => (table, new[] { "attribute", "scope" })),
+        ("member_former", ["value"]), ("consent_entry", ["channel", "purpose", "at", "granted"]), .. AttributeTypes.Tables.Select(table => (table, new[] { "attribute", "scope" })),
     ];
 
     public void HandOn(ImmutableHashSet<string> attributesFromDuplicate)

@@ -31,6 +31,7 @@ public sealed class RecordWriter(IDbContextFactory<StudioDbContext> contexts, Id
             var row = new RecordRows(context, id, now);
             var member = await FindAsync(context, record.Member, cancellationToken);
             outcomes.Add(member is null ? RecordOutcome.UnknownMember : await row.WriteAsync(record, member, cancellationToken));
+            await FormerChanges.KeepAsync(context, now, cancellationToken);
             TrackedChanges.Tell(context, listened, events, now, row.Meaning);
             foreach (var (instance, name) in row.Told)
                 CouponLedger.Tell(context, events.Next(), instance, name, now, new Dictionary<string, Engine.Members.AttributeValue>());

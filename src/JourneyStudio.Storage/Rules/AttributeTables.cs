@@ -70,7 +70,10 @@ internal sealed class AttributeTables(Link link, SetReader sets, ZonesInUse zone
         Read(table, " and value >= ?2 and value <= ?3", sql => sql.Set(2, least).Set(3, most), into);
 
     private void Read(string table, string condition, Func<Statement, Statement> bind, MemberSet into) =>
-        sets.Read($"select member_id from {table} where attribute = ?1 and scope = ''{condition}", sql => bind(sql.Set(1, rule.Attribute)), into);
+        sets.Read(Query(table, condition), sql => bind(sql.Set(1, rule.Attribute)), into);
+
+    /// <summary>Who has a value of the attribute, the first parameter.</summary>
+    internal static string Query(string table, string condition) => $"select member_id from {table} where attribute = ?1 and scope = ''{condition}";
 
     private static string Folded(RuleValue value) => FoldedText.Of(value.ToText());
 

@@ -32,7 +32,7 @@ internal sealed class EntryPlan(EntryBatch batch, KnownMembers known, UpsertRule
             if (entry.Expected is { } seen && seen.TryGetValue(field, out var expected) && Kept(field, expected) != before)
                 return Reject(entry, field, "upsert.edited", "");
             if (before != after && !(after is null && (field.Kind == EntryFieldKind.Consent || field.Equals(EntryField.ExternalId))))
-                changes.Add(new(field, before, after));
+                changes.Add(new(field, before, after) { ToldBefore = known.Told(field, before), ToldAfter = known.Told(field, after) });
         }
         if (member is not null && !met.Add(member.Id))
             return Reject(entry, entry.IdentifiedBy, "upsert.twice");

@@ -86,7 +86,7 @@ internal sealed class EntryWriter(Link link, IdBlock members, IdBlock events, Te
         var fields = entry.Changes.Where(change => change.Field.Kind == EntryFieldKind.Attribute || (change.Field.Kind == EntryFieldKind.Column && (BuiltInAttributes.All.Contains(change.Field.Key) || change.Field.Key == MemberColumn.ProductLine))).ToList();
         return ChangeEvents.Properties(
             fields.Select(change => change.Field.Key),
-            fields.Where(change => change.Before is not null).ToDictionary(change => change.Field.Key, change => change.Before!),
-            fields.Where(change => change.After is not null).ToDictionary(change => change.Field.Key, change => change.After!));
+            fields.Where(change => change.ToldBefore is not null).ToDictionary(change => change.Field.Key, change => change.ToldBefore!),
+            fields.Where(change => change.ToldAfter is not null).ToDictionary(change => change.Field.Key, change => change.ToldAfter!));
     }
 }

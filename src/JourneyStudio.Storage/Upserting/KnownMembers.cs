@@ -12,6 +12,8 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
     private readonly Dictionary<long, KnownMember> byId = [];
     private readonly Dictionary<string, long> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Channel, string Address), long> addressOwners = [];
+    private Dictionary<long, string>? storeKeys;
+    private Dictionary<long, string>? lineKeys;
 
     /// <summary>Ids of units by key.</summary>
     public Dictionary<string, long> Stores { get; } = new(StringComparer.Ordinal);
@@ -38,21 +40,18 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
     }
 
     /// <summary>Members in the order of their ids, as sheets list them.</summary>
-    public List<KnownMember> ReadPage(string? segment, string? tag, long after, int count)
+    public List<KnownMember> ReadPage(string? segment, string? tag, long after, int count) =>
+        ReadListed("id > ?3", "limit ?4", segment, tag, sql => sql.Set(3, after).Set(4, (long)count));
+
+    /// <summary>Those of these members who would be listed.</summary>
+    public List<KnownMember> ReadSome(string? segment, string? tag, IEnumerable<long> ids) => ReadListed("id in (select value from json_each(?3))", "", segment, tag, sql => sql.Set(3, IdList.Of(ids)));
+
+    private List<KnownMember> ReadListed(string who, string most, string? segment, string? tag, Func<Statement, Statement> bind)
     {
-        var inSegment = segment is null ? "" : " and exists (select 1 from segment_member s where s.segment = ?3 and s.member_id = member.id)";
-        var tagged = tag is null ? "" : $" and exists (select 1 from member_tag t where t.member_id = member.id and t.tag = ?{(segment is null ? 3 : 4)})";
-        var page = new List<KnownMember>(count);
-        ReadMembers(
-            $"id > ?1 and state not in ('erased', 'merged') and staff_id is null{inSegment}{tagged} order by id limit ?2",
-            sql =>
-            {
-                sql.Set(1, after).Set(2, (long)count);
-                if (segment is not null)
-                    sql.Set(3, segment);
-                return tag is null ? sql : sql.Set(segment is null ? 3 : 4, tag);
-            },
-            page.Add);
+        var inSegment = segment is null ? "?1 is null" : "exists (select 1 from segment_member s where s.segment = ?1 and s.member_id = member.id)";
+        var tagged = tag is null ? "?2 is null" : "exists (select 1 from member_tag t where t.member_id = member.id and t.tag = ?2)";
+        var page = new List<KnownMember>();
+        ReadMembers($"{who} and state not in ('erased', 'merged') and staff_id is null and {inSegment} and {tagged} order by id {most}", sql => bind(sql.Set(1, segment).Set(2, tag)), page.Add);
         ReadPlaces();
         if (byId.Count > 0)
             new KnownValues(link, batch, byId).Read();
@@ -67,6 +66,15 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         if (member?.MergedInto is { } survivor)
             byId.TryGetValue(survivor, out member);
         return member is not null;
+    }
+
+    /// <summary>A value as it is told: what a member belongs to by its key, all else as it is.</summary>
+    public AttributeValue? Told(EntryField field, AttributeValue? value)
+    {
+        if (value is not AttributeValue.Number place || field is not { Kind: EntryFieldKind.Column, Key: MemberColumn.Store or MemberColumn.ProductLine })
+            return value;
+        var keys = field.Key == MemberColumn.Store ? storeKeys ??= ById(Stores) : lineKeys ??= ById(ProductLines);
+        return keys.TryGetValue((long)place.Value, out var key) ? new AttributeValue.Text(key) : null;
     }
 
     /// <summary>Whose external id it is; null for nobody's.</summary>
@@ -147,6 +155,8 @@ internal sealed class KnownMembers(Link link, EntryBatch batch)
         while (rows.Read())
             into[rows.Text(0)] = rows.Int64(1);
     }
+
+    private static Dictionary<long, string> ById(Dictionary<string, long> places) => places.ToDictionary(place => place.Value, place => place.Key);
 
     private void ReadComputedTags()
     {

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
@@ -13,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyStudio.Storage.Upserting;
 
 /// <summary>What people change of one member: written as an upsert is, raising the same events, and audited with what was before in the same transaction.</summary>
-public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, MemberUpserts upserts, TimeProvider clock)
+public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, MemberUpserts upserts, IdBlocks ids, ListenedEvents listened, TimeProvider clock)
 {
     public const string Source = "staff";
 
@@ -32,7 +36,8 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
         };
         var now = clock.GetUtcNow();
         Problem? gone = null;
-        var outcomes = await upserts.WriteAsync([entry], new UpsertRules { Creates = false, Source = Source }, WritePriority.Interface, now, (link, made) => made[0].Result != EntryResult.Rejected && Finish(link, edit, made[0], actor, now, out gone), cancellationToken);
+        var eventIds = await ids.TakeAsync(IdNames.Event, edit.Guide is null ? 0 : 1, WritePriority.Interface, cancellationToken);
+        var outcomes = await upserts.WriteAsync([entry], new UpsertRules { Creates = false, Source = Source }, WritePriority.Interface, now, (link, made) => made[0].Result != EntryResult.Rejected && Finish(link, edit, made[0], actor, now, out gone) && Tell(link, edit, eventIds.Again(), now), cancellationToken);
         return (outcomes[0].Problem ?? gone) is { } problem ? [problem] : [];
     }
 
@@ -77,6 +82,32 @@ public sealed class MemberEdits(IDbContextFactory<StudioDbContext> contexts, Mem
             (values.Before["guide"], values.After["guide"]) = (handed.NameBefore, handed.NameAfter);
         AuditEntry.Add(link, new AuditRow { At = now, Actor = actor, Action = "member.edit", SubjectKind = "member", SubjectId = edit.Member, Values = StoredJson.Write(values) });
         return true;
+    }
+
+    /// <summary>Another guide is told as a hand-over tells it. The other fields are told by the upsert.</summary>
+    private bool Tell(Link link, EditedMember edit, IdBlock eventIds, DateTimeOffset now)
+    {
+        if (edit.Guide is not { } guide || guide.Before == guide.After)
+            return true;
+        var (before, after) = (Keys(link, guide.Before), Keys(link, guide.After));
+        var properties = ChangeEvents.Properties([Telling.Guide], before, after);
+        if (after.TryGetValue(Telling.Guide, out var key))
+            properties[Telling.Guide] = key;
+        var rows = link.Sql("select id from member where public_id = ?1").Set(1, edit.Member);
+        rows.Read();
+        var member = new MemberId(rows.Int64(0));
+        rows.Reset();
+        StoredEvents.AddUpdate(link, eventIds.Next(), member, listened.Hears(ChangeEvents.MemberUpdated), now, properties);
+        return true;
+    }
+
+    private static Dictionary<string, AttributeValue> Keys(Link link, long? guide)
+    {
+        var keys = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        var rows = link.Sql("select key from staff where id = ?1").Set(1, guide ?? 0);
+        while (rows.Read())
+            keys[Telling.Guide] = new AttributeValue.Text(rows.Text(0));
+        return keys;
     }
 
     private static Dictionary<string, string?> Said(List<MemberChange> changed, Func<MemberChange, AttributeValue?> value) =>

@@ -7,6 +7,9 @@ namespace JourneyStudio.Storage.Upserting;
 internal sealed record Telling(bool Created, bool Updated, bool Tagged, bool Untagged)
 {
     public const string MemberCreated = "member.created";
+    /// <summary>Field and property: key of the member's guide.</summary>
+    public const string Guide = "guide";
+
     public const string TagAdded = "tag.added";
     public const string TagRemoved = "tag.removed";
 

@@ -8,12 +8,14 @@ namespace JourneyStudio.Storage.Upserting;
 /// <summary>Writes one changed value of a member.</summary>
 internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
 {
+    private readonly FormerFacts former = new(link, now);
+
     public void Write(long member, PlannedChange change)
     {
         switch (change.Field.Kind)
         {
             case EntryFieldKind.Column:
-                WriteColumn(member, change.Field.Key, change.After);
+                WriteColumn(member, change);
                 break;
             case EntryFieldKind.Attribute:
                 WriteAttribute(member, change);
@@ -30,8 +32,9 @@ internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
         }
     }
 
-    private void WriteColumn(long member, string column, AttributeValue? value)
+    private void WriteColumn(long member, PlannedChange change)
     {
+        var (column, value) = (change.Field.Key, change.After);
         if (column is MemberColumn.Store or MemberColumn.ProductLine)
         {
             link.Sql(column == MemberColumn.Store ? "update member set store_id = ?2 where id = ?1" : "update member set product_line_id = ?2 where id = ?1")
@@ -51,6 +54,8 @@ internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
             MemberColumn.Language => "update member set language = ?2 where id = ?1",
             _ => "update member set time_zone = ?2 where id = ?1",
         };
+        if (column is MemberColumn.ExternalId or MemberColumn.Name or MemberColumn.Phone or MemberColumn.Email)
+            former.Keep(member, column == MemberColumn.Name ? FormerFacts.Name : FormerFacts.Address, change.Before?.ToText() ?? "");
         var update = link.Sql(sql).Set(1, member).Set(2, text);
         if (column is MemberColumn.Name or MemberColumn.Email)
             update.Set(3, FoldedText.OfOptional(text));
@@ -59,8 +64,10 @@ internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
 
     private void WriteAttribute(long member, PlannedChange change)
     {
-        if (change.Before is not null)
+        if (change.Before is { } before)
         {
+            if (former.IsPersonal(change.Field.Key))
+                former.Keep(member, FormerFacts.Other, before.ToText());
             foreach (var table in AttributeTypes.Tables)
                 link.Sql($"delete from {table} where member_id = ?1 and attribute = ?2 and scope = ''").Set(1, member).Set(2, change.Field.Key).Add();
         }
@@ -88,6 +95,7 @@ internal sealed class ValueWriter(Link link, string source, DateTimeOffset now)
 
     private void WriteAddress(long member, PlannedChange change)
     {
+        former.Keep(member, FormerFacts.Address, change.Before?.ToText() ?? "");
         var statement = change.After is not { } address
             ? link.Sql("delete from member_address where member_id = ?1 and channel = ?2")
             : link.Sql("""

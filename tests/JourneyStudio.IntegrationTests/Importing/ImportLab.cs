@@ -72,13 +72,14 @@ internal sealed class ImportLab : IAsyncDisposable
     public async Task<ImportRow> ReloadAsync(ImportRow import) => (await Studio.Get<ImportStore>().FindAsync(import.Id, default))!;
 
     /// <summary>The rejected rows as text; empty when there are none.</summary>
-    public string Rejected(ImportRow import, Encoding? encoding = null)
+    public async Task<string> RejectedAsync(ImportRow import, Encoding? encoding = null)
     {
-        using var stream = Imports.OpenRejected(import);
-        if (stream is null)
-            return "";
-        using var text = new StreamReader(stream, encoding ?? Encoding.UTF8);
-        return text.ReadToEnd();
+        using var file = new MemoryStream();
+        if (MemberImports.HasRejected(import))
+            await Imports.WriteRejectedAsync(import, file, default);
+        file.Position = 0;
+        using var text = new StreamReader(file, encoding ?? Encoding.UTF8);
+        return await text.ReadToEndAsync();
     }
 
     public string? Value(string sql) => Studio.Value(sql);

@@ -29,7 +29,7 @@ public abstract class ImportResumeTests(Provider provider)
         var done = await lab.ReloadAsync(import);
         Assert.Equal("done: 900 created, 0 updated, 0 unchanged, 100 rejected", done.Counts());
         Assert.Equal("900", lab.Value("select count(*) from member"));
-        Assert.Equal(101, lab.Rejected(done).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(101, (await lab.RejectedAsync(done)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public abstract class ImportResumeTests(Provider provider)
 
         await lab.Studio.Get<ImportRunner>().RunAsync(stopped, default);
 
-        Assert.DoesNotContain("was lost", lab.Rejected(await lab.ReloadAsync(import)), StringComparison.Ordinal);
+        Assert.DoesNotContain("was lost", await lab.RejectedAsync(await lab.ReloadAsync(import)), StringComparison.Ordinal);
     }
 
     [Fact]

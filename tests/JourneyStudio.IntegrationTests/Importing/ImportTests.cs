@@ -3,6 +3,7 @@ using JourneyStudio.Engine;
 using JourneyStudio.IntegrationTests.Runtime;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Importing;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Upserting;
 
 namespace JourneyStudio.IntegrationTests.Importing;
@@ -70,6 +71,25 @@ public abstract class ImportTests(Provider provider)
     }
 
     [Fact]
+    public async Task Import_AnotherStoreAndProductLine_TellsThemByTheirKeys()
+    {
+        await using var lab = await ImportLab.OpenAsync(provider);
+        await using (var context = lab.Studio.Storage.Context())
+        {
+            context.Add(new OrgUnitRow { Id = 8, Key = "harbour", Kind = "store", Names = new("Harbour", "海港店"), Path = "8/" });
+            context.AddRange(new ProductLineRow { Id = 3, Key = "milk", Names = new("Milk", "奶粉") }, new ProductLineRow { Id = 4, Key = "care", Names = new("Care", "护理") });
+            await context.SaveChangesAsync();
+        }
+        await lab.ImportAsync("id,store,product line\na,maple-lane,milk\n");
+
+        var changed = await lab.ImportAsync("id,store,product line\na,harbour,care\n");
+
+        Assert.Equal("done: 0 created, 1 updated, 0 unchanged, 0 rejected", changed.Counts());
+        var told = System.Text.Json.JsonElement.Parse(lab.Value("select properties from event where name = 'member.updated'")!);
+        Assert.Equal(("productLine,store", "maple-lane", "milk"), (told.GetProperty("changed").GetString(), told.GetProperty("old.store").GetString(), told.GetProperty("old.productLine").GetString()));
+    }
+
+    [Fact]
     public async Task Import_NotTold_RaisesNoEvents()
     {
         await using var lab = await ImportLab.OpenAsync(provider);
@@ -102,7 +122,7 @@ public abstract class ImportTests(Provider provider)
 
         Assert.Equal("done: 2 created, 0 updated, 0 unchanged, 1 rejected", import.Counts());
         Assert.Equal("李娜𠀀", lab.Value("select name from member where external_id = 'c2'"));
-        Assert.Contains("龙,李四,not a phone", lab.Rejected(import, gb18030), StringComparison.Ordinal);
+        Assert.Contains("龙,李四,not a phone", await lab.RejectedAsync(import, gb18030), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +142,7 @@ public abstract class ImportTests(Provider provider)
             """);
 
         Assert.Equal("done: 1 created, 0 updated, 0 unchanged, 6 rejected", import.Counts());
-        var rejected = lab.Rejected(import).Split("\r\n");
+        var rejected = (await lab.RejectedAsync(import)).Split("\r\n");
         Assert.Equal("Row,Reason,id,phone,birthday,tags,spent", rejected[0]);
         Assert.StartsWith("2,phone: “12” is no phone number. Write it with its country", Unquote(rejected[1]), StringComparison.Ordinal);
         Assert.StartsWith("3,birthday: “yesterday” is no date.", rejected[2], StringComparison.Ordinal);
@@ -141,7 +161,7 @@ public abstract class ImportTests(Provider provider)
 
         Assert.Equal("done: 4 created, 0 updated, 0 unchanged, 2 rejected", import.Counts());
         Assert.Equal("1", lab.Value("select name from member where external_id = 'a'"));
-        Assert.Contains("4,id: “a” stands in an earlier row already.", lab.Rejected(import), StringComparison.Ordinal);
+        Assert.Contains("4,id: “a” stands in an earlier row already.", await lab.RejectedAsync(import), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +187,7 @@ public abstract class ImportTests(Provider provider)
             """);
 
         Assert.Equal("=1+1", lab.Value("select name from member"));
-        Assert.Contains(",b,'=cmd|'/c calc'!A0,x", lab.Rejected(import), StringComparison.Ordinal);
+        Assert.Contains(",b,'=cmd|'/c calc'!A0,x", await lab.RejectedAsync(import), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +200,7 @@ public abstract class ImportTests(Provider provider)
 
         Assert.Equal("done: 1 created, 1 updated, 0 unchanged, 1 rejected", import.Counts());
         Assert.Equal("王芳", lab.Value("select name from member where external_id = 'a'"));
-        Assert.Contains("Several members are known by", lab.Rejected(import), StringComparison.Ordinal);
+        Assert.Contains("Several members are known by", await lab.RejectedAsync(import), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -231,7 +251,7 @@ public abstract class ImportTests(Provider provider)
         var import = await lab.ImportAsync("id,openid\nb,o1\nc,o2\nd,o2\n");
 
         Assert.Equal("done: 1 created, 0 updated, 0 unchanged, 2 rejected", import.Counts());
-        Assert.Contains("openid: “o1” belongs to another member.", lab.Rejected(import), StringComparison.Ordinal);
+        Assert.Contains("openid: “o1” belongs to another member.", await lab.RejectedAsync(import), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public sealed class ImportTogetherTests
 
         (IReadOnlyList<MemberEntry>, ImportProgress) Batch(int row, string id, Action? meanwhile = null) => (
             [new MemberEntry { Row = row, IdentifiedBy = EntryField.ExternalId, Identity = id, Values = [] }],
-            new ImportProgress(import.Id, row, row + 1, 0, 0, _ =>
+            new ImportProgress(import.Id, row, row + 1, 0, 0, null, _ =>
             {
                 meanwhile?.Invoke();
-                return 0;
+                return new RejectedText([], 0);
             }));
     }
 
@@ -62,7 +62,7 @@ public sealed class ImportTogetherTests
         await lab.Imports.CancelAsync(import, 42, default);
 
         var written = await lab.Studio.Get<ImportStore>().WriteAsync(
-            [([new MemberEntry { Row = 1, IdentifiedBy = EntryField.ExternalId, Identity = "a", Values = [] }], new ImportProgress(import.Id, 0, 1, 0, 0, _ => 0))], new UpsertRules { Source = "import" }, default, default);
+            [([new MemberEntry { Row = 1, IdentifiedBy = EntryField.ExternalId, Identity = "a", Values = [] }], new ImportProgress(import.Id, 0, 1, 0, 0, null, _ => new RejectedText([], 0)))], new UpsertRules { Source = "import" }, default, default);
 
         Assert.Equal(0, written);
         Assert.Equal("0", lab.Value("select count(*) from member"));

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Settings;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -140,10 +142,31 @@ public sealed class MembersApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(0, ended.GetProperty("updated").GetInt32());
     }
 
+    /// <summary>Whom the list shows with the same filter, and nobody else; who is not active fits no rule.</summary>
+    [Fact]
+    public async Task Export_WithTheFilterOfTheList_HasExactlyWhomItShows()
+    {
+        using var client = await ClientAsync();
+        await StatusesAsync(client, """[{"externalId":"flt-1","name":"Filter One","city":"Filterton"},{"externalId":"flt-2","name":"Filter Two","city":"Filterton"},{"externalId":"flt-3","name":"Filter Three","city":"Elsewhere"},{"externalId":"flt-4","name":"Else Four","city":"Filterton"}]""");
+        const string Rule = """{"attribute":"city","op":"is","value":"Filterton"}""";
+        var filters = host.Services.GetRequiredService<MemberFilters>();
+        Assert.True(RuleJson.Parse(JsonElement.Parse(Rule)).TryGet(out var rule));
+        foreach (var (find, query) in new[] { ("", ""), ("filter", "&find=filter") })
+        {
+            var shown = await filters.FindAsync(rule, "Asia/Shanghai", Scope.Whole, find, whole: false, tag: null, default);
+            var rows = (await client.GetStringAsync(new Uri($"/api/members/export?columns=externalId&rule={Uri.EscapeDataString(Rule)}{query}", UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+
+            Assert.Equal(shown.Count, rows.Length);
+            Assert.Equal(find.Length == 0 ? ["flt-1", "flt-2", "flt-4"] : ["flt-1", "flt-2"], rows.Order(StringComparer.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("columns=moon")]
     [InlineData("encoding=morse")]
     [InlineData("segment=nowhere")]
+    [InlineData("rule=%7B")]
+    [InlineData("rule=%7B%22tag%22%3A%22moon%22%7D")]
     public async Task Export_WhatIsNotThere_IsRefused(string query)
     {
         using var client = await ClientAsync();

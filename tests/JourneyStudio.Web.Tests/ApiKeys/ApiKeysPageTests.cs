@@ -30,6 +30,8 @@ public sealed class ApiKeysPageTests(StudioHost host) : IClassFixture<StudioHost
         await page.Find("#key-unit").ChangeAsync(new ChangeEventArgs { Value = $"{await UnitAsync("east")}" });
         await page.Find("[data-testid=make-key]").ClickAsync();
         var key = page.WaitForElement("[data-testid=key]").TextContent;
+        // it reads of members, and not who they are
+        Assert.Contains("A program that needs them in clear takes a new key", page.WaitForElement("[data-testid=masked]").TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, await CallAsync("/api/tasks", key));
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync("/api/journeys", key));

@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Web.Features.Audit;
 
 namespace JourneyStudio.Web.Tests.Audit;
@@ -39,4 +41,29 @@ public sealed class AuditLineTests
     [InlineData("no JSON at all")]
     [InlineData("👶🏽 \u202e \u0001")]
     public void Of_TextOfAnotherTime_StandsAsItIs(string values) => Assert.Equal([new("", null, values)], AuditLine.Of(values));
+
+    [Theory]
+    [InlineData("guide", "lan", "Lan Specimen")]
+    [InlineData("after.store", "maple-lane", "Maple Lane")]
+    [InlineData("units", "maple-lane, gone", "Maple Lane, gone")]
+    [InlineData("city", "lan", "lan")]
+    public void Names_OfWhatAKeyStandsFor_AreSaid(string field, string value, string said) => Assert.Equal(said, Names.Value(field, value));
+
+    [Theory]
+    [InlineData("staff", "lan", "Lan Specimen")]
+    [InlineData("unit", "maple-lane", "Maple Lane")]
+    [InlineData("unit", "gone", null)]
+    [InlineData("member", "lan", null)]
+    public void Names_OfWhatAnEntryIsAbout_AreSaid(string kind, string id, string? said) => Assert.Equal(said, Names.Subject(kind, id));
+
+    private static AuditNames Names { get; } = new(new ContentNames
+    {
+        Tags = new Dictionary<string, LocalText>(),
+        Templates = new Dictionary<string, LocalText>(),
+        Forms = new Dictionary<string, LocalText>(),
+        Coupons = new Dictionary<string, LocalText>(),
+        Sessions = new Dictionary<string, LocalText>(),
+        People = new Dictionary<string, LocalText> { ["lan"] = new("Lan Specimen", "Lan Specimen") },
+        Units = new Dictionary<string, LocalText> { ["maple-lane"] = new("Maple Lane", "Maple Lane") },
+    });
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Web.Features.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -101,7 +102,7 @@ public sealed class AuditPageTests(StudioHost host) : IClassFixture<StudioHost>
 
     private static IRenderedComponent<AuditPage> Open(BunitContext context, string query) => context.Open<AuditPage>($"/settings/audit{query}");
 
-    private BunitContext Context() => Pages.Over(host, typeof(AuditLog), typeof(AuditWords));
+    private BunitContext Context() => Pages.Over(host, typeof(AuditLog), typeof(AuditWords), typeof(ContentNaming));
 
     private StudioDbContext Stored() => host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext();
 }

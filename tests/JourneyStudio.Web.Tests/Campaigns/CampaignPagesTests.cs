@@ -3,6 +3,7 @@ using JourneyStudio.Runtime.Campaigns;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Features.Campaigns;
 using JourneyStudio.Web.Shared.Definitions;
@@ -120,8 +121,44 @@ public sealed class CampaignPagesTests(StudioHost host) : IClassFixture<StudioHo
         page.WaitForAssertion(() => Assert.Contains("1 made with their codes, 0 there already, 1 rejected.", page.WaitForElement("[data-testid=import-counts]").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Import_OfBefore_IsListedWithHowItEndedAndItsRejectedRows()
+    {
+        using var context = Context();
+        var before = context.Open<SessionImportPage>("/campaigns/import");
+        before.WaitForElement("#session-file:not([disabled])");
+        before.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("store,name,start,minutes,seats\nmaple-lane,Autumn,2032-10-01 10:00,60,20\nnowhere,Autumn,2032-10-01 10:00,60,20\n", "autumn.csv"));
+        before.WaitForElement("[data-testid=import]:not([disabled])").Click();
+        before.WaitForAssertion(() => Assert.Contains("1 made", before.WaitForElement("[data-testid=import-counts]").TextContent, StringComparison.Ordinal));
+        var page = context.Open<SessionImportPage>("/campaigns/import");
+
+        page.WaitForAssertion(() => Assert.Contains("autumn.csv", page.WaitForElement("[data-testid=recent-imports]").TextContent, StringComparison.Ordinal));
+        page.WaitForElement("[data-testid=recent-imports] button:not([disabled])").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("store: There is no open store “nowhere” of yours.", page.WaitForElement("[data-testid=import-rows]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Campaign_OfAProductLine_IsKeptAndAudited()
+    {
+        using var context = Context();
+        var page = context.Open<CampaignsPage>("/campaigns");
+
+        await page.WaitForElement("[data-testid=add-campaign]:not([disabled])").ClickAsync();
+        await page.WaitForElement("#campaign-en").InputAsync(new ChangeEventArgs { Value = "Line club" });
+        await page.WaitForElement("#campaign-zh").InputAsync(new ChangeEventArgs { Value = "产品线俱乐部" });
+        var line = page.WaitForElement("#campaign-line option:not([value=''])").GetAttribute("value");
+        await page.WaitForElement("#campaign-line").ChangeAsync(new ChangeEventArgs { Value = line });
+        await page.WaitForElement("[data-testid=save-campaign]:not([disabled])").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Line club was saved.", page.Markup, StringComparison.Ordinal));
+        var listed = await host.Services.GetRequiredService<CampaignListings>().AllAsync(Scope.Whole, default);
+        Assert.Equal(line, Assert.Single(listed, campaign => campaign.Names.En == "Line club").ProductLine);
+        Assert.DoesNotContain(await host.Services.GetRequiredService<CampaignListings>().AllAsync(new Scope { ProductLines = [-1] }, default), campaign => campaign.Names.En == "Line club");
+    }
+
     private BunitContext Context() => Pages.Over(
-        host, typeof(SessionListings), typeof(CampaignListings), typeof(CampaignEditing), typeof(SessionCreation), typeof(SessionDesk), typeof(SessionPreviews), typeof(SessionImports), typeof(PublishedDefinitions));
+        host, typeof(SessionListings), typeof(CampaignListings), typeof(CampaignEditing), typeof(SessionCreation), typeof(SessionDesk), typeof(SessionPreviews), typeof(SessionImports), typeof(OrganisationListings), typeof(PublishedDefinitions));
 
     private async Task AddAsync(string key)
     {

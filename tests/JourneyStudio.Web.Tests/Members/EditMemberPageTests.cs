@@ -3,6 +3,8 @@ using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
@@ -107,6 +109,52 @@ public sealed class EditMemberPageTests(StudioHost host) : IClassFixture<StudioH
         Assert.Equal(("member.edited", "guide"), (Assert.Single(again).Code, again[0].Field));
         var audit = await stored.Set<AuditRow>().SingleAsync(entry => entry.SubjectId == member && entry.Action == "member.edit");
         Assert.Contains(guide.Key, audit.Values, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_AnotherGuide_IsToldAsAChangeOfTheMember()
+    {
+        var member = await AddAsync();
+        await using var stored = Stored();
+        var guides = await stored.Set<StaffRow>().Where(row => row.Role == "guide" && row.Active).Take(2).ToListAsync();
+
+        Assert.Empty(await Edits.SaveAsync(new EditedMember(member, [], new GuideChange(null, guides[0].Id, null, guides[0].Key)), Scope.Whole, 1, default));
+        Assert.Empty(await Edits.SaveAsync(new EditedMember(member, [], new GuideChange(guides[0].Id, guides[1].Id, guides[0].Key, guides[1].Key)), Scope.Whole, 1, default));
+        Assert.Empty(await Edits.SaveAsync(new EditedMember(member, [], new GuideChange(guides[1].Id, null, guides[1].Key, null)), Scope.Whole, 1, default));
+
+        var id = (await stored.Set<MemberRow>().AsNoTracking().SingleAsync(known => known.PublicId == member)).Id;
+        var told = await stored.Set<EventRow>().AsNoTracking().Where(row => row.MemberId == id && row.Name == ChangeEvents.MemberUpdated).OrderBy(row => row.Id).Select(row => row.Properties ?? "").ToListAsync();
+        Assert.Equal(3, told.Count);
+        Assert.All(told, properties => Assert.Contains("\"changed\":\"guide\"", properties.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.DoesNotContain("old.guide", told[0], StringComparison.Ordinal);
+        Assert.Contains(guides[0].Key, told[1], StringComparison.Ordinal);
+        Assert.Contains(guides[1].Key, told[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Save_AComputedTag_IsRefusedAndWritesNothing(bool gives)
+    {
+        var member = await AddAsync();
+        await using var stored = Stored();
+        var tag = (await stored.Set<TagRow>().FirstAsync(row => row.Nature == TagNature.Dynamic)).Key;
+        var id = (await stored.Set<MemberRow>().SingleAsync(known => known.PublicId == member)).Id;
+        if (!gives)
+        {
+            stored.Add(new MemberTagRow { MemberId = id, Tag = tag, At = TimeProvider.System.GetUtcNow() });
+            await stored.SaveChangesAsync();
+        }
+        AttributeValue? before = gives ? null : new AttributeValue.Flag(true);
+        AttributeValue? after = gives ? new AttributeValue.Flag(true) : null;
+        var edit = new EditedMember(member, [new(new(EntryFieldKind.Tag, tag), before, after), new(new(EntryFieldKind.Column, MemberColumn.Level), null, new AttributeValue.Text("gold"))]);
+
+        Assert.Equal("upsert.tag-computed", Assert.Single(await Edits.SaveAsync(edit, Scope.Whole, 1, default)).Code);
+
+        Assert.Equal(!gives, await stored.Set<MemberTagRow>().AnyAsync(row => row.MemberId == id && row.Tag == tag));
+        Assert.Null((await stored.Set<MemberRow>().AsNoTracking().SingleAsync(known => known.PublicId == member)).Level);
+        using var context = Context();
+        Assert.Empty(Open(context, member).FindAll($"#field-tags-{tag}"));
     }
 
     [Fact]

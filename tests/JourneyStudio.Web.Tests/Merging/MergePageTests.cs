@@ -13,6 +13,7 @@ using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Merging;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Settings;
@@ -77,6 +78,32 @@ public sealed class MergePageTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(one.Id, await ReadAsync(db => db.Set<MemberRow>().Where(row => row.Id == other.Id).Select(row => row.MergedInto).SingleAsync()));
         Assert.EndsWith($"/members/{one.PublicId}", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal(2, await ReadAsync(db => db.Set<AuditRow>().CountAsync(row => row.Action == "member.merge" && (row.SubjectId == one.PublicId || row.SubjectId == other.PublicId))));
+    }
+
+    [Fact]
+    public async Task Preview_StoresAndGuides_GoByTheirNames()
+    {
+        var (one, other) = await TwoAsync();
+        var names = new List<string>();
+        foreach (var (member, store) in new[] { (one, "maple-lane"), (other, "harbour") })
+        {
+            names.AddRange(await ReadAsync(async db =>
+            {
+                var row = await db.Set<MemberRow>().SingleAsync(known => known.Id == member.Id);
+                var unit = await db.Set<OrgUnitRow>().SingleAsync(known => known.Key == store);
+                var guide = await db.Set<StaffRow>().FirstAsync(known => known.OrgUnitId == unit.Id);
+                (row.StoreId, row.GuideId) = (unit.Id, guide.Id);
+                await db.SaveChangesAsync();
+                return new[] { unit.Names.En, guide.Names.En };
+            }));
+        }
+        using var context = Pages.Over(host, typeof(MergePreviews), typeof(MemberMerging), typeof(WorkspaceContents));
+
+        var page = context.Open<MergePage>($"/members/merge?survivor={one.PublicId}&duplicate={other.PublicId}");
+
+        page.WaitForElement("input[name=keep-store]");
+        Assert.All(names, name => Assert.Contains(name, page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("maple-lane", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,15 +52,20 @@ internal sealed class OperatedJourney
     /// <summary>Comes out once more: the rest is of another length, and another activity follows.</summary>
     public async Task PublishAgainAsync()
     {
-        await using (var context = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync())
-        {
-            var draft = await context.Set<DraftRow>().SingleAsync(row => context.Set<JourneyRow>().Any(journey => journey.Id == row.JourneyId && journey.DefinitionId == Id));
-            draft.Text = Text("null").Replace("P1D", "P3D", StringComparison.Ordinal);
-            draft.Revision++;
-            await context.SaveChangesAsync();
-            Assert.Equal(2, await services.GetRequiredService<JourneyPublishing>().PublishAsync(Id, draft.Revision, null, default));
-        }
+        var revision = await EditAsync();
+        Assert.Equal(2, await services.GetRequiredService<JourneyPublishing>().PublishAsync(Id, revision, null, default));
         services.GetRequiredService<RuntimeSignals>().PlansChanged();
+    }
+
+    /// <summary>Another length of the rest, not yet published.</summary>
+    public async Task<int> EditAsync()
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var draft = await context.Set<DraftRow>().SingleAsync(row => context.Set<JourneyRow>().Any(journey => journey.Id == row.JourneyId && journey.DefinitionId == Id));
+        draft.Text = Text("null").Replace("P1D", "P3D", StringComparison.Ordinal);
+        draft.Revision++;
+        await context.SaveChangesAsync();
+        return draft.Revision;
     }
 
     public Task<string> StateAsync() => ReadAsync(context => context.Set<JourneyRow>().Where(row => row.DefinitionId == Id).Select(row => row.State).SingleAsync());

@@ -149,6 +149,19 @@ public sealed class TagPagesTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Change_WithoutADescription_TakesItAway()
+    {
+        var tag = await CreateAsync("described", Named);
+        var described = tag with { Description = new("Says much", "说了很多") };
+        Assert.True(await Editing.ChangeAsync(tag, described, null, default));
+
+        Assert.True(await Editing.ChangeAsync(described, described with { Description = null }, null, default));
+
+        var kept = (await host.Services.GetRequiredService<WorkspaceContents>().ReadAsync(default)).Tags.Single(known => known.Key == "described");
+        Assert.Null(kept.Description);
+    }
+
+    [Fact]
     public void Tags_OfOneTopic_StandTogetherInTheirGroup()
     {
         using var context = Context();

@@ -15,9 +15,10 @@ public static class JourneyLint
     /// <param name="catalog">The kinds of activities.</param>
     /// <param name="content">What tags, templates, forms and coupons there are.</param>
     /// <param name="now">Now, to find windows that are over; null: they are not looked for.</param>
-    public static ImmutableArray<Problem> Check(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content, DateTimeOffset? now = null)
+    /// <param name="surroundings">What stands around the draft; null: nothing is known of it.</param>
+    public static ImmutableArray<Problem> Check(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content, DateTimeOffset? now = null, LintSurroundings? surroundings = null)
     {
-        var draft = new LintedDraft(definition, catalog, content) { Now = now };
+        var draft = new LintedDraft(definition, catalog, content) { Now = now, Surroundings = surroundings ?? LintSurroundings.Unknown };
         IEnumerable<Problem> found =
         [
             .. JourneyChecks.Find(draft),
@@ -31,6 +32,12 @@ public static class JourneyLint
             .. ForkChecks.Find(draft),
             .. StartChecks.Find(draft),
             .. WayOutChecks.Find(draft),
+            .. LogicChecks.Find(draft),
+            .. TriggerChecks.Find(draft),
+            .. MomentChecks.Find(draft),
+            .. ChannelChecks.Find(draft),
+            .. SessionChecks.Find(draft),
+            .. NeighbourChecks.Find(draft),
         ];
         return [.. found.OrderBy(problem => draft.Place(problem.Activity))];
     }

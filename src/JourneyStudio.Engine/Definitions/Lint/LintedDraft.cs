@@ -10,6 +10,7 @@ internal sealed class LintedDraft
     private readonly Dictionary<string, BoundActivity> bound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> next;
+    private List<PlacedRule>? rules;
 
     public LintedDraft(JourneyDefinition definition, ActivityCatalog catalog, ContentCatalog content)
     {
@@ -32,6 +33,12 @@ internal sealed class LintedDraft
 
     /// <summary>Now; null where it does not matter.</summary>
     public DateTimeOffset? Now { get; init; }
+
+    /// <summary>What stands around it.</summary>
+    public LintSurroundings Surroundings { get; init; } = LintSurroundings.Unknown;
+
+    /// <summary>Every rule that can be read, those of the journey itself first.</summary>
+    public IEnumerable<PlacedRule> Rules => rules ??= [.. DraftRules.Of(this)];
 
     /// <summary>The connections whose both ends exist.</summary>
     public ImmutableArray<Connection> Connections { get; }

@@ -46,8 +46,21 @@ public static class ScopedRows
     public static IQueryable<OrgUnitRow> Within(this IQueryable<OrgUnitRow> places, Scope scope) =>
         scope.Units is { } units ? places.Where(row => units.Contains(row.Id)) : places;
 
-    public static IQueryable<SessionRow> Within(this IQueryable<SessionRow> sessions, StudioDbContext context, Scope scope) =>
-        scope.Units is { } units ? sessions.Where(row => context.Set<OrgUnitRow>().Any(unit => unit.Key == row.Store && units.Contains(unit.Id))) : sessions;
+    /// <summary>Sessions at the stores of a scope, of the campaigns of its product lines; one without a campaign is of every line.</summary>
+    public static IQueryable<SessionRow> Within(this IQueryable<SessionRow> sessions, StudioDbContext context, Scope scope)
+    {
+        if (scope.Units is { } units)
+            sessions = sessions.Where(row => context.Set<OrgUnitRow>().Any(unit => unit.Key == row.Store && units.Contains(unit.Id)));
+        if (scope.ProductLines is { } lines)
+            sessions = sessions.Where(row => row.Campaign == null || !context.Set<CampaignRow>().Any(campaign => campaign.Key == row.Campaign && campaign.ProductLine != null
+                && !context.Set<ProductLineRow>().Any(line => line.Key == campaign.ProductLine && lines.Contains(line.Id))));
+        return sessions;
+    }
+
+    /// <summary>Campaigns of the product lines of a scope, and those of none: they are everybody's.</summary>
+    public static IQueryable<CampaignRow> Within(this IQueryable<CampaignRow> campaigns, StudioDbContext context, Scope scope) => scope.ProductLines is { } lines
+        ? campaigns.Where(row => row.ProductLine == null || context.Set<ProductLineRow>().Any(line => line.Key == row.ProductLine && lines.Contains(line.Id)))
+        : campaigns;
 
     private static IQueryable<MemberRow> OfLines(this IQueryable<MemberRow> members, Scope scope) =>
         scope.ProductLines is { } lines ? members.Where(row => lines.Contains(row.ProductLineId ?? 0)) : members;

@@ -1,17 +1,15 @@
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Tasks;
+using JourneyStudio.Storage.Upserting;
 
 namespace JourneyStudio.Storage.Organisation.HandingOver;
 
 /// <summary>One batch of a hand-over, inside the transaction of its caller.</summary>
 internal sealed class HandoverWork(Link link, Standing standing, bool heard, DateTimeOffset now)
 {
-    private const string Guide = "guide";
-
     /// <returns>How many members got another guide; 0 when there are none left.</returns>
     public int Members(int most, IdBlock eventIds)
     {
@@ -29,7 +27,7 @@ internal sealed class HandoverWork(Link link, Standing standing, bool heard, Dat
             if (moves)
                 update.Set(4, target.Unit);
             update.Add();
-            Tell(eventIds.Next(), new MemberId(member), Properties(target, store, moves));
+            StoredEvents.AddUpdate(link, eventIds.Next(), new MemberId(member), heard, now, Properties(target, store, moves));
         }
         return found.Count;
     }
@@ -62,35 +60,19 @@ internal sealed class HandoverWork(Link link, Standing standing, bool heard, Dat
         return found.Count;
     }
 
-    /// <summary>Where no journey listens it is kept all the same, as the member's history.</summary>
-    private void Tell(long id, MemberId member, Dictionary<string, AttributeValue> properties)
-    {
-        if (heard)
-        {
-            StoredEvents.Add(link, id, member, ChangeEvents.MemberUpdated, ChangeEvents.Source, now, now, properties);
-            return;
-        }
-        link.Sql("""
-            insert into event(id, subject_kind, member_id, slot, name, source, at, stored_at, properties, depth, routed)
-            values(?1, 'member', ?2, ?3, ?4, ?5, ?6, ?6, ?7, 0, true)
-            """)
-            .Set(1, id).Set(2, member.Value).Set(3, (long)SlotLease.SlotOf(member)).Set(4, ChangeEvents.MemberUpdated).Set(5, ChangeEvents.Source).Set(6, now).Set(7, PropertyJson.Write(properties))
-            .Add();
-    }
-
     private Standing.Target Target(int turn) => standing.Targets[turn % standing.Targets.Count];
 
     private Dictionary<string, AttributeValue> Properties(Standing.Target target, string? store, bool moves)
     {
         var (before, after) = (Pair(standing.FromKey, store), Pair(target.Key, moves ? target.UnitKey : store));
-        var properties = ChangeEvents.Properties([Guide, BuiltInAttributes.Store], before, after);
-        properties[Guide] = after[Guide];
+        var properties = ChangeEvents.Properties([Telling.Guide, BuiltInAttributes.Store], before, after);
+        properties[Telling.Guide] = after[Telling.Guide];
         return properties;
     }
 
     private static Dictionary<string, AttributeValue> Pair(string guide, string? store)
     {
-        var pair = new Dictionary<string, AttributeValue> { [Guide] = new AttributeValue.Text(guide) };
+        var pair = new Dictionary<string, AttributeValue> { [Telling.Guide] = new AttributeValue.Text(guide) };
         if (store is not null)
             pair[BuiltInAttributes.Store] = new AttributeValue.Text(store);
         return pair;

@@ -54,6 +54,10 @@ public sealed partial class ApiKeysPage(ApiKeyEditing editing, IDbContextFactory
         await LoadAsync();
     }
 
+    /// <summary>A key that reads of members, and reads who they are behind the mask: whoever made it before there was one should hear of it.</summary>
+    private static bool IsMasked(ApiKeyListing key) =>
+        key.State == ApiKeyState.Active && key.Row.Scopes.Split(' ') is var scopes && scopes.Contains("read") && !scopes.Contains("personal") && !scopes.Contains("members");
+
     private string Branch(ApiKeyListing key)
     {
         var parts = new[] { key.Unit, key.ProductLine }.Where(names => names is not null).Select(names => names!.In(StudioLanguages.Current)).ToList();

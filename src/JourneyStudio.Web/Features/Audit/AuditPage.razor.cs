@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
@@ -7,11 +8,12 @@ using Microsoft.AspNetCore.Components;
 namespace JourneyStudio.Web.Features.Audit;
 
 /// <summary>Who changed what, from when to when, and how it was before. What it tells of persons stands behind the mask; looking behind it is an entry of its own.</summary>
-public sealed partial class AuditPage(AuditLog log, AuditWords words, SignedIn signedIn, NavigationManager navigation)
+public sealed partial class AuditPage(AuditLog log, AuditWords words, ContentNaming naming, SignedIn signedIn, NavigationManager navigation)
 {
     private const int PageSize = 50;
     private readonly HashSet<long> revealed = [];
     private IReadOnlyList<AuditActor> actors = [];
+    private AuditNames? names;
     private List<AuditListing>? rows;
     private AuditFilter? loaded;
     private bool more;
@@ -42,7 +44,11 @@ public sealed partial class AuditPage(AuditLog log, AuditWords words, SignedIn s
 
     private bool Narrowed => Filter != new AuditFilter();
 
-    protected override async Task OnInitializedAsync() => actors = await log.ActorsAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync()
+    {
+        actors = await log.ActorsAsync(CancellationToken.None);
+        names = new AuditNames(await naming.ReadAsync(CancellationToken.None));
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -2,18 +2,21 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Runtime.Campaigns;
 using JourneyStudio.Storage.Campaigns;
+using JourneyStudio.Storage.Organisation;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Campaigns;
 
-public sealed partial class CampaignDialog(CampaignEditing editing, SessionDesk desk, SignedIn signedIn, TimeProvider clock)
+public sealed partial class CampaignDialog(CampaignEditing editing, SessionDesk desk, OrganisationListings organisation, SignedIn signedIn, TimeProvider clock)
 {
     private const int FourWeeks = 28;
     private string english = "";
     private string chinese = "";
     private int days = FourWeeks;
+    private IReadOnlyList<ProductLineRow> lines = [];
+    private string line = "";
     private string? problem;
     private bool busy;
 
@@ -27,10 +30,12 @@ public sealed partial class CampaignDialog(CampaignEditing editing, SessionDesk 
     /// <summary>Told what was done.</summary>
     [Parameter] public EventCallback<string> Done { get; set; }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         if (Act == CampaignAct.Rename)
-            (english, chinese) = (Campaign!.Names.En, Campaign.Names.Zh);
+            (english, chinese, line) = (Campaign!.Names.En, Campaign.Names.Zh, Campaign.ProductLine ?? "");
+        var scope = await signedIn.ScopeAsync();
+        lines = [.. (await organisation.LinesAsync(CancellationToken.None)).Where(known => known.Key == line || (known.Active && (scope.ProductLines is null || scope.ProductLines.Contains(known.Id))))];
     }
 
     private async Task SaveAsync()
@@ -46,15 +51,16 @@ public sealed partial class CampaignDialog(CampaignEditing editing, SessionDesk 
 
     private async Task<(IReadOnlyList<Problem> Problems, int Made)> ActAsync(LocalText names, long actor)
     {
+        var own = line.Length > 0 ? line : null;
         switch (Act)
         {
             case CampaignAct.Clone:
-                var cloned = await desk.CloneCampaignAsync(Campaign!.Key, names, days, await signedIn.ScopeAsync(), actor, CancellationToken.None);
+                var cloned = await desk.CloneCampaignAsync(Campaign!.Key, names, days, await signedIn.ScopeAsync(StudioPolicies.EditSessions), actor, CancellationToken.None);
                 return (cloned.Problems, cloned.TryGet(out var clone) ? clone.Sessions.Count(session => session.Created) : 0);
             case CampaignAct.Rename:
-                return (await editing.RenameAsync(Campaign!.Key, names, actor, clock.GetUtcNow(), CancellationToken.None), 0);
+                return (await editing.ChangeAsync(Campaign!.Key, names, own, await signedIn.ScopeAsync(), actor, clock.GetUtcNow(), CancellationToken.None), 0);
             default:
-                return ((await editing.CreateAsync(names, actor, clock.GetUtcNow(), CancellationToken.None)).Problems, 0);
+                return ((await editing.CreateAsync(names, own, await signedIn.ScopeAsync(), actor, clock.GetUtcNow(), CancellationToken.None)).Problems, 0);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class CampaignsApi
 
     private static async Task<IResult> CreateAsync(CampaignBody body, CampaignEditing editing, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var made = await editing.CreateAsync(Names(body), caller.Actor, clock.GetUtcNow(), cancellationToken);
+        var made = await editing.CreateAsync(Names(body), body.ProductLine, caller.Scope, caller.Actor, clock.GetUtcNow(), cancellationToken);
         return made.TryGet(out var key) ? TypedResults.Created((string?)null, new CampaignAnswer(key, [])) : SessionsApi.Refused(made.Problems);
     }
 

@@ -41,7 +41,7 @@ public sealed partial class CampaignsPage(SessionListings listings, CampaignList
 
     private CampaignListing? Chosen => campaigns.FirstOrDefault(campaign => campaign.Key == Campaign);
 
-    protected override async Task OnInitializedAsync() => stores = (await creation.SurroundingsAsync(await signedIn.ScopeAsync(), CancellationToken.None)).Stores;
+    protected override async Task OnInitializedAsync() => stores = (await creation.SurroundingsAsync(await signedIn.ScopeAsync(StudioPolicies.SeeSessions), CancellationToken.None)).Stores;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -62,12 +62,12 @@ public sealed partial class CampaignsPage(SessionListings listings, CampaignList
 
     private async Task LoadAsync()
     {
-        var scope = await signedIn.ScopeAsync();
+        var scope = await signedIn.ScopeAsync(StudioPolicies.SeeSessions);
         var now = Clock.GetUtcNow();
         var (from, to) = Span();
         var filter = new SessionFilter { Scope = scope, State = Part, Campaign = Campaign, Store = Store, From = from, To = to };
         campaigns = await campaignListings.AllAsync(scope, CancellationToken.None);
-        var wanted = new KeysetRows<SessionListing>(PageSize, async (last, cancellation) => await listings.PageAsync(filter with { Scope = await signedIn.ScopeAsync() }, last?.Session, PageSize, now, cancellation));
+        var wanted = new KeysetRows<SessionListing>(PageSize, async (last, cancellation) => await listings.PageAsync(filter with { Scope = await signedIn.ScopeAsync(StudioPolicies.SeeSessions) }, last?.Session, PageSize, now, cancellation));
         await wanted.WindowAsync(0, PageSize, CancellationToken.None);
         total = await listings.CountAsync(filter, now, CancellationToken.None);
         rows = wanted;

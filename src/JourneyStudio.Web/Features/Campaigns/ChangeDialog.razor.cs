@@ -46,7 +46,7 @@ public sealed partial class ChangeDialog(SessionDesk desk, SessionPreviews previ
 
     private async Task DoAsync()
     {
-        var (scope, actor) = (await signedIn.ScopeAsync(), await signedIn.ActorAsync());
+        var (scope, actor) = (await signedIn.ScopeAsync(StudioPolicies.EditSessions), await signedIn.ActorAsync());
         busy = true;
         problems = Act == SessionAct.Cancel
             ? await desk.CancelAsync(Session.Key, reason, scope, actor, CancellationToken.None)

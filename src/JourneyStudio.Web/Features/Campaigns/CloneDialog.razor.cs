@@ -46,7 +46,7 @@ public sealed partial class CloneDialog(SessionDesk desk, SignedIn signedIn)
         if (problem is not null)
             return;
         busy = true;
-        var cloned = await desk.CloneAsync(Session.Key, new SessionClone(read.Value, [.. chosen.Order(StringComparer.Ordinal)]), await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        var cloned = await desk.CloneAsync(Session.Key, new SessionClone(read.Value, [.. chosen.Order(StringComparer.Ordinal)]), await signedIn.ScopeAsync(StudioPolicies.EditSessions), await signedIn.ActorAsync(), CancellationToken.None);
         busy = false;
         var problems = cloned.IsOk ? cloned.Value.SelectMany(outcome => outcome.Problems) : cloned.Problems;
         problem = problems.Select(found => ProblemTexts.Say(found, StudioLanguages.Current)).FirstOrDefault();

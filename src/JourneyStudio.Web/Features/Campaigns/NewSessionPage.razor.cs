@@ -21,7 +21,7 @@ public sealed partial class NewSessionPage(SessionCreation creation, SessionDesk
     protected override async Task OnInitializedAsync()
     {
         input.Campaign = Campaign ?? "";
-        around = await creation.SurroundingsAsync(await signedIn.ScopeAsync(), CancellationToken.None);
+        around = await creation.SurroundingsAsync(await signedIn.ScopeAsync(StudioPolicies.EditSessions), CancellationToken.None);
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -40,7 +40,7 @@ public sealed partial class NewSessionPage(SessionCreation creation, SessionDesk
         if (!read.TryGet(out var draft))
             return;
         busy = true;
-        var outcome = (await desk.CreateAsync([draft], await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None))[0];
+        var outcome = (await desk.CreateAsync([draft], await signedIn.ScopeAsync(StudioPolicies.EditSessions), await signedIn.ActorAsync(), CancellationToken.None))[0];
         busy = false;
         (problems, there) = (outcome.Problems, outcome is { Created: false, Problems.Count: 0 });
         if (outcome.Created)

@@ -64,4 +64,4 @@ internal sealed record SessionCancelBody(string? Reason);
 internal sealed record SessionCloneBody(DateTime Start, IReadOnlyList<string>? Stores);
 
 /// <summary>Name of a campaign, and for one that is made again how many days later its sessions take place.</summary>
-internal sealed record CampaignBody(LocalText? Names, int Days);
+internal sealed record CampaignBody(LocalText? Names, int Days, string? ProductLine = null);

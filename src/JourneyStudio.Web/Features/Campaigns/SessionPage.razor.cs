@@ -44,7 +44,7 @@ public sealed partial class SessionPage(SessionListings listings, SessionCreatio
 
     private async Task LoadAsync()
     {
-        var scope = await signedIn.ScopeAsync();
+        var scope = await signedIn.ScopeAsync(StudioPolicies.SeeSessions);
         item = await listings.FindAsync(Key, scope, CancellationToken.None);
         around = await creation.SurroundingsAsync(scope, CancellationToken.None);
         (input, problems, loaded) = (item is null ? new() : SessionInput.Of(item.Session), [], true);
@@ -58,7 +58,7 @@ public sealed partial class SessionPage(SessionListings listings, SessionCreatio
         if (!read.TryGet(out var draft))
             return;
         busy = true;
-        problems = await desk.ChangeAsync(draft, await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        problems = await desk.ChangeAsync(draft, await signedIn.ScopeAsync(StudioPolicies.EditSessions), await signedIn.ActorAsync(), CancellationToken.None);
         busy = false;
         if (problems.Count == 0)
             await DoneAsync(L["Saved"]);

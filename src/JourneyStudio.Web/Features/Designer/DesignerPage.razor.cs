@@ -1,7 +1,10 @@
+using JourneyStudio.Engine.Time;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,11 +18,13 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private CanvasHandle? canvas;
     private IDisposable? notices;
     private DraftView? draft;
+    private DraftView? before;
     private JourneyVersionRow? published;
     private IReadOnlyList<VersionChange> changes = [];
     private IReadOnlyList<KindView> kinds = [];
     private IReadOnlyList<string> selected = [];
     private JourneyCounts counts = JourneyCounts.None;
+    private FieldSample? sample;
     private bool missing;
     private bool checksOpen;
     private bool publishing;
@@ -32,6 +37,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
     [Inject] private DraftNotices Notices { get; set; } = null!;
     [Inject] private JourneyPublishing Publications { get; set; } = null!;
     [Inject] private CountReading Counting { get; set; } = null!;
+    [Inject] private FieldSamples Samples { get; set; } = null!;
     [Inject] private CanvasScript Script { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
@@ -41,6 +47,14 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     /// <summary>Live too, with the activities shaded by the share of members that they lose.</summary>
     private bool DropOff => Live && Mode == "drop-off";
+
+    private FieldContext Fields => new(draft!.Content, StudioLanguages.Current)
+    {
+        Counts = true,
+        Sample = sample,
+        Now = Clock.GetUtcNow(),
+        Zone = draft.Stored.Definition.Rules.Zone is { } own && Zones.Find(own).TryGet(out var zone) ? zone : null,
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -57,6 +71,8 @@ public sealed partial class DesignerPage : IAsyncDisposable
         notices = Notices.Subscribe(DefinitionId, revision => _ = InvokeAsync(() => MovedOnAsync(revision)));
         await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync);
         _ = InvokeAsync(CountAsync);
+        sample = await Samples.FindAsync(draft.Content.Content.Zone, leaving.Token);
+        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
@@ -72,7 +88,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private async Task ReloadAsync()
     {
         draft = await Desk.OpenAsync(DefinitionId, leaving.Token);
-        if (draft is not null) changes = VersionDifference.Between(published is null ? null : Desk.Read(published, draft), draft);
+        if (draft is null) return;
+        before = published is null ? null : Desk.Read(published, draft);
+        changes = VersionDifference.Between(before, draft);
     }
 
     private Task SelectAsync(IReadOnlyList<string> ids)

@@ -1,6 +1,7 @@
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Fields;
 
 namespace JourneyStudio.Web.Features.Designer;
 
@@ -10,7 +11,9 @@ internal static class DesignerRegistration
     {
         services.AddSingleton<Publisher>();
         services.AddScoped<CanvasScript>();
+        services.AddScoped<FieldSamples>();
         services.AddSingleton<DraftChecks>();
+        services.AddSingleton<DraftSurroundings>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<DraftNotices>();
         return services.AddSingleton<DraftDesk>();

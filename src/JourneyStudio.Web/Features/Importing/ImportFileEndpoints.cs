@@ -33,11 +33,11 @@ internal static class ImportFileEndpoints
 
     public static async Task<IResult> SendRejectedAsync(long id, ImportStore store, MemberImports imports, AuditLog log, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } import || imports.OpenRejected(import) is not { } rows)
+        if (await store.FindAsync(id, cancellationToken) is not { } import || !MemberImports.HasRejected(import))
             return TypedResults.NotFound();
         await log.NoteAsync("member.import.rejected", "import", id.ToString(CultureInfo.InvariantCulture), Actor.Of(caller), cancellationToken);
         var encoding = ImportSetup.Read(import.Setup!).Format.Encoding;
-        return TypedResults.Stream(rows, $"text/csv; charset={encoding}", $"rejected-{import.Id}.csv");
+        return TypedResults.Stream(into => imports.WriteRejectedAsync(import, into, cancellationToken), $"text/csv; charset={encoding}", $"rejected-{import.Id}.csv");
     }
 
     private static Task<IResult> RejectedAsync(long id, ImportStore store, MemberImports imports, AuditLog log, ClaimsPrincipal caller, CancellationToken cancellationToken) =>

@@ -4,8 +4,9 @@ namespace JourneyStudio.Web.Features.Journeys;
 internal static class JourneyStates
 {
     public const string Live = "live";
+    public const string Archived = "archived";
 
-    public static readonly string[] All = [Live, "draft", "paused", "draining", "stopped", "archived"];
+    public static readonly string[] All = [Live, "draft", "paused", "draining", "stopped", Archived];
 
     public static int Rank(string state) => Array.IndexOf(All, state);
 
@@ -15,7 +16,7 @@ internal static class JourneyStates
         "paused" => ("circle-pause", "warn"),
         "draining" => ("hourglass", "warn"),
         "stopped" => ("circle-x", ""),
-        "archived" => ("inbox", ""),
+        Archived => ("inbox", ""),
         _ => ("pencil", ""),
     };
 }

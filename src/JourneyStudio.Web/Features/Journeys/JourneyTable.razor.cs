@@ -12,6 +12,12 @@ public sealed partial class JourneyTable
 
     [Parameter, EditorRequired] public IReadOnlyDictionary<string, JourneySketch> Sketches { get; set; } = null!;
 
+    [Parameter] public EventCallback<JourneyOverview> Duplicate { get; set; }
+
+    [Parameter] public EventCallback<JourneyOverview> Archive { get; set; }
+
+    [Parameter] public EventCallback<JourneyOverview> Restore { get; set; }
+
     private static string Number(JourneyOverview journey, long count) =>
         journey.PublishedVersion is null ? Nothing : count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Journeys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
-public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCreation creation, JourneySketches sketches, NavigationManager navigation)
+public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyDesk desk, JourneySketches sketches, NavigationManager navigation)
 {
     private static readonly string[] FirstLine = ["trigger", "flow", "message", "wait", "action", "people", "exit"];
     private IReadOnlyList<JourneyOverview>? journeys;
     private IReadOnlyDictionary<string, JourneySketch> drawn = new Dictionary<string, JourneySketch>(StringComparer.Ordinal);
+    private string? failure;
     private bool creating;
 
     [SupplyParameterFromQuery] private string? State { get; set; }
@@ -22,7 +21,7 @@ public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCrea
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     private IReadOnlyList<JourneyOverview> Shown =>
-        [.. journeys!.Where(journey => State is null || journey.State == State)
+        [.. journeys!.Where(journey => State is null ? journey.State != JourneyStates.Archived : journey.State == State)
             .Where(journey => Find is null || CultureInfo.CurrentCulture.CompareInfo.IndexOf(journey.Name, Find, CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth) >= 0)
             .OrderBy(journey => JourneyStates.Rank(journey.State)).ThenBy(journey => journey.Name, StringComparer.CurrentCulture)];
 
@@ -43,10 +42,18 @@ public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyCrea
     private async Task CreateAsync()
     {
         creating = true;
-        var user = (await Authentication).User;
-        var by = long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
-        var definition = new JourneyDefinition { DefinitionId = RandomNumberGenerator.GetHexString(16, lowercase: true), Name = L["New.Name"] };
-        await creation.BeginAsync(definition.DefinitionId, L["New.Name"], DefinitionJson.Write(definition, _ => []), by, CancellationToken.None);
-        navigation.NavigateTo($"/journeys/{definition.DefinitionId}");
+        navigation.NavigateTo($"/journeys/{await desk.BeginAsync(L["New.Name"], await ByAsync(), CancellationToken.None)}");
     }
+
+    private async Task DuplicateAsync(JourneyOverview journey) =>
+        navigation.NavigateTo($"/journeys/{await desk.DuplicateAsync(journey.Text, L["Copy.Name", journey.Name], await ByAsync(), CancellationToken.None)}");
+
+    private async Task ArchiveAsync(JourneyOverview journey, bool archived)
+    {
+        failure = await desk.ArchiveAsync(journey.DefinitionId, archived, await ByAsync(), CancellationToken.None) ? null : L["Archive.Failed", journey.Name].Value;
+        await LoadAsync();
+    }
+
+    private async Task<long?> ByAsync() =>
+        long.TryParse((await Authentication).User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -2,5 +2,5 @@ namespace JourneyStudio.Web.Features.Journeys;
 
 internal static class JourneysRegistration
 {
-    public static IServiceCollection AddJourneys(this IServiceCollection services) => services.AddSingleton<JourneySketches>();
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services.AddSingleton<JourneySketches>().AddSingleton<JourneyDesk>();
 }

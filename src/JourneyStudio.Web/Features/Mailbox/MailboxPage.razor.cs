@@ -47,11 +47,13 @@ public sealed partial class MailboxPage(MailboxReading reading, PersonalMasks ma
 
     private async Task LoadAsync()
     {
-        var scope = await signedIn.ScopeAsync();
-        messages = await reading.PageAsync(scope, Filter, before: null, wanted, CancellationToken.None);
+        var scope = await signedIn.ScopeAsync(StudioPolicies.SeeMailbox);
+        var page = await reading.PageAsync(scope, Filter, before: null, wanted, CancellationToken.None);
         counts = await reading.CountByChannelAsync(scope, Filter, CancellationToken.None);
-        opened = Message is { } id ? messages.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(scope, id, CancellationToken.None) : null;
-        await masks.ReadAsync(messages.Append(opened).OfType<MailboxMessage>().Select(message => message.Message.MemberId));
+        var asked = Message is { } id ? page.FirstOrDefault(message => message.Message.Id == id) ?? await reading.FindAsync(scope, id, CancellationToken.None) : null;
+        // masks first: nothing is drawn in between that they do not know
+        await masks.ReadAsync(page.Append(asked).OfType<MailboxMessage>().Select(message => message.Message.MemberId));
+        (messages, opened) = (page, asked);
     }
 
     private Task RevealAsync(MailboxMessage message) => masks.RevealAsync(message.Message.MemberId, message.MemberId);

@@ -24,7 +24,7 @@ public sealed partial class EraseMember(MemberErasing erasing, SignedIn signedIn
     private async Task EraseAsync()
     {
         busy = true;
-        var result = await erasing.EraseAsync(Member.PublicId, await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        var result = await erasing.EraseAsync(Member.PublicId, await signedIn.ScopeAsync(StudioPolicies.Admin), await signedIn.ActorAsync(), CancellationToken.None);
         (busy, problem) = (false, result.IsOk ? null : result.Problems[0]);
         if (result.IsOk)
             await Erased.InvokeAsync();

@@ -28,7 +28,7 @@ public sealed partial class MemberPage(MemberProfiles profiles, PersonalMasks ma
     /// <summary>Who was merged is looked at as the member they turned out to be.</summary>
     private async Task ReadAsync()
     {
-        profile = await profiles.FindAsync(PublicId, await signedIn.ScopeAsync(), CancellationToken.None);
+        profile = await profiles.FindAsync(PublicId, await signedIn.ScopeAsync(StudioPolicies.SeeMembers), CancellationToken.None);
         missing = profile is null;
         if (profile is { Member.Id: var member })
         {

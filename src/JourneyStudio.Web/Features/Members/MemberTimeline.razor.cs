@@ -1,15 +1,17 @@
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Members;
 
-public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWords words, NavigationManager navigation, TimeProvider clock)
+public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWords words, ScopedMembers members, SignedIn signedIn, NavigationManager navigation, TimeProvider clock)
 {
     private const int PageSize = 60;
     private IReadOnlyList<TimelineLine>? lines;
-    private (long Member, string Word, PersonalMask Mask)? shown;
+    private (long Member, string Word, bool Revealed)? shown;
     private int wanted = PageSize;
     private bool more;
 
@@ -17,8 +19,14 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
 
     [Parameter, EditorRequired] public ContentNames Names { get; set; } = null!;
 
-    /// <summary>What of the member's texts is hidden.</summary>
-    [Parameter, EditorRequired] public PersonalMask Mask { get; set; } = null!;
+    /// <summary>What of the member's texts is hidden. Read again with every look: a new text may say a new name.</summary>
+    [Parameter, EditorRequired] public PersonalMasks Masks { get; set; } = null!;
+
+    /// <summary>Whether the reader has looked behind the mask.</summary>
+    [Parameter] public bool Revealed { get; set; }
+
+    /// <summary>The member has left the reader's scope, or is no more.</summary>
+    [Parameter] public EventCallback OnGone { get; set; }
 
     [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
 
@@ -32,17 +40,23 @@ public sealed partial class MemberTimeline(MemberTimelines timelines, TimelineWo
 
     protected override Task OnParametersSetAsync()
     {
-        if (shown == (MemberId, Word, Mask))
+        if (shown == (MemberId, Word, Revealed))
             return Task.CompletedTask;
-        shown = (MemberId, Word, Mask);
+        shown = (MemberId, Word, Revealed);
         wanted = PageSize;
         return RefreshAsync();
     }
 
     private async Task RefreshAsync()
     {
+        if (!await members.HoldsAsync(await signedIn.ScopeAsync(StudioPolicies.SeeMembers), [MemberId], CancellationToken.None))
+        {
+            await OnGone.InvokeAsync();
+            return;
+        }
         var entries = await timelines.PageAsync(MemberId, TimelineFilter.Kinds(Word), before: null, wanted, CancellationToken.None);
-        lines = await words.SayAsync(entries, Names, Viewer, Mask, CancellationToken.None);
+        await Masks.ReadAsync([MemberId]);
+        lines = await words.SayAsync(entries, Names, Viewer, Masks.Of(MemberId), CancellationToken.None);
         more = entries.Count == wanted;
     }
 

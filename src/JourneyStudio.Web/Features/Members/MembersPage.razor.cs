@@ -39,7 +39,9 @@ public sealed partial class MembersPage(
     /// <summary>The rule that members are filtered by, as JSON.</summary>
     [SupplyParameterFromQuery(Name = "rule")] private string? Asked { get; set; }
 
-    private string ExportAddress => Tag is null ? "/members/export" : $"/members/export?tag={Uri.EscapeDataString(Tag)}";
+    /// <summary>The export has whom the list shows.</summary>
+    private string ExportAddress => navigation.GetUriWithQueryParameters(
+        navigation.ToAbsoluteUri("/members/export").ToString(), new Dictionary<string, object?> { ["find"] = Find, ["tag"] = Tag, ["rule"] = IsFiltered ? Asked : null });
 
     private bool IsFiltered => MemberRules.Ask(rule, content, mayLook) is not null;
 
@@ -79,7 +81,7 @@ public sealed partial class MembersPage(
         (busy, late) = (true, false);
         try
         {
-            var (wanted, count) = await LookAsync(await signedIn.ScopeAsync(), either.Token);
+            var (wanted, count) = await LookAsync(await signedIn.ScopeAsync(StudioPolicies.SeeMembers), either.Token);
             if (shown == mine)
                 (rows, total, busy) = (wanted, count, false);
         }
@@ -92,13 +94,13 @@ public sealed partial class MembersPage(
 
     private async Task<(KeysetRows<MemberListing> Rows, int Count)> LookAsync(Scope scope, CancellationToken cancellationToken)
     {
-        var (find, tag) = ((Find ?? "").Replace("\0", "", StringComparison.Ordinal), Tag);
+        var (find, tag) = (Find ?? "", Tag);
         var asked = MemberRules.Ask(rule, content, mayLook);
         var narrowed = asked is not null || tag is not null || find.Trim().Length > 0;
         var found = !narrowed ? null : await filters.FindAsync(asked, content.Content.Zone, scope, find, !mayLook, tag, cancellationToken);
         var wanted = new KeysetRows<MemberListing>(PageSize, async (last, cancellation) => found is null
-            ? await listings.PageAsync(await signedIn.ScopeAsync(), last?.Id, PageSize, cancellation)
-            : await listings.PageAsync(await signedIn.ScopeAsync(), found, last?.Id, PageSize, cancellation));
+            ? await listings.PageAsync(await signedIn.ScopeAsync(StudioPolicies.SeeMembers), last?.Id, PageSize, cancellation)
+            : await listings.PageAsync(await signedIn.ScopeAsync(StudioPolicies.SeeMembers), found, last?.Id, PageSize, cancellation));
         await wanted.WindowAsync(0, PageSize, cancellationToken);
         return (wanted, found is null ? await listings.CountAsync(scope, cancellationToken) : (int)found.Count);
     }

@@ -31,7 +31,7 @@ public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFac
     protected override async Task OnInitializedAsync()
     {
         await using var context = await contexts.CreateDbContextAsync();
-        stores = await context.Set<OrgUnitRow>().AsNoTracking().Within(await signedIn.ScopeAsync()).OrderBy(row => row.Key).ToListAsync();
+        stores = await context.Set<OrgUnitRow>().AsNoTracking().Within(await signedIn.ScopeAsync(StudioPolicies.MergeMembers)).OrderBy(row => row.Key).ToListAsync();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -39,7 +39,7 @@ public sealed partial class DuplicatesPage(DuplicateGroups groups, IDbContextFac
         if (loaded == (Chosen, Store, After))
             return;
         loaded = (Chosen, Store, After);
-        var scope = await signedIn.ScopeAsync();
+        var scope = await signedIn.ScopeAsync(StudioPolicies.MergeMembers);
         if (Store is { Length: > 0 } store)
             scope = stores.FirstOrDefault(row => row.Key == store) is { } chosen ? scope.In(chosen.Id) : Scope.Nobody;
         page = await groups.PageAsync(Chosen, scope, After, PageSize, CancellationToken.None);

@@ -36,7 +36,7 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
             return;
         loaded = (Survivor, Duplicate);
         fromDuplicate.Clear();
-        preview = await previews.ReadAsync(Survivor ?? "", Duplicate ?? "", await signedIn.ScopeAsync(), CancellationToken.None);
+        preview = await previews.ReadAsync(Survivor ?? "", Duplicate ?? "", await signedIn.ScopeAsync(StudioPolicies.MergeMembers), CancellationToken.None);
         missing = preview is null;
         if (preview is null)
             return;
@@ -59,7 +59,7 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
     {
         busy = true;
         var request = new MergeRequest(new MemberId(preview!.Survivor.Id), new MemberId(preview.Duplicate.Id), await signedIn.ActorAsync()) { FromDuplicate = [.. fromDuplicate] };
-        var result = await merging.MergeAsync(request, await signedIn.ScopeAsync(), CancellationToken.None);
+        var result = await merging.MergeAsync(request, await signedIn.ScopeAsync(StudioPolicies.MergeMembers), CancellationToken.None);
         (busy, problem) = (false, result.IsOk ? null : result.Problems[0]);
         if (result.IsOk)
             navigation.NavigateTo($"/members/{preview.Survivor.PublicId}");
@@ -84,6 +84,7 @@ public sealed partial class MergePage(MergePreviews previews, MemberMerging merg
         return conflict switch
         {
             { IsAddress: true } => mask.Address(value),
+            _ when preview!.Places.TryGetValue((conflict.Key, value), out var place) => place.In(StudioLanguages.Current),
             { Key: "language" } => Known("Language", value),
             { Key: BuiltInAttributes.Stage } => Known("Stage", value),
             { Key: BuiltInAttributes.Level } => Known("Level", value),

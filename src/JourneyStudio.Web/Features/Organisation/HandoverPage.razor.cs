@@ -59,7 +59,7 @@ public sealed partial class HandoverPage(Handovers handovers, HandoverDesk desk,
 
     private async Task LoadAsync()
     {
-        var scope = await signedIn.ScopeAsync();
+        var scope = await signedIn.ScopeAsync(StudioPolicies.HandOver);
         atWork = await handovers.AtWorkAsync(scope, CancellationToken.None);
         person = From is null ? null : await handovers.FindAsync(From, scope, CancellationToken.None);
         counts = person is null ? null : await handovers.CountAsync(person.Key, scope, CancellationToken.None);
@@ -72,7 +72,7 @@ public sealed partial class HandoverPage(Handovers handovers, HandoverDesk desk,
     private async Task LookAsync()
     {
         if (latest.Any(one => one.Handover.State == HandoverStates.Running))
-            latest = await handovers.LatestAsync(await signedIn.ScopeAsync(), Shown, CancellationToken.None);
+            latest = await handovers.LatestAsync(await signedIn.ScopeAsync(StudioPolicies.HandOver), Shown, CancellationToken.None);
     }
 
     private void ChooseFrom(ChangeEventArgs change)
@@ -101,7 +101,7 @@ public sealed partial class HandoverPage(Handovers handovers, HandoverDesk desk,
     {
         busy = true;
         var wish = new HandoverWish(person!.Key, [.. chosen.Order(StringComparer.Ordinal)], person.Active && leaves, moves && place != person.OrgUnitId);
-        var started = await desk.StartAsync(wish, await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        var started = await desk.StartAsync(wish, await signedIn.ScopeAsync(StudioPolicies.HandOver), await signedIn.ActorAsync(), CancellationToken.None);
         busy = false;
         refused = started.IsOk ? null : ProblemTexts.Say(started.Problems[0], StudioLanguages.Current);
         if (refused is null)

@@ -27,6 +27,6 @@ public sealed partial class QrCodesPage
     private async Task LoadAsync()
     {
         shownPast = Past;
-        sessions = await Reading.ReadAsync(Past, await SignedIn.ScopeAsync(), CancellationToken.None);
+        sessions = await Reading.ReadAsync(Past, await SignedIn.ScopeAsync(StudioPolicies.SeeSessions), CancellationToken.None);
     }
 }

@@ -34,16 +34,16 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, IOptions<DemoOpt
                 continue;
             }
             made = true;
-            await PlaceAsync(scope.ServiceProvider.GetRequiredService<StudioDbContext>(), person, await CreateAsync(users, role, password));
+            await PlaceAsync(scope.ServiceProvider.GetRequiredService<StudioDbContext>(), person, await CreateAsync(users, person, password));
         }
         return made || options.Value.Password is not null ? password : null;
     }
 
-    private static async Task<StudioUser> CreateAsync(UserManager<StudioUser> users, string role, string password)
+    private static async Task<StudioUser> CreateAsync(UserManager<StudioUser> users, DemoPerson person, string password)
     {
-        var user = new StudioUser { UserName = role, DisplayName = role, LockoutEnabled = true };
+        var user = new StudioUser { UserName = person.Role, DisplayName = person.Name, LockoutEnabled = true };
         Demand(await users.CreateAsync(user, password));
-        Demand(await users.AddToRoleAsync(user, role));
+        Demand(await users.AddToRoleAsync(user, person.Role));
         return user;
     }
 

@@ -50,17 +50,17 @@ public sealed partial class BulkPage(TagDesk desk, TagAssigning assigning, Sessi
         if (IsScoped && sessions.Count == 0)
         {
             var now = clock.GetUtcNow();
-            sessions = await listings.PageAsync(new SessionFilter { Scope = await signedIn.ScopeAsync(), From = now - Past }, null, Sessions, now, CancellationToken.None);
+            sessions = await listings.PageAsync(new SessionFilter { Scope = await signedIn.ScopeAsync(StudioPolicies.TagMembers), From = now - Past }, null, Sessions, now, CancellationToken.None);
         }
         if (content!.Tag(asked.Tag) is { IsComputed: true } || IsWhole)
-            preview = await MayAsync() ? await assigning.PreviewAsync(asked, await signedIn.ScopeAsync(), CancellationToken.None) : null;
+            preview = await MayAsync() ? await assigning.PreviewAsync(asked, await signedIn.ScopeAsync(StudioPolicies.TagMembers), CancellationToken.None) : null;
     }
 
     private async Task StartAsync()
     {
         if (!await MayAsync())
             return;
-        await assigning.StartAsync(asked, await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        await assigning.StartAsync(asked, await signedIn.ScopeAsync(StudioPolicies.TagMembers), await signedIn.ActorAsync(), CancellationToken.None);
         preview = null;
         await LookAsync();
     }
@@ -74,7 +74,7 @@ public sealed partial class BulkPage(TagDesk desk, TagAssigning assigning, Sessi
 
     private async Task<bool> MayAsync()
     {
-        var problem = await assigning.RefusalAsync(asked, await signedIn.ScopeAsync(), CancellationToken.None);
+        var problem = await assigning.RefusalAsync(asked, await signedIn.ScopeAsync(StudioPolicies.TagMembers), CancellationToken.None);
         refused = problem is null ? null : ProblemTexts.Say(problem, StudioLanguages.Current);
         return problem is null;
     }

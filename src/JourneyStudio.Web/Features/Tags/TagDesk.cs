@@ -4,17 +4,15 @@ using JourneyStudio.Engine.Time;
 using JourneyStudio.Runtime.Signals;
 using JourneyStudio.Runtime.Tags;
 using JourneyStudio.Storage.Content;
-using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Tags;
+using JourneyStudio.Web.Shared.Tags;
 
 namespace JourneyStudio.Web.Features.Tags;
 
 /// <summary>What the pages of tags do: the change is stored and audited, and whoever reads tags learns of it.</summary>
-public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner runner, WorkspaceContents contents, TagModels models, RuntimeSignals signals, TimeProvider clock)
+public sealed class TagDesk(TagListings listings, TagEditing editing, TagMaking making, TagRunner runner, WorkspaceContents contents, TagModels models, RuntimeSignals signals, TimeProvider clock)
 {
-    private const int KeyLength = 8;
-
     public Task<WorkspaceContent> ContentAsync(CancellationToken cancellationToken) => contents.ReadAsync(cancellationToken);
 
     /// <summary>All tags, and today by the calendar of the workspace.</summary>
@@ -27,21 +25,8 @@ public sealed class TagDesk(TagListings listings, TagEditing editing, TagRunner 
     /// <summary>What was done to one, the latest first.</summary>
     public Task<IReadOnlyList<TagHistory>> HistoryAsync(string key, CancellationToken cancellationToken) => listings.HistoryAsync(key, cancellationToken);
 
-    /// <summary>Begins a tag. Its key is made of its English name where that has letters, and of chance.</summary>
     /// <returns>The key.</returns>
-    public async Task<string> CreateAsync(TagDefinition tag, long? actor, CancellationToken cancellationToken)
-    {
-        var words = string.Concat(tag.Names.En.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
-        while (true)
-        {
-            var chance = PublicId.New()[^KeyLength..];
-            var made = tag with { Key = words.Length > 0 ? $"{words[..Math.Min(words.Length, 40)]}-{chance}" : chance };
-            if (!await editing.CreateAsync(made, actor, cancellationToken))
-                continue;
-            signals.PlansChanged();
-            return made.Key;
-        }
-    }
+    public Task<string> CreateAsync(TagDefinition tag, long? actor, CancellationToken cancellationToken) => making.CreateAsync(tag, actor, cancellationToken);
 
     public async Task<bool> ChangeAsync(TagDefinition before, TagDefinition after, long? actor, CancellationToken cancellationToken) =>
         Told(await editing.ChangeAsync(before, after, actor, cancellationToken));

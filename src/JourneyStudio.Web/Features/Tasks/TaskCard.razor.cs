@@ -56,7 +56,7 @@ public sealed partial class TaskCard(TaskDesk desk, SignedIn signedIn, TimeProvi
         try
         {
             var by = (await Authentication).User.Identity?.Name ?? "";
-            var turn = await desk.FinishAsync(Task.PublicId, await signedIn.ScopeAsync(), outcome, note, by, CancellationToken.None);
+            var turn = await desk.FinishAsync(Task.PublicId, await signedIn.ScopeAsync(StudioPolicies.WorkTasks), outcome, note, by, CancellationToken.None);
             await OnFinished.InvokeAsync(new TaskAnswer(turn, Mask.Text(Task.Title), outcome));
         }
         finally

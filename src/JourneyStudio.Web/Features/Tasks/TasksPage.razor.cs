@@ -31,7 +31,7 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
     /// <summary>The one that was asked for; else the one at hand, so that nothing slips away while a note is typed; else the most urgent.</summary>
     private TaskListing? Shown => Asked is not null ? Listed(Asked) ?? opened : Listed(kept) ?? (tasks is [var first, ..] ? first : null);
 
-    protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(await signedIn.ScopeAsync(), CancellationToken.None);
+    protected override async Task OnInitializedAsync() => stores = await places.ReadAsync(await signedIn.ScopeAsync(StudioPolicies.WorkTasks), CancellationToken.None);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -46,12 +46,12 @@ public sealed partial class TasksPage(TaskListings listings, TaskStores places, 
     private async Task LoadAsync()
     {
         var now = clock.GetUtcNow();
-        var filter = new TaskFilter { Scope = await signedIn.ScopeAsync(), View = Chosen, Store = Store };
+        var filter = new TaskFilter { Scope = await signedIn.ScopeAsync(StudioPolicies.WorkTasks), View = Chosen, Store = Store };
         counts = await listings.CountAsync(filter, now, CancellationToken.None);
         var page = await listings.PageAsync(filter, after: null, wanted, now, CancellationToken.None);
-        opened = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, filter.Scope, CancellationToken.None);
-        await masks.ReadAsync(page.Append(opened).OfType<TaskListing>().Select(task => task.Task.MemberId));
-        tasks = page;
+        var asked = Asked is null || page.Any(task => task.Task.PublicId == Asked) ? null : await listings.FindAsync(Asked, filter.Scope, CancellationToken.None);
+        await masks.ReadAsync(page.Append(asked).OfType<TaskListing>().Select(task => task.Task.MemberId));
+        (tasks, opened) = (page, asked);
         kept = Shown?.Task.PublicId;
     }
 

@@ -27,6 +27,9 @@ public sealed partial class AudienceCount(AudiencePreviews previews, SignedIn si
     /// <summary>Zone of members who have none.</summary>
     [Parameter, EditorRequired] public string Zone { get; set; } = "";
 
+    /// <summary>Whether it stands below the rule that is edited, and not in a card of its own.</summary>
+    [Parameter] public bool Inline { get; set; }
+
     public void Dispose()
     {
         asking.Cancel();

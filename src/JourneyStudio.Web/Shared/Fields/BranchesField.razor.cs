@@ -7,19 +7,27 @@ namespace JourneyStudio.Web.Shared.Fields;
 
 public sealed partial class BranchesField
 {
+    private const string Percent = "percent";
     private List<JsonObject> branches = [];
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
+
+    /// <summary>Percent that belong to no branch.</summary>
+    [Parameter] public int HeldOut { get; set; }
     [Parameter] public EventCallback<JsonElement?> Changed { get; set; }
+
+    /// <summary>What is missing to all; below zero what is too much.</summary>
+    private int Left => 100 - HeldOut - branches.Sum(branch => ListItems.Number(branch, Percent));
+
+    private int RestFor(int at) => ListItems.Number(branches[at], Percent) + Left;
 
     protected override void OnParametersSet() => branches = ListItems.Read(Value);
 
     private Task AddAsync()
     {
-        var left = Math.Max(0, 100 - branches.Sum(branch => ListItems.Number(branch, "percent")));
-        branches.Add(new JsonObject { ["name"] = ListItems.NewName(branches), ["percent"] = left });
+        branches.Add(new JsonObject { ["name"] = ListItems.NewName(branches), [Percent] = Math.Max(0, Left) });
         return SaveAsync();
     }
 
@@ -35,16 +43,20 @@ public sealed partial class BranchesField
         return SaveAsync();
     }
 
-    private Task ShareAsync(int at, string? share)
+    private Task ShareAsync(int at, string? share) =>
+        int.TryParse(share, CultureInfo.InvariantCulture, out var percent) ? ShareAsync(at, percent) : SaveAsync();
+
+    private Task ShareAsync(int at, int percent)
     {
-        if (int.TryParse(share, CultureInfo.InvariantCulture, out var percent)) branches[at]["percent"] = percent;
+        branches[at][Percent] = percent;
         return SaveAsync();
     }
 
     /// <summary>The same share for each; the first take what is left over.</summary>
     private Task EvenAsync()
     {
-        for (var i = 0; i < branches.Count; i++) branches[i]["percent"] = (100 / branches.Count) + (i < 100 % branches.Count ? 1 : 0);
+        var all = Math.Max(0, 100 - HeldOut);
+        for (var i = 0; i < branches.Count; i++) branches[i][Percent] = (all / branches.Count) + (i < all % branches.Count ? 1 : 0);
         return SaveAsync();
     }
 

@@ -7,4 +7,18 @@ public sealed record FieldContext(ContentCatalog Content, string Language)
 {
     /// <summary>Whether rules are asked of members alone, as those of segments are: no event is at hand, and no enrollment with a session.</summary>
     public bool MembersAlone { get; init; }
+
+    /// <summary>Whether rules say for how many members they hold now.</summary>
+    public bool Counts { get; init; }
+
+    /// <summary>By whose example moments and messages are shown; null: by nobody's.</summary>
+    public FieldSample? Sample { get; init; }
+
+    /// <summary>When the example comes.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Zone in which the journey means its times; null: the member's own.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    public TimeZoneInfo ZoneOf(FieldSample sample) => Zone ?? sample.Member.Zone;
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
+using JourneyStudio.Engine.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Shared.Fields;
@@ -13,7 +16,12 @@ public sealed partial class FieldEditor
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public string? Hint { get; set; }
     [Parameter] public JsonElement? Value { get; set; }
-    [Parameter] public IReadOnlyList<string> Errors { get; set; } = [];
+
+    /// <summary>Settings of the same activity.</summary>
+    [Parameter] public PropertyBag Beside { get; set; } = PropertyBag.Empty;
+
+    /// <summary>What is wrong with it, and what is worth a look.</summary>
+    [Parameter] public IReadOnlyList<PlacedProblem> Problems { get; set; } = [];
 
     /// <summary>Values and labels, for a field of kind choice.</summary>
     [Parameter] public IReadOnlyList<KeyValuePair<string, string>> Choices { get; set; } = [];
@@ -25,7 +33,14 @@ public sealed partial class FieldEditor
     /// <summary>The new value; null takes the setting away.</summary>
     [Parameter] public EventCallback<JsonElement?> Changed { get; set; }
 
-    private bool Invalid => Errors.Count > 0;
+    private bool Invalid => Problems.Any(problem => problem.Blocks);
+
+    /// <summary>When a duration that begins now would be over for the example.</summary>
+    private DateTimeOffset? Over => Field.FromArrival && Context.Sample is { } sample && Duration.Parse(FieldValue.Text(Value)).TryGet(out var duration)
+        ? duration.After(Context.Now, Context.ZoneOf(sample))
+        : null;
+
+    private int HeldOut => int.TryParse(FieldValue.Number(Beside["holdout"]), CultureInfo.InvariantCulture, out var percent) ? percent : 0;
 
     private IReadOnlyList<KeyValuePair<string, string>> ContentChoices => Field.Kind switch
     {

@@ -6,6 +6,12 @@ namespace JourneyStudio.Web.Shared.Fields;
 /// <param name="Blocks">False when it is only worth a look.</param>
 public sealed record PlacedProblem(string? Path, string Message, bool Blocks = true)
 {
+    /// <summary>What the button says that mends it; null where there is none.</summary>
+    public string? Repair { get; init; }
+
+    /// <summary>What the button does.</summary>
+    public Func<Task>? Mend { get; init; }
+
     /// <summary>Those of one row.</summary>
     public static IEnumerable<PlacedProblem> Of(IReadOnlyList<PlacedProblem> problems, int row) =>
         problems.Where(problem => problem.Path?.StartsWith($"[{row}].", StringComparison.Ordinal) ?? row == 0);

@@ -18,8 +18,11 @@ public sealed partial class RuleField
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter] public EventCallback<JsonElement?> Changed { get; set; }
 
+    /// <summary>The rule as far as it can be asked; null while it is unfinished.</summary>
+    private Rule? Asked => RuleTree.Write(root) is { } json && RuleJson.Parse(json).TryGet(out var rule) ? rule : null;
+
     private string? Sentence =>
-        RuleTree.Write(root) is { } json && RuleJson.Parse(json).TryGet(out var rule) ? RuleSentence.Say(rule, Context.Language, Context.Content)
+        Asked is { } rule ? RuleSentence.Say(rule, Context.Language, Context.Content)
         : RuleTree.Items(root).Count == 0 ? Never ?? L[Optional ? "Rule.Always" : "Rule.None"].Value
         : null;
 
@@ -29,6 +32,10 @@ public sealed partial class RuleField
         var incoming = RuleTree.Read(Value);
         if (!JsonNode.DeepEquals(RuleTree.Read(RuleTree.Write(root)), incoming)) root = incoming;
     }
+
+    /// <summary>Whether it asks for the event or the session at hand: beforehand there is nobody to count.</summary>
+    private static bool NeedsMore(Rule rule) => rule.Leaves.Any(leaf =>
+        leaf is PropertyRule || (leaf is TagRule tag && tag.Scope == RuleScope.Session) || (leaf is CouponRule coupon && coupon.Scope == RuleScope.Session));
 
     private Task SaveAsync() => Changed.InvokeAsync(RuleTree.Write(root));
 }

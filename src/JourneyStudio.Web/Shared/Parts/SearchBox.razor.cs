@@ -1,3 +1,4 @@
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Shared.Parts;
@@ -6,6 +7,7 @@ public sealed partial class SearchBox(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private CancellationTokenSource typing = new();
+    private bool unreadable;
 
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
@@ -32,6 +34,9 @@ public sealed partial class SearchBox(TimeProvider clock) : IDisposable
         {
             return;
         }
-        await OnSearch.InvokeAsync(change.Value?.ToString() ?? "");
+        var text = change.Value?.ToString() ?? "";
+        unreadable = !ReadableAddress.IsText(text);
+        if (!unreadable)
+            await OnSearch.InvokeAsync(text);
     }
 }

@@ -8,6 +8,10 @@ public sealed class SignedIn(AuthenticationStateProvider people, CallerAccess ac
 {
     public async Task<Scope> ScopeAsync() => await access.ScopeAsync((await people.GetAuthenticationStateAsync()).User);
 
+    /// <summary>Whose members they may do this with, as of now: nobody's without the right. What changes members takes a scope, so a page that stays open longer than the right changes nobody's.</summary>
+    /// <param name="policy">A policy of <see cref="Permission"/>.</param>
+    public async Task<Scope> ScopeAsync(string policy) => await MayAsync(policy) ? await ScopeAsync() : Scope.Nobody;
+
     /// <summary>Whether they may look behind the mask of names and addresses.</summary>
     public async Task<bool> MayLookAsync() => await MayAsync(StudioPolicies.RevealMembers);
 

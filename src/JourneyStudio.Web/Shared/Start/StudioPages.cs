@@ -1,3 +1,4 @@
+using System.Data.Common;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Layout;
 using JourneyStudio.Web.Shared.Security;
@@ -15,6 +16,9 @@ internal static class StudioPages
 {
     /// <summary>Bytes of the largest form that a page takes.</summary>
     public const int LargestForm = 64 * 1024;
+
+    /// <summary>What PostgreSQL says to a text with the character NUL.</summary>
+    private const string NoText = "22021";
 
     public static IServiceCollection AddStudioPages(this IServiceCollection services)
     {
@@ -36,7 +40,8 @@ internal static class StudioPages
         app.UseWhen(context => !IsApi(context), pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf })
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        // after the two above: what they run again must be routed again
+        app.UseReadableAddresses();
+        // after those above: what they run again must be routed again
         app.UseRouting();
         app.Use(RefuseTooLarge);
         app.UseRateLimiter();
@@ -83,8 +88,13 @@ internal static class StudioPages
         return Task.CompletedTask;
     }
 
-    /// <summary>A request that cannot be read, or is too large, is its sender's fault.</summary>
-    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    /// <summary>A request that cannot be read, or is too large, is its sender's fault; so is a text that a database cannot hold.</summary>
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        DbException { SqlState: NoText } => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -30,7 +30,7 @@ public sealed partial class PersonalMask
     public static PersonalMask Of(PersonalBook book, long member, bool mayLook)
     {
         var facts = book.Of(member);
-        IEnumerable<(string, string)> secrets = [.. facts.Addresses.Select(text => (text, Masking.Address(text))), (facts.Name, Masking.Name(facts.Name)), .. facts.Others.Select(text => (text, Masking.Hidden)), (mayLook ? "" : facts.City ?? "", Masking.Hidden)];
+        IEnumerable<(string, string)> secrets = [.. facts.Addresses.Select(text => (text, Masking.Address(text))), .. facts.FormerNames.Prepend(facts.Name).Select(text => (text, Masking.Name(text))), .. facts.Others.Select(text => (text, Masking.Hidden)), (mayLook ? "" : facts.City ?? "", Masking.Hidden)];
         return new(book.Attributes, [.. secrets.Where(pair => pair.Item1.Length >= ShortestInText).SelectMany(Spellings).Distinct().OrderByDescending(pair => pair.Text.Length)], shows: false, mayLook);
     }
 

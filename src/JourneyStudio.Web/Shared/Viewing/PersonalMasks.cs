@@ -1,11 +1,12 @@
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Shared.Security;
 
 namespace JourneyStudio.Web.Shared.Viewing;
 
 /// <summary>The masks of the members of a page, for whoever is in front of it, and the act of looking behind one.</summary>
-public sealed class PersonalMasks(PersonalReading reading, SignedIn signedIn, AuditLog log)
+public sealed class PersonalMasks(PersonalReading reading, ScopedMembers members, SignedIn signedIn, AuditLog log)
 {
     private readonly HashSet<long> revealed = [];
     private readonly Dictionary<long, PersonalMask> made = [];
@@ -33,11 +34,11 @@ public sealed class PersonalMasks(PersonalReading reading, SignedIn signedIn, Au
         return mask;
     }
 
-    /// <summary>Shows what stands behind the mask of a member to whoever may look, and notes that they did.</summary>
+    /// <summary>Shows what stands behind the mask of a member of theirs to whoever may look, and notes that they did.</summary>
     public async Task RevealAsync(long member, string publicId)
     {
         MayLook = await signedIn.MayLookAsync();
-        if (MayLook && revealed.Add(member))
+        if (MayLook && await members.HoldsAsync(await signedIn.ScopeAsync(), [member], CancellationToken.None) && revealed.Add(member))
             await log.NoteLookAsync("member.reveal", "member", publicId, await signedIn.ActorAsync(), CancellationToken.None);
     }
 }

@@ -28,9 +28,10 @@ internal sealed class HostProcess : IDisposable
 
     /// <param name="studio">The workspace that it works on, whichever the database.</param>
     /// <param name="command">What it does.</param>
-    public static HostProcess StartOn(TemporaryStudio studio, string command) => studio.Provider is Provider.Sqlite
-        ? Start(studio.DataDirectory, command)
-        : Start(command, ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}", $"--Data:Directory={studio.Beside}"], largestFile: null);
+    /// <param name="settings">More settings, as arguments.</param>
+    public static HostProcess StartOn(TemporaryStudio studio, string command, params string[] settings) => studio.Provider is Provider.Sqlite
+        ? Start(command, [$"--Data:Directory={studio.DataDirectory}", .. settings], largestFile: null)
+        : Start(command, ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={studio.At}", $"--Data:Directory={studio.Beside}", .. settings], largestFile: null);
 
     /// <summary>One node of several, which only works and goes on until it is stopped.</summary>
     public static HostProcess StartNode(params string[] settings) => Start(NoFeed.Command, settings, largestFile: null);

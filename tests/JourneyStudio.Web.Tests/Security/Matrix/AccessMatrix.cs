@@ -29,6 +29,7 @@ internal static class AccessMatrix
         new("GET /", "/", Everybody),
         new("GET,POST /journeys", "/journeys", Drawing),
         new("GET,POST /journeys/{DefinitionId}", "/journeys/{journey}", Drawing),
+        new("GET,POST /journeys/{DefinitionId}/versions", "/journeys/{journey}/versions", Drawing),
         new("GET,POST /journeys/{Id}/operations", "/journeys/{journey}/operations", Brand),
         new("GET,POST /journeys/{Id}/migration", "/journeys/{journey}/migration", Brand),
         new("GET /api/drafts/{definitionId}/", "/api/drafts/{journey}", Drawing),

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Web.Tests.Security.Matrix;
@@ -18,7 +20,7 @@ public sealed class MaskMatrixTests(MatrixStudio studio) : IClassFixture<MatrixS
     /// <summary>More of the pages: one member, message or task opened, lists narrowed, other ways to look.</summary>
     private static readonly string[] Ways =
     [
-        "/members?find=Petronella", "/members/{member}?show=events", "/members/{member}?show=messages", "/members/{member}?show=journeys", "/members/{member}?show=tags", "/tasks?task={task}", "/tasks?view=done", "/tasks?view=overdue",
+        "/members?find=Petronella", "/members/{member}?show=messages", "/members/{member}?show=behaviour", "/members/{member}?show=steps", "/members/{member}?show=tasks", "/members/{member}?show=tags", "/tasks?task={task}", "/tasks?view=done", "/tasks?view=overdue",
         "/mailbox?message={message}", "/mailbox?message={message}&view=text", "/mailbox?message={inbox}", "/mailbox?member={member}", "/members/duplicates?by=email", "/members/duplicates?by=birthday", "/settings/audit?kind=member&subject={member}", "/settings/audit?text=member.edit",
     ];
 
@@ -110,6 +112,50 @@ public sealed class MaskMatrixTests(MatrixStudio studio) : IClassFixture<MatrixS
         Assert.Empty(planted[1].In(await finished.Content.ReadAsStringAsync(), ""));
     }
 
+    [Fact]
+    public async Task Import_WithRejectedRows_IsReadByThoseWhoMayLookAloneAndNoted()
+    {
+        var looked = await UploadAsync();
+        var ended = await UploadAsync();
+        using (var program = studio.Host.Anonymous())
+        {
+            program.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, await studio.KeyAsync("members"));
+            using var started = await program.PostAsync(new Uri($"/api/members/imports/{ended}/start", UriKind.Relative), null);
+            await OperatedJourney.FollowedAsync(async () => (await program.GetStringAsync(new Uri($"/api/members/imports/{ended}", UriKind.Relative))).Contains("\"rejected\":1", StringComparison.Ordinal) ? 20 : 0);
+            Assert.DoesNotContain(planted[0].Secrets["name"], await program.GetStringAsync(new Uri($"/api/members/imports/{ended}", UriKind.Relative)), StringComparison.Ordinal);
+        }
+        foreach (var account in AccessMatrix.Accounts)
+        {
+            var client = await studio.AsAsync(account);
+            foreach (var (path, shows, action) in new[] { ("/members/imports", false, ""), ($"/members/imports/{ended}", false, ""), ($"/members/imports/{looked}", true, "member.import.look"), ($"/members/imports/{ended}/rejected.csv", true, "member.import.rejected") })
+            {
+                var subject = path.Split('/').FirstOrDefault(part => long.TryParse(part, out _)) ?? "";
+                var before = await CountAsync(action, subject);
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+                var found = planted[0].In((await answer.Content.ReadAsStringAsync()).Replace("\"\"", "\"", StringComparison.Ordinal), "");
+                Assert.True(found.Contains("name") == (shows && (account is "admin" or "operator")), $"{account} reads {string.Join(", ", found)} at {path}");
+                Assert.True(found.Count == 0 || await CountAsync(action, subject) > 0, $"{path} is not noted");
+                Assert.True(found.Count > 0 || await CountAsync(action, subject) == before, $"{account} is noted at {path}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("read personal tasks operate events")]
+    public async Task Import_AskedForByAKeyWithoutTheScope_TellsNothing(string scopes)
+    {
+        var id = await UploadAsync();
+        using var program = studio.Host.Anonymous();
+        program.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, await studio.KeyAsync(scopes));
+        foreach (var path in new[] { $"/api/members/imports/{id}", $"/api/members/imports/{id}/rejected" })
+        {
+            using var answer = await program.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.Empty(planted[0].In(await answer.Content.ReadAsStringAsync(), ""));
+        }
+    }
+
     [Theory]
     [InlineData("analyst", 0)]
     [InlineData("admin", 2)]
@@ -121,6 +167,16 @@ public sealed class MaskMatrixTests(MatrixStudio studio) : IClassFixture<MatrixS
 
         var whole = await (await studio.AsAsync(account)).GetStringAsync(new Uri($"/members?find={Uri.EscapeDataString(planted[0].Secrets["email"])}", UriKind.Relative));
         Assert.Contains("1 member found", whole, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file with one row, which will be rejected: nobody has such a phone.</summary>
+    private async Task<long> UploadAsync()
+    {
+        using var program = studio.Host.Anonymous();
+        program.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, await studio.KeyAsync("members"));
+        using var file = new StringContent($"externalId,name,phone\r\nnobody-{Guid.NewGuid():n},\"{planted[0].Secrets["name"].Replace("\"", "\"\"", StringComparison.Ordinal)}\",12\r\n", System.Text.Encoding.UTF8, "text/csv");
+        using var uploaded = await program.PostAsync(new Uri("/api/members/imports?name=planted.csv", UriKind.Relative), file);
+        return (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
     }
 
     private async Task<int> CountAsync(string action, string subject)

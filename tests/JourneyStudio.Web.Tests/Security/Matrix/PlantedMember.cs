@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Events;
+using JourneyStudio.Storage.Execution;
+using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
@@ -29,6 +33,9 @@ internal sealed record PlantedMember(Sought Member)
         ["identity of a channel"] = $"oPlanted{Member.Id}Wx",
         ["child"] = $"Quentin{Member.Id} Plantagenet",
         ["marked attribute"] = $"E{Member.Id}-Ωpass",
+        ["name of before"] = $"Ottoline{Member.Id} Oldcastle",
+        ["identity of before"] = $"oFormer{Member.Id}Wx",
+        ["marked attribute of before"] = $"D{Member.Id}-Ωold",
     };
 
     /// <summary>Hidden from whoever may not look.</summary>
@@ -55,11 +62,14 @@ internal sealed record PlantedMember(Sought Member)
         context.Add(new AttributeTextRow { MemberId = Member.Id, Attribute = Attribute, Value = Secrets["marked attribute"], Folded = FoldedText.Of(Secrets["marked attribute"]) });
         context.Add(new MemberAddressRow { MemberId = Member.Id, Channel = "wechat", Address = Secrets["identity of a channel"], At = now });
         context.Add(new ChildRow { Id = Member.Id, MemberId = Member.Id, Name = Secrets["child"], BirthDate = new DateOnly(2026, 3, 1), CreatedAt = now });
+        foreach (var (kind, value) in new[] { ("name", "name of before"), ("address", "identity of before"), ("other", "marked attribute of before") })
+            context.Add(new MemberFormerRow { MemberId = Member.Id, Kind = kind, Value = Secrets[value], At = now });
         var all = string.Join(" · ", Secrets.Values.Append(City));
         var task = await context.Set<GuideTaskRow>().SingleAsync(known => known.PublicId == Member.Task);
         (task.Title, task.Script, task.Note) = ($"Call {Secrets["name"]}", $"Dear {all}", $"Said: {all}");
         context.Add(new EventRow { Id = Member.Id, MemberId = Member.Id, Slot = 1, Name = "form.submitted", Source = "test", At = now, StoredAt = now, Routed = true, Properties = Properties(all) });
         Letter(context, all, now);
+        await StepAsync(context, all, now);
         context.Add(new AuditRow
         {
             At = now,
@@ -82,6 +92,19 @@ internal sealed record PlantedMember(Sought Member)
         [Attribute] = Secrets["marked attribute"],
         ["wish"] = $"Please write to {all}",
     });
+
+    /// <summary>What a decision in a journey looked at.</summary>
+    private async Task StepAsync(StudioDbContext context, string all, DateTimeOffset now)
+    {
+        var version = await context.Set<JourneyVersionRow>().OrderBy(row => row.Id).FirstAsync();
+        context.Add(new EnrollmentRow { Id = Member.Id, JourneyId = version.JourneyId, VersionId = version.Id, MemberId = Member.Id, Slot = 1, State = "completed", Step = 1, EnteredAt = now, EndedAt = now });
+        ImmutableArray<DecidingValue> looked =
+        [
+            new("attribute name", Secrets["name"]), new("attribute phone", Secrets["phone"]), new("attribute city", City), new($"attribute {Attribute}", Secrets["marked attribute"]), new("property name", Secrets["name of before"]),
+            new("property openId", Secrets["identity of a channel"]), new("property wish", all),
+        ];
+        context.Add(new TraceRow { EnrollmentId = Member.Id, Step = 1, MemberId = Member.Id, VersionId = version.Id, Activity = "planted", ArrivedAt = now, LeftAt = now, Port = "Done", Values = TraceJson.Write(looked) });
+    }
 
     /// <summary>A mail in the preview mailbox, as a template makes it, and the same in the member's app.</summary>
     private void Letter(StudioDbContext context, string all, DateTimeOffset now)

@@ -108,6 +108,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("names")
                         .UseCollation("C");
 
+                    b.Property<string>("ProductLine")
+                        .HasColumnType("text")
+                        .HasColumnName("product_line")
+                        .UseCollation("C");
+
                     b.Property<long?>("StartsAt")
                         .HasColumnType("bigint")
                         .HasColumnName("starts_at");
@@ -1664,6 +1669,54 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("user", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportPieceRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("File", "Position")
+                        .HasName("pk_import_piece");
+
+                    b.ToTable("import_piece");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportRejectRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ImportId", "Position")
+                        .HasName("pk_import_reject");
+
+                    b.ToTable("import_reject");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1707,10 +1760,27 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("file_name")
                         .UseCollation("C");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("members")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
                         .UseCollation("C");
 
                     b.Property<long>("Position")
@@ -2330,6 +2400,33 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasName("pk_member_consent");
 
                     b.ToTable("member_consent");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Members.MemberFormerRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.HasKey("MemberId", "Value")
+                        .HasName("pk_member_former");
+
+                    b.ToTable("member_former");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Members.MemberRow", b =>

@@ -93,6 +93,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
 
+                    b.Property<string>("ProductLine")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_line");
+
                     b.Property<long?>("StartsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
@@ -1541,6 +1545,52 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("user", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportPieceRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("File", "Position")
+                        .HasName("pk_import_piece");
+
+                    b.ToTable("import_piece");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportRejectRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ImportId", "Position")
+                        .HasName("pk_import_reject");
+
+                    b.ToTable("import_reject");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Importing.ImportRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1581,10 +1631,25 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("members")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
@@ -2153,6 +2218,31 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasName("pk_member_consent");
 
                     b.ToTable("member_consent");
+                });
+
+            modelBuilder.Entity("JourneyStudio.Storage.Members.MemberFormerRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("MemberId", "Value")
+                        .HasName("pk_member_former");
+
+                    b.ToTable("member_former");
                 });
 
             modelBuilder.Entity("JourneyStudio.Storage.Members.MemberRow", b =>

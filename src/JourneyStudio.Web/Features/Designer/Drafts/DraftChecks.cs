@@ -9,8 +9,8 @@ namespace JourneyStudio.Web.Features.Designer.Drafts;
 /// <summary>What stands in the way of publishing a draft and what is worth a look, in words.</summary>
 internal sealed class DraftChecks(ActivityCatalog catalog, TimeProvider clock)
 {
-    public IReadOnlyList<CheckView> Find(JourneyDefinition definition, ContentCatalog content, string language) =>
-        [.. JourneyLint.Check(definition, catalog, content, clock.GetUtcNow()).Select(problem => View(definition, problem, language))];
+    public IReadOnlyList<CheckView> Find(JourneyDefinition definition, ContentCatalog content, LintSurroundings surroundings, string language) =>
+        [.. JourneyLint.Check(definition, catalog, content, clock.GetUtcNow(), surroundings).Select(problem => View(definition, problem, language))];
 
     private CheckView View(JourneyDefinition definition, Problem problem, string language)
     {
@@ -23,6 +23,9 @@ internal sealed class DraftChecks(ActivityCatalog catalog, TimeProvider clock)
             ProblemTexts.Fix(problem, language, texts),
             problem.Activity,
             problem.Field,
-            problem.Path);
+            problem.Path)
+        {
+            Repair = ProblemTexts.Button(problem, language) is { } label && LintFixes.Of(problem, definition, catalog) is { } command ? new CheckRepair(label, ScriptCommands.Of(command)) : null,
+        };
     }
 }

@@ -2,6 +2,7 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Lint;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Shared.Localisation;
@@ -9,11 +10,11 @@ using JourneyStudio.Web.Shared.Localisation;
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>Opens drafts and carries out what editors ask.</summary>
-internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceContents contents, ActivityCatalog catalog, DraftNotices notices)
+internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceContents contents, DraftSurroundings surroundings, ActivityCatalog catalog, DraftNotices notices)
 {
     public async Task<DraftView?> OpenAsync(string definitionId, CancellationToken cancellationToken) =>
         await store.FindAsync(definitionId, cancellationToken) is { } draft
-            ? views.Of(draft, await ContentAsync(cancellationToken), StudioLanguages.Current)
+            ? views.Of(draft, await ContentAsync(cancellationToken), await surroundings.OfAsync(draft.Definition, cancellationToken), StudioLanguages.Current)
             : null;
 
     /// <summary>A published version in the same words as the draft.</summary>
@@ -29,6 +30,7 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceCon
             CanRedo = false,
         },
         draft.Content,
+        LintSurroundings.Unknown,
         StudioLanguages.Current);
 
     public IReadOnlyList<KindView> Kinds() => KindViews.All(catalog, StudioLanguages.Current);
@@ -39,10 +41,11 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceCon
         var reply = await store.ApplyAsync(request, cancellationToken);
         if (reply.Draft is not { } draft) return null;
         var words = await ContentAsync(cancellationToken);
-        var after = views.Of(draft, words, StudioLanguages.Current);
+        var around = await surroundings.OfAsync(draft.Definition, cancellationToken);
+        var after = views.Of(draft, words, around, StudioLanguages.Current);
         if (reply.Before is { } before && before.Revision != draft.Revision) notices.Raise(request.DefinitionId, draft.Revision);
         var patch = reply.Before is { } from && from.Revision == known
-            ? DraftPatch.Between(views.Of(from, words, StudioLanguages.Current), after)
+            ? DraftPatch.Between(views.Of(from, words, around, StudioLanguages.Current), after)
             : DraftPatch.Whole(after);
         return new DraftAnswer(patch, reply.Refusal is { } refusal ? Reason(refusal, after) : null);
     }

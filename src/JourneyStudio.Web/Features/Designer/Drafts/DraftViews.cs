@@ -2,6 +2,7 @@ using System.Text.Json;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Lint;
 using JourneyStudio.Storage.Journeys;
 
 namespace JourneyStudio.Web.Features.Designer.Drafts;
@@ -9,9 +10,9 @@ namespace JourneyStudio.Web.Features.Designer.Drafts;
 /// <summary>Says a draft in words: names, summaries, ports and checks in the reader's language.</summary>
 internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
 {
-    public DraftView Of(StoredDraft draft, ContentCatalog content, string language)
+    public DraftView Of(StoredDraft draft, ContentCatalog content, LintSurroundings surroundings, string language)
     {
-        var found = checks.Find(draft.Definition, content, language);
+        var found = checks.Find(draft.Definition, content, surroundings, language);
         var byActivity = found.ToLookup(check => check.Activity);
         using var document = JsonDocument.Parse(draft.Text);
         var json = Activities(document);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
@@ -32,7 +34,17 @@ public sealed record PortView(string Id, string Label);
 /// <param name="Fix">What to do about it.</param>
 /// <param name="Activity">Where; null for the journey as a whole.</param>
 /// <param name="Field">The setting it concerns.</param>
-public sealed record CheckView(string Code, bool Blocks, string Message, string? Fix, string? Activity, string? Field, string? Path);
+public sealed record CheckView(string Code, bool Blocks, string Message, string? Fix, string? Activity, string? Field, string? Path)
+{
+    /// <summary>What mends it at a press; null where somebody has to decide. The canvas has no use for it.</summary>
+    [JsonIgnore]
+    public CheckRepair? Repair { get; init; }
+}
+
+/// <summary>A command of the draft that mends a finding.</summary>
+/// <param name="Label">What the button says.</param>
+/// <param name="Command">The command as the script sends it.</param>
+public sealed record CheckRepair(string Label, JsonNode Command);
 
 /// <summary>A connection.</summary>
 public sealed record ConnectionView(string Source, string Port, string Target);

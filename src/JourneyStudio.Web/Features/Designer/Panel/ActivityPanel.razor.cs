@@ -19,13 +19,16 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     [Parameter, EditorRequired] public NodeView Node { get; set; } = null!;
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public ActivityCounts? Counts { get; set; }
+    [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
 
     private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
     private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
     private ActivityTexts? Texts => catalog.Find(Node.Type) is null ? null : catalog.Texts(Node.Type);
     private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.OrderBy(candidate => candidate.Group) ?? Enumerable.Empty<Field>();
-    private FieldContext Context => new(Draft.Content, StudioLanguages.Current);
+
+    /// <summary>Below it stands when the activity acts; one whose fields say so themselves needs no more.</summary>
+    private Field? LastOfWhen => Fields.Any(one => one.FromArrival) ? null : Fields.LastOrDefault(one => one.Group <= FieldGroup.When);
     private string Drawing => Texts is { } texts ? KindViews.Icon(texts.Icon) : "";
     private string Raw => JsonSerializer.Serialize(Node.Activity, Indented);
     private string Own => Activity?.DisplayText ?? "";
@@ -38,7 +41,9 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
 
     private JsonElement? Value(string setting) => Activity?.Settings[setting];
 
-    private IReadOnlyList<string> Errors(string setting) => [.. Node.Checks.Where(check => check.Field == setting).Select(check => check.Message)];
+    private IReadOnlyList<PlacedProblem> Problems(string setting) => [.. Node.Checks.Where(check => check.Field == setting).Select(Placed)];
+
+    private PlacedProblem Placed(CheckView check) => new(check.Path, check.Message, check.Blocks) { Repair = check.Repair?.Label, Mend = check.Repair is { } repair ? () => Submit(repair.Command) : null };
 
     private IReadOnlyList<KeyValuePair<string, string>> Choices(Field field) =>
         field.Kind is not (FieldKind.Choice or FieldKind.Choices or FieldKind.Channels) ? [] : [.. field.Choices.Select(choice => KeyValuePair.Create(choice, Text($"choice.{field.Name}.{choice}")))];

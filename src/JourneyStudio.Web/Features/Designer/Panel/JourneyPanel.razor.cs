@@ -2,7 +2,6 @@ using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Editing;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Shared.Fields;
-using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Designer.Panel;
@@ -12,10 +11,10 @@ public sealed partial class JourneyPanel
 {
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public int Selected { get; set; }
+    [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
 
     private JourneyRules Rules => Draft.Stored.Definition.Rules;
-    private FieldContext Context => new(Draft.Content, StudioLanguages.Current);
     private IEnumerable<CheckView> Checks => Draft.Checks.Where(check => check.Activity is null);
 
     /// <summary>Findings that no field of the panel shows.</summary>
@@ -23,7 +22,7 @@ public sealed partial class JourneyPanel
 
     private IReadOnlyList<PlacedProblem> Problems(string field) => [.. Checks.Where(check => check.Field == field).Select(Placed)];
 
-    private static PlacedProblem Placed(CheckView check) => new(check.Path, check.Message, check.Blocks);
+    private PlacedProblem Placed(CheckView check) => new(check.Path, check.Message, check.Blocks) { Repair = check.Repair?.Label, Mend = check.Repair is { } repair ? () => Submit(repair.Command) : null };
 
     private Task SetAsync(string setting, JourneyRules rules) => Submit(new { kind = "journey", setting, value = JourneyEdits.Json(rules, setting) });
 }

@@ -14,6 +14,9 @@ public sealed partial class PublishDialog
 
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public JourneyVersionRow? Published { get; set; }
+
+    /// <summary>The published version in the same words; null before the first.</summary>
+    [Parameter] public DraftView? Before { get; set; }
     [Parameter, EditorRequired] public IReadOnlyList<VersionChange> Changes { get; set; } = [];
     [Parameter] public EventCallback Close { get; set; }
     [Parameter] public EventCallback<string> Show { get; set; }

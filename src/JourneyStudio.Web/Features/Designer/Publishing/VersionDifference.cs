@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Editing;
 using JourneyStudio.Web.Features.Designer.Drafts;
 
 namespace JourneyStudio.Web.Features.Designer.Publishing;
@@ -31,12 +32,20 @@ internal static class VersionDifference
 
     private static IEnumerable<VersionChange> Rules(JourneyDefinition before, JourneyDefinition after)
     {
+        foreach (var setting in JourneyEdits.Settings.Where(setting => Text(before, setting) != Text(after, setting))) yield return new VersionChange(ChangeKind.Rules, null, After: setting);
         if (Journey(before) != Journey(after)) yield return new VersionChange(ChangeKind.Rules, null);
     }
 
-    /// <summary>The journey without its activities, as text.</summary>
-    private static string Journey(JourneyDefinition definition) =>
-        DefinitionJson.Write(definition with { Version = 1, Activities = [], Connections = [] }, _ => []);
+    private static string? Text(JourneyDefinition definition, string setting) => setting switch
+    {
+        "name" => definition.Name,
+        "description" => definition.Description,
+        _ => JourneyEdits.Json(definition.Rules, setting)?.GetRawText(),
+    };
+
+    /// <summary>What else the journey holds, as text: neither its activities nor the rules that have a name.</summary>
+    private static string Journey(JourneyDefinition definition) => DefinitionJson.Write(
+        definition with { Version = 1, Activities = [], Connections = [], Name = null, Description = null, Rules = JourneyRules.None with { Extra = definition.Rules.Extra } }, _ => []);
 
     private static string Settings(NodeView node)
     {

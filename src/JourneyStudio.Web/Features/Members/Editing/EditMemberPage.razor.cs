@@ -42,7 +42,7 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
 
     private async Task OpenAsync()
     {
-        opened = await reading.OpenAsync(PublicId, await signedIn.ScopeAsync(), CancellationToken.None);
+        opened = await reading.OpenAsync(PublicId, await signedIn.ScopeAsync(StudioPolicies.EditMembers), CancellationToken.None);
         if (opened is not null)
             await reading.NoteLookAsync(opened.Member, await signedIn.ActorAsync(), CancellationToken.None);
         (missing, edited, guide) = (opened is null, false, opened?.Member.GuideId);
@@ -71,7 +71,7 @@ public sealed partial class EditMemberPage(MemberFormReading reading, MemberEdit
         if (form.Problems.Count > 0)
             return;
         busy = true;
-        var problems = await edits.SaveAsync(new EditedMember(PublicId, [.. changes], Guide()), await signedIn.ScopeAsync(), await signedIn.ActorAsync(), CancellationToken.None);
+        var problems = await edits.SaveAsync(new EditedMember(PublicId, [.. changes], Guide()), await signedIn.ScopeAsync(StudioPolicies.EditMembers), await signedIn.ActorAsync(), CancellationToken.None);
         busy = false;
         signals.Work.Raise();
         foreach (var problem in problems)

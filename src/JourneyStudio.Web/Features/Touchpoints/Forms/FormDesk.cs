@@ -52,6 +52,7 @@ internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
         await ChildAnswers.WriteAsync(context, member.Id, childId, answers, now, cancellationToken);
         await ConsentAsync(context, member.Id, form, answers, now, cancellationToken);
         TouchEvents.Add(context, act, eventId, member.Id, Properties(form, answers, link), now);
+        await FormerChanges.KeepAsync(context, now, cancellationToken);
         TrackedChanges.Tell(context, listened, changeIds, now);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);

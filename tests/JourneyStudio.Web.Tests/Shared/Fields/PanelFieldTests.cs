@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Bunit;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Rules;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Tags;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Shared.Fields;
+
+/// <summary>Editors of settings that know more than their own value: the example, the members, the other shares.</summary>
+public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    [Fact]
+    public async Task Branches_ThatMissSomething_GiveTheRestToOne()
+    {
+        using var context = Context();
+        JsonElement? saved = null;
+        var field = context.Render<BranchesField>(p => p
+            .Add(x => x.Id, "b").Add(x => x.Label, "Branches").Add(x => x.HeldOut, 10)
+            .Add(x => x.Value, JsonElement.Parse("""[{"name":"A","percent":30},{"name":"B","percent":40}]"""))
+            .Add(x => x.Changed, value => saved = value));
+        Assert.Equal("70% and 10% held out", field.Find("[role=status]").TextContent);
+
+        await field.Find("[aria-label='Give B the rest: 60%']").ClickAsync();
+
+        Assert.Equal("""[{"name":"A","percent":30},{"name":"B","percent":60}]""", saved!.Value.GetRawText());
+        field.Render(p => p.Add(x => x.Value, saved));
+        Assert.DoesNotContain("the rest", field.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Branches_SharedEvenly_LeaveTheHoldoutAlone()
+    {
+        using var context = Context();
+        JsonElement? saved = null;
+        var field = context.Render<BranchesField>(p => p
+            .Add(x => x.Id, "b").Add(x => x.Label, "Branches").Add(x => x.HeldOut, 10)
+            .Add(x => x.Value, JsonElement.Parse("""[{"name":"A","percent":1},{"name":"B","percent":1},{"name":"C","percent":1},{"name":"D","percent":1}]"""))
+            .Add(x => x.Changed, value => saved = value));
+
+        await field.FindAll("button").Single(button => button.TextContent == "Share evenly").ClickAsync();
+
+        Assert.Equal([23, 23, 22, 22], saved!.Value.EnumerateArray().Select(branch => branch.GetProperty("percent").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Tags_ANewOne_IsMadeOnTheSpotAndAudited()
+    {
+        using var context = Context(typeof(TagMaking));
+        JsonElement? saved = null;
+        var field = context.Render<TagsField>(p => p.Add(x => x.Id, "t").Add(x => x.Context, new FieldContext(ContentCatalog.Empty, "en")).Add(x => x.Writes, true).Add(x => x.Changed, value => saved = value));
+
+        await field.WaitForElement("#t option[value='+']").ParentElement!.ChangeAsync(new ChangeEventArgs { Value = "+" });
+        await field.Find("#t-new-name").InputAsync(new ChangeEventArgs { Value = "Came twice" });
+        await field.Find("#t-new-other").InputAsync(new ChangeEventArgs { Value = "来过两次" });
+        await field.Find("#t-new").SubmitAsync();
+
+        field.WaitForAssertion(() => Assert.NotNull(saved));
+        var key = Assert.Single(saved!.Value.EnumerateArray()).GetString()!;
+        await using var stored = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        Assert.Equal(new LocalText("Came twice", "来过两次"), (await stored.Set<TagRow>().SingleAsync(row => row.Key == key)).Names);
+        Assert.True(await stored.Set<AuditRow>().AnyAsync(row => row.SubjectKind == "tag" && row.SubjectId == key && row.Action == "tag.create"));
+    }
+
+    [Fact]
+    public async Task Sample_OfAReaderWhoMaySeeMembers_IsMaskedAndLeadsNowhere()
+    {
+        using var context = Context(typeof(SampleMembers));
+        context.Services.AddScoped<FieldSamples>();
+
+        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", CancellationToken.None);
+
+        Assert.NotNull(sample.Name);
+        Assert.NotEmpty(sample.Member.Orders);
+        Assert.DoesNotContain(sample.Member.Attributes["name"].ToText(), sample.Name!, StringComparison.Ordinal);
+        Assert.Equal(("example", default), (sample.Member.PublicId, sample.Member.Id));
+    }
+
+    [Fact]
+    public async Task TemplatePreview_ForTheSample_ShowsTheTextMasked()
+    {
+        using var context = Context(typeof(SampleMembers), typeof(MessageRenderer), typeof(WorkspaceContents));
+        context.Services.AddScoped<FieldSamples>();
+        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", CancellationToken.None);
+        var template = new MessageTemplate("hello", new("Hello", "你好"), MessageClass.Service, [new("sms", "en", Text: "Dear {{member.name}}, see you on {{session.date}}. {{member.nothing}}")]);
+
+        var missing = context.Render<TemplatePreview>(p => p.Add(x => x.Template, template).Add(x => x.Channel, "sms").Add(x => x.Context, Fields(sample)));
+        Assert.Contains("is missing", missing.Find(".refused").TextContent, StringComparison.Ordinal);
+
+        template = template with { Variants = [template.Variants[0] with { Text = "Dear {{member.name}}" }] };
+        var whole = context.Render<TemplatePreview>(p => p.Add(x => x.Template, template).Add(x => x.Channel, "sms").Add(x => x.Context, Fields(sample)));
+        Assert.Equal($"Dear {sample.Name}", whole.Find("pre").TextContent);
+    }
+
+    private static FieldContext Fields(FieldSample sample) => new(ContentCatalog.Empty, "en") { Sample = sample, Now = TimeProvider.System.GetUtcNow() };
+
+    private BunitContext Context(params Type[] services) => Pages.Over(host, services);
+}
