@@ -32,6 +32,8 @@ internal static class RuleWords
         ["order.refunded"] = new("had an order refunded", "订单退款"),
         ["tag.added"] = new("been given a tag", "被添加标签"),
         ["tag.removed"] = new("lost a tag", "被移除标签"),
+        ["session.cancelled"] = new("had a session called off", "场次取消"),
+        ["session.rescheduled"] = new("had a session moved", "场次改期"),
         ["member.created"] = new("become a member", "新增为会员"),
         ["member.updated"] = new("had their data changed", "会员资料变更"),
         ["segment.entered"] = new("come into a segment", "进入人群"),

@@ -64,58 +64,72 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), cancellationToken);
+        await PutAsync(context, ZoneSetting, () => new SettingRow { Key = ZoneSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (content.Zone, now), replace: true, cancellationToken);
         if (content.Contact != ContactPolicy.Open)
-            await PutAsync(context, ContactSettings.Policy, () => new SettingRow { Key = ContactSettings.Policy, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(content.Contact), now), cancellationToken);
+            await PutAsync(context, ContactSettings.Policy, () => new SettingRow { Key = ContactSettings.Policy, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(content.Contact), now), replace: true, cancellationToken);
         if (content.Models is { } models)
-            await PutAsync(context, ModelSetting, () => new SettingRow { Key = ModelSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(models), now), cancellationToken);
+            await PutAsync(context, ModelSetting, () => new SettingRow { Key = ModelSetting, Value = "" }, row => (row.Value, row.UpdatedAt) = (StoredJson.Write(models), now), replace: true, cancellationToken);
+        await PutAsync(context, content, now, replace: true, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Adds what is new to the workspace, for the caller to save. What has the same key stays as it is.</summary>
+    internal static Task AddAsync(StudioDbContext context, WorkspaceContent content, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PutAsync(context, content, now, replace: false, cancellationToken);
+
+    private static async Task PutAsync(StudioDbContext context, WorkspaceContent content, DateTimeOffset now, bool replace, CancellationToken cancellationToken)
+    {
         foreach (var tag in content.Tags)
         {
-            await PutAsync(context, tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
-                row => TagNature.Write(row, tag with { Description = tag.Description ?? row.Description }), cancellationToken);
+            await PutAsync(tag.Key, () => new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now },
+                row => TagNature.Write(row, tag with { Description = tag.Description ?? row.Description }));
         }
         foreach (var template in content.Templates)
         {
             var variants = StoredJson.Write(template.Variants);
-            await PutAsync(context, template.Key, () => new TemplateRow { Key = template.Key, Names = template.Names, Class = "", Variants = "" },
+            await PutAsync(template.Key, () => new TemplateRow { Key = template.Key, Names = template.Names, Class = "", Variants = "" },
                 row => (row.Names, row.Class, row.Variants, row.Revision, row.UpdatedAt) =
-                    (template.Names, MessageStates.Class(template.Class), variants, row.Revision + 1, now), cancellationToken);
+                    (template.Names, MessageStates.Class(template.Class), variants, row.Revision + 1, now));
         }
         foreach (var form in content.Forms)
         {
             var fields = StoredJson.Write(form.Fields);
-            await PutAsync(context, form.Key, () => new FormRow { Key = form.Key, Names = form.Names, Intro = form.Intro, Fields = "", Submit = form.Submit, Thanks = form.Thanks },
+            await PutAsync(form.Key, () => new FormRow { Key = form.Key, Names = form.Names, Intro = form.Intro, Fields = "", Submit = form.Submit, Thanks = form.Thanks },
                 row => (row.Names, row.Intro, row.Fields, row.Submit, row.Thanks, row.Revision, row.UpdatedAt) =
-                    (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now), cancellationToken);
+                    (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now));
         }
         foreach (var segment in content.Segments)
         {
-            await PutAsync(context, segment.Key, () => new SegmentRow { Key = segment.Key, Names = segment.Names, Rule = "", CreatedAt = now },
-                row => (row.Names, row.Rule) = (segment.Names, segment.Rule.GetRawText()), cancellationToken);
+            await PutAsync(segment.Key, () => new SegmentRow { Key = segment.Key, Names = segment.Names, Rule = "", CreatedAt = now },
+                row => (row.Names, row.Rule) = (segment.Names, segment.Rule.GetRawText()));
         }
         foreach (var coupon in content.Coupons)
         {
-            await PutAsync(context, coupon.Key, () => new CouponRow { Key = coupon.Key, Names = coupon.Names, CreatedAt = now },
+            await PutAsync(coupon.Key, () => new CouponRow { Key = coupon.Key, Names = coupon.Names, CreatedAt = now },
                 row => (row.Names, row.Value, row.MinimumSpend, row.Stock, row.ValidDays, row.Conditions) =
-                    (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays, coupon.Conditions), cancellationToken);
+                    (coupon.Names, coupon.Value, coupon.MinimumSpend, coupon.Stock, coupon.ValidDays, coupon.Conditions));
         }
         var catalog = new ContentCatalog(content);
         foreach (var attribute in content.Attributes)
         {
             var type = AttributeTypes.Write(catalog.TypeOf(attribute.Key));
-            await PutAsync(context, attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
-                row => (row.Names, row.Type, row.AgeOf, row.Choices) = (attribute.Names, type, attribute.AgeOf, AttributeTypes.Write(attribute.Choices)), cancellationToken);
+            await PutAsync(attribute.Key, () => new AttributeDefinitionRow { Key = attribute.Key, Names = attribute.Names, Type = type, CreatedAt = now },
+                row => (row.Names, row.Type, row.AgeOf, row.Choices) = (attribute.Names, type, attribute.AgeOf, AttributeTypes.Write(attribute.Choices)));
         }
-        await context.SaveChangesAsync(cancellationToken);
+
+        Task PutAsync<TRow>(string key, Func<TRow> create, Action<TRow> set)
+            where TRow : class => WorkspaceContents.PutAsync(context, key, create, set, replace, cancellationToken);
     }
 
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);
 
-    private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, CancellationToken cancellationToken)
+    private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, bool replace, CancellationToken cancellationToken)
         where TRow : class
     {
         var row = await context.Set<TRow>().FindAsync([key], cancellationToken);
+        if (row is not null && !replace)
+            return;
         if (row is null)
             context.Add(row = create());
         set(row);

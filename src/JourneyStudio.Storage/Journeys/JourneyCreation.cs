@@ -1,10 +1,12 @@
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Audit;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Journeys;
 
-/// <summary>Begins a journey: its row and its first draft, in one transaction.</summary>
+/// <summary>Begins a journey: its row, its first draft and what comes with it, in one transaction.</summary>
 public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
     /// <param name="definitionId">Logical id, new in this workspace.</param>
@@ -12,7 +14,8 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
     /// <param name="text">Canonical text of the first draft.</param>
     /// <param name="by">User id of the one who begins it.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
-    public async Task BeginAsync(string definitionId, string name, string text, long? by, CancellationToken cancellationToken)
+    /// <param name="brings">Content that comes with it where the workspace has nothing of the same key; null: none.</param>
+    public async Task BeginAsync(string definitionId, string name, string text, long? by, CancellationToken cancellationToken, WorkspaceContent? brings = null)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -30,6 +33,8 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         await context.SaveChangesAsync(cancellationToken);
         context.Add(new DraftRow { JourneyId = journey.Id, Text = text, UpdatedAt = now, UpdatedBy = by });
         context.Add(new AuditRow { At = now, Actor = by, Action = "journey.create", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { name }) });
+        if (brings is not null)
+            await WorkspaceContents.AddAsync(context, brings, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
     }

@@ -1,7 +1,9 @@
 using Bunit;
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Features.Journeys;
+using JourneyStudio.Web.Features.Journeys.Templates;
 using JourneyStudio.Web.Tests.Operations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,5 +63,5 @@ public sealed class JourneysPageTests(StudioHost host) : IClassFixture<StudioHos
     private async Task<JourneyOverview> OverviewAsync(string id) =>
         (await host.Services.GetRequiredService<JourneyOverviews>().AllAsync(CancellationToken.None)).Single(journey => journey.DefinitionId == id);
 
-    private BunitContext Context() => Pages.Over(host, typeof(JourneyOverviews), typeof(JourneyDesk), typeof(JourneySketches));
+    private BunitContext Context() => Pages.Over(host, typeof(JourneyOverviews), typeof(JourneyDesk), typeof(JourneySketches), typeof(JourneyTemplates), typeof(ActivityCatalog));
 }

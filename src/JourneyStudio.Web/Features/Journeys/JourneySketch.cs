@@ -18,10 +18,14 @@ public sealed record JourneySketch(IReadOnlyList<string> Families, int Blocking,
             return Unreadable;
         var found = JourneyLint.Check(definition, catalog, content);
         return new JourneySketch(
-            [.. InOrder(definition).Select(activity => Family(activity, catalog)).Take(Stops)],
+            FamiliesOf(definition, catalog),
             found.Count(problem => problem.Severity == ProblemSeverity.Blocks),
             found.Count(problem => problem.Severity != ProblemSeverity.Blocks));
     }
+
+    /// <summary>The families of a journey's first activities.</summary>
+    public static IReadOnlyList<string> FamiliesOf(JourneyDefinition definition, ActivityCatalog catalog) =>
+        [.. InOrder(definition).Select(activity => Family(activity, catalog)).Take(Stops)];
 
     /// <summary>From the activities that nothing leads to, connection by connection; each activity once.</summary>
     private static IEnumerable<Activity> InOrder(JourneyDefinition definition)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Features.Journeys.Templates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
-public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyDesk desk, JourneySketches sketches, NavigationManager navigation)
+public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyDesk desk, JourneySketches sketches, JourneyTemplates gallery, NavigationManager navigation)
 {
     private static readonly string[] FirstLine = ["trigger", "flow", "message", "wait", "action", "people", "exit"];
     private IReadOnlyList<JourneyOverview>? journeys;

@@ -8,6 +8,8 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
     public static readonly IReadOnlyList<NavigationItem> All =
     [
         new("Nav.Group.Journeys", "Nav.Journeys", "/journeys", "route", StudioPolicies.Draft),
+        new("Nav.Group.Journeys", "Nav.Templates", "/journeys/templates", "layout-dashboard", StudioPolicies.Draft),
+        new("Nav.Group.Journeys", "Nav.JourneyMap", "/journeys/map", "network", StudioPolicies.Draft),
         new("Nav.Group.Members", "Nav.Members", "/members", "users", StudioPolicies.SeeMembers),
         new("Nav.Group.Members", "Nav.Tags", "/tags", "tag", StudioPolicies.SeeSegments),
         new("Nav.Group.Members", "Nav.Segments", "/segments", "list-filter", StudioPolicies.SeeSegments),
@@ -24,4 +26,8 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
         new("Nav.Group.Settings", "Nav.Organisation", "/settings/organisation", "building-2", StudioPolicies.Admin),
         new("Nav.Group.Settings", "Nav.Contact", "/settings/contact", "shield-check", StudioPolicies.Admin),
     ];
+
+    /// <summary>The item whose address is the longest beginning of a path; null: none.</summary>
+    public static NavigationItem? Nearest(string path) =>
+        All.Where(item => path.StartsWith(item.Href, StringComparison.Ordinal) && (path.Length == item.Href.Length || path[item.Href.Length] is '/' or '?' or '#')).MaxBy(item => item.Href.Length);
 }

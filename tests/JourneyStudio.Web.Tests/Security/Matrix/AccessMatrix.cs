@@ -28,6 +28,9 @@ internal static class AccessMatrix
     [
         new("GET /", "/", Everybody),
         new("GET,POST /journeys", "/journeys", Drawing),
+        new("GET,POST /journeys/map", "/journeys/map", Drawing),
+        new("GET,POST /journeys/templates", "/journeys/templates", Drawing),
+        new("GET,POST /journeys/templates/{Key}", "/journeys/templates/welcome", Drawing),
         new("GET,POST /journeys/{DefinitionId}", "/journeys/{journey}", Drawing),
         new("GET,POST /journeys/{DefinitionId}/versions", "/journeys/{journey}/versions", Drawing),
         new("GET,POST /journeys/{Id}/operations", "/journeys/{journey}/operations", Brand),

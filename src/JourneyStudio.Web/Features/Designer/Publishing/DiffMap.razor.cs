@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -16,8 +15,6 @@ public sealed partial class DiffMap(ActivityCatalog catalog)
 
     private (double X, double Y, double Width, double Height) Frame => Picture.Frame;
 
-    private string Box => string.Create(CultureInfo.InvariantCulture, $"{Frame.X:0.#} {Frame.Y:0.#} {Frame.Width:0.#} {Frame.Height:0.#}");
-
     /// <summary>The picture in a sentence; each change stands in words beside it.</summary>
     private string Spoken => L["Diff.Spoken", Count(DiffMark.Added), Count(DiffMark.Changed), Count(DiffMark.Rewired), Count(DiffMark.Removed)];
 
@@ -33,6 +30,4 @@ public sealed partial class DiffMap(ActivityCatalog catalog)
 
     /// <summary>The element of that name means something else in a page's source.</summary>
     private static string Letter(DiffMark mark) => $"""<text class="letter" x="256" y="5">{Sign(mark)}</text>""";
-
-    private static string Place(NodeView node) => string.Create(CultureInfo.InvariantCulture, $"translate({node.X:0.#} {node.Y:0.#})");
 }

@@ -1,28 +1,16 @@
 using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Shared.Definitions;
 
 namespace JourneyStudio.Web.Features.Designer.Publishing;
 
 /// <summary>Two versions in one picture: what is new stands where it is now, what is gone where it was.</summary>
 internal sealed record DiffPicture
 {
-    public const double Width = 256;
-    public const double Height = 64;
-    private const double Margin = 40;
-
     public required IReadOnlyList<DiffNode> Nodes { get; init; }
 
     public required IReadOnlyList<DiffWay> Ways { get; init; }
 
-    public (double X, double Y, double Width, double Height) Frame
-    {
-        get
-        {
-            if (Nodes.Count == 0)
-                return (0, 0, Width, Height);
-            var (left, top) = (Nodes.Min(one => one.Node.X) - Margin, Nodes.Min(one => one.Node.Y) - Margin);
-            return (left, top, Nodes.Max(one => one.Node.X) + Width + Margin - left, Nodes.Max(one => one.Node.Y) + Height + Margin - top);
-        }
-    }
+    public (double X, double Y, double Width, double Height) Frame => PictureLines.Frame([.. Nodes.Select(one => (one.Node.X, one.Node.Y))]);
 
     /// <param name="before">The one version; null: there was none.</param>
     /// <param name="after">The other.</param>
@@ -62,17 +50,10 @@ internal sealed record DiffPicture
         return mark;
     }
 
-    /// <summary>Down, across, down, as the canvas draws it; nothing for a connection without an end.</summary>
-    private static string Path(NodeView? from, NodeView? to, string port)
-    {
-        if (from is null || to is null)
-            return "";
-        var index = Math.Max(0, from.Ports.ToList().FindIndex(one => one.Id == port));
-        var x = from.X + (Width * (index + 1) / (Math.Max(1, from.Ports.Count) + 1));
-        var (y, endX, endY) = (from.Y + Height, to.X + (Width / 2), to.Y);
-        var middle = endY > y ? endY - Math.Min(19, (endY - y) / 2) : y + 19;
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"M{x:0.#} {y:0.#}V{middle:0.#}H{endX:0.#}V{endY:0.#}");
-    }
+    /// <summary>Nothing for a connection without an end.</summary>
+    private static string Path(NodeView? from, NodeView? to, string port) => from is null || to is null
+        ? ""
+        : PictureLines.Path((from.X, from.Y), from.Ports.ToList().FindIndex(one => one.Id == port), from.Ports.Count, (to.X, to.Y));
 }
 
 /// <summary>An activity in the picture.</summary>
