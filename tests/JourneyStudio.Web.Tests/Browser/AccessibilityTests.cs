@@ -13,31 +13,28 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
 {
     private static readonly string[] Pages =
     [
-        "/journeys", "/members", "/mailbox", "/qr-codes", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/settings/api-keys", "/account", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/journeys/after-sales/versions", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
+        "/journeys", "/journeys/templates", "/journeys/templates/win-back", "/journeys/map", "/members", "/mailbox", "/qr-codes", "/tasks", "/settings/contact", "/settings/contact/suppression", "/settings/channels", "/settings/people", "/settings/audit", "/settings/api-keys", "/account", "/dead-letters", "/health/stages", "/members/duplicates", "/members/merge", "/journeys/after-sales/operations", "/journeys/after-sales/migration", "/journeys/after-sales/versions", "/no-permission", "/tags", "/tags?tag=lapsed-regular", "/tags/new", "/tags/lapsed-regular", "/tags/core-customer", "/tags/models", "/tags/bulk", "/segments", "/segments/new", "/members/imports", "/members/export", "/members/attributes", "/campaigns", "/campaigns/new", "/campaigns/sessions/nowhere", "/settings/organisation", "/campaigns/import", "/settings/organisation/hand-over?from=mei",
     ];
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("zh-CN")]
-    public async Task Pages_OfTheStudio_PassAxeOnDeskAndPhone(string language)
+    [InlineData("light", "en")]
+    [InlineData("dark", "zh-CN")]
+    public async Task Pages_OfTheStudio_PassAxeOnDeskAndPhone(string theme, string language)
     {
-        foreach (var context in new[] { await studio.DeskAsync(), await studio.PhoneAsync() })
+        await using var desk = await studio.DeskAsync();
+        await ShowAsync(desk, theme, language);
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "admin");
+        var blocked = Axe.Blocked(page);
+        foreach (var path in Pages.Append($"/members/{await AMemberAsync()}/edit").Append($"/members/{await AMemberAsync()}"))
         {
-            await using var closing = context;
-            await ShowAsync(context, "light", language);
-            var page = await context.NewPageAsync();
-            await BrowserStudio.SignInAsync(page, "admin");
-            var blocked = Axe.Blocked(page);
-            foreach (var path in Pages.Append($"/members/{await AMemberAsync()}/edit").Append($"/members/{await AMemberAsync()}"))
-            {
-                await page.GotoAsync(path);
-                await page.Locator("h1").First.WaitForAsync();
-                // when the circuit takes the page over, it takes the title away for a moment
-                await page.Locator(".shell[data-live], main.plain").First.WaitForAsync();
-                await Axe.CheckBothThemesAsync(page, $"{path} {language}");
-            }
-            Assert.Empty(blocked);
+            await page.GotoAsync(path);
+            await page.Locator("h1").First.WaitForAsync();
+            // when the circuit takes the page over, it takes the title away for a moment
+            await page.Locator(".shell[data-live], main.plain").First.WaitForAsync();
+            await Axe.CheckSizesAsync(page, $"{path} {theme} {language}");
         }
+        Assert.Empty(blocked);
     }
 
     [Theory]
