@@ -25,6 +25,7 @@ import { bindPan } from './input/pan';
 import { Picker } from './input/picker';
 import { keyOnCanvas, keyOnPage, pasteOnPage } from './keyboard';
 import { openSide, type Side } from './outline/side';
+import { settle } from './input/settle';
 import { renameInPlace } from './input/rename';
 import { newId } from './input/clipboard';
 import { showSave } from './save';
@@ -114,6 +115,7 @@ export class Studio {
     if (loaded.draft.nodes.length > drawnAll) graph.enableVirtualRender();
     queue.load(loaded.draft);
     this.firstView();
+    this.undo.push(settle(container, () => this.firstView()));
     this.minimap.plan();
   }
 

@@ -33,6 +33,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     [SupplyParameterFromQuery] private string? Mode { get; set; }
 
+    /// <summary>Whether the first journey is shown step by step.</summary>
+    [SupplyParameterFromQuery] private bool Tour { get; set; }
+
     [Inject] private DraftDesk Desk { get; set; } = null!;
     [Inject] private DraftNotices Notices { get; set; } = null!;
     [Inject] private JourneyPublishing Publications { get; set; } = null!;

@@ -40,10 +40,10 @@ public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyDesk
     private void Search(string text) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("find", text.Length == 0 ? null : text), replace: true);
 
-    private async Task CreateAsync()
+    private async Task CreateAsync(string name, string query = "")
     {
         creating = true;
-        navigation.NavigateTo($"/journeys/{await desk.BeginAsync(L["New.Name"], await ByAsync(), CancellationToken.None)}");
+        navigation.NavigateTo($"/journeys/{await desk.BeginAsync(name, await ByAsync(), CancellationToken.None)}{query}");
     }
 
     private async Task DuplicateAsync(JourneyOverview journey) =>

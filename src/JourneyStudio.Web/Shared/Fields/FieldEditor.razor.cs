@@ -11,6 +11,8 @@ namespace JourneyStudio.Web.Shared.Fields;
 
 public sealed partial class FieldEditor
 {
+    private readonly UnsavedValues unsaved = new();
+
     [Parameter, EditorRequired] public Field Field { get; set; } = null!;
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -36,7 +38,7 @@ public sealed partial class FieldEditor
     private bool Invalid => Problems.Any(problem => problem.Blocks);
 
     /// <summary>When a duration that begins now would be over for the example.</summary>
-    private DateTimeOffset? Over => Field.FromArrival && Context.Sample is { } sample && Duration.Parse(FieldValue.Text(Value)).TryGet(out var duration)
+    private DateTimeOffset? Over => Field.FromArrival && Context.Sample is { } sample && Duration.Parse(FieldValue.Text(unsaved.Latest)).TryGet(out var duration)
         ? duration.After(Context.Now, Context.ZoneOf(sample))
         : null;
 
@@ -53,4 +55,12 @@ public sealed partial class FieldEditor
         FieldKind.Coupon => [.. Context.Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names.In(Context.Language)))],
         _ => [.. Context.Content.Content.Forms.Select(form => KeyValuePair.Create(form.Key, form.Names.In(Context.Language)))],
     };
+
+    protected override void OnParametersSet() => unsaved.Store(Value);
+
+    private Task GiveAsync(JsonElement? value)
+    {
+        unsaved.Give(value);
+        return Changed.InvokeAsync(value);
+    }
 }
