@@ -86,6 +86,7 @@ public static class StorageRegistration
         services.AddSingleton<JourneyOverviews>();
         services.AddSingleton<JourneyCreation>();
         services.AddSingleton<JourneyArchive>();
+        services.AddSingleton<JourneyApprovals>();
         services.AddSingleton<VersionTexts>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftNeighbours>();

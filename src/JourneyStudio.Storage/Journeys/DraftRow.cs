@@ -12,6 +12,10 @@ public sealed class DraftRow
     public int Revision { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public long? UpdatedBy { get; set; }
+    /// <summary>The revision that somebody asks to be published; one that is not the draft's any more asks nothing.</summary>
+    public int? AskedRevision { get; set; }
+    public long? AskedBy { get; set; }
+    public DateTimeOffset? AskedAt { get; set; }
 }
 
 internal sealed class DraftConfiguration : IEntityTypeConfiguration<DraftRow>

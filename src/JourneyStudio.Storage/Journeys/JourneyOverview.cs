@@ -12,6 +12,8 @@ public sealed record JourneyOverview
     public DateTimeOffset ChangedAt { get; init; }
     /// <summary>The draft, or the published definition where there is no draft.</summary>
     public required string Text { get; init; }
+    /// <summary>Whether somebody asks that the draft be published.</summary>
+    public bool Asks { get; init; }
     /// <summary>Enrollments under way, all versions together.</summary>
     public long InFlight { get; init; }
     /// <summary>Enrollments ever, all versions together.</summary>

@@ -45,6 +45,7 @@ public sealed class JourneyOverviews(IDbContextFactory<StudioDbContext> contexts
         PublishedVersion = journey.PublishedVersion,
         PublishedAt = version?.PublishedAt,
         ChangedAt = draft is not null && draft.UpdatedAt > journey.UpdatedAt ? draft.UpdatedAt : journey.UpdatedAt,
+        Asks = draft is { AskedRevision: { } asked } && asked == draft.Revision,
         Text = draft?.Text ?? version?.Text ?? "",
         InFlight = counts?.InFlight ?? 0,
         Entered = counts?.Entered ?? 0,

@@ -10,14 +10,14 @@ namespace JourneyStudio.Storage.Journeys;
 public sealed class JourneyPublishing(IDbContextFactory<StudioDbContext> contexts, ActivityCatalog catalog, TimeProvider clock)
 {
     /// <summary>Publishes the draft as it was judged.</summary>
-    /// <returns>The new version's number; null when the draft has moved on since <paramref name="revision"/>, or there is none.</returns>
+    /// <returns>The new version's number; null when the draft has moved on since <paramref name="revision"/>, there is none, the journey is archived, or publishing takes another person.</returns>
     public async Task<int?> PublishAsync(string definitionId, int revision, long? by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
         var journey = await context.Set<JourneyRow>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId, cancellationToken);
         var draft = journey is null ? null : await context.Set<DraftRow>().SingleOrDefaultAsync(row => row.JourneyId == journey.Id && row.Revision == revision, cancellationToken);
-        if (journey is null || draft is null) return null;
+        if (journey is null or { State: JourneyStates.Archived } || draft is null || !await JourneyApprovals.AllowsAsync(context, draft, by, cancellationToken)) return null;
         var now = clock.GetUtcNow();
         var latest = await context.Set<JourneyVersionRow>().Where(row => row.JourneyId == journey.Id).MaxAsync(row => (int?)row.Number, cancellationToken);
         var number = (latest ?? 0) + 1;
@@ -31,7 +31,8 @@ public sealed class JourneyPublishing(IDbContextFactory<StudioDbContext> context
             PublishedAt = now,
             PublishedBy = by,
         });
-        context.Add(new AuditRow { At = now, Actor = by, Action = "journey.publish", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { version = number, before = journey.PublishedVersion }) });
+        context.Add(new AuditRow { At = now, Actor = by, Action = "journey.publish", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { version = number, before = journey.PublishedVersion, asked = draft.AskedRevision == revision ? draft.AskedBy : null }) });
+        JourneyApprovals.Clear(draft);
         (journey.PublishedVersion, journey.Priority, journey.UpdatedAt) = (number, definition.Rules.Priority ?? 0, now);
         if (journey.State is not JourneyStates.Paused) journey.State = JourneyStates.Live;
         await context.SaveChangesAsync(cancellationToken);

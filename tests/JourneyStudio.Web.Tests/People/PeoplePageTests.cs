@@ -5,6 +5,7 @@ using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Storage.Identity.SecondFactor;
+using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Features.People;
 using JourneyStudio.Web.Shared.Security;
@@ -112,7 +113,7 @@ public sealed partial class PeoplePageTests(StudioHost host) : IClassFixture<Stu
         return page;
     }
 
-    private BunitContext Context() => Pages.Over(host, typeof(StudioPeople), typeof(InvitationDesk), typeof(SecondFactors), typeof(TwoFactorPolicy), typeof(IDbContextFactory<StudioDbContext>));
+    private BunitContext Context() => Pages.Over(host, typeof(StudioPeople), typeof(InvitationDesk), typeof(SecondFactors), typeof(TwoFactorPolicy), typeof(JourneyApprovals), typeof(IDbContextFactory<StudioDbContext>));
 
     private StudioDbContext Stored() => host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext();
 

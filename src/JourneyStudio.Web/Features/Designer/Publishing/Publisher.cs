@@ -7,16 +7,27 @@ using JourneyStudio.Web.Shared.Security;
 namespace JourneyStudio.Web.Features.Designer.Publishing;
 
 /// <summary>Publishes a draft that nothing blocks, and tells the runtime. It asks itself who may: the page it stands on is open to those who only draw.</summary>
-internal sealed class Publisher(JourneyPublishing publishing, AccessReading access, RuntimeSignals signals)
+internal sealed class Publisher(JourneyPublishing publishing, JourneyApprovals approvals, AccessReading access, RuntimeSignals signals)
 {
     private static readonly AccessRequirement Allowed = new(Permission.All.Single(permission => permission.Policy == StudioPolicies.Studio));
 
     /// <returns>The new version's number; null when checks block it, the draft has moved on, or whoever asks may not publish.</returns>
     public async Task<int?> PublishAsync(DraftView draft, long? by, CancellationToken cancellationToken)
     {
-        if (draft.Blocking > 0 || by is not { } person || !Allowed.IsMetBy(await access.OfUserAsync(person, cancellationToken))) return null;
+        if (draft.Blocking > 0 || !await MayAsync(by, cancellationToken)) return null;
         var number = await publishing.PublishAsync(draft.Stored.Definition.DefinitionId, draft.Stored.Revision, by, cancellationToken);
         if (number is not null) signals.PlansChanged();
         return number;
     }
+
+    /// <summary>Asks that somebody else publish it.</summary>
+    /// <returns>False when checks block it, the draft has moved on, or whoever asks may not publish themselves.</returns>
+    public async Task<bool> AskAsync(DraftView draft, long? by, CancellationToken cancellationToken) =>
+        draft.Blocking == 0 && await MayAsync(by, cancellationToken) && await approvals.AskAsync(draft.Stored.Definition.DefinitionId, draft.Stored.Revision, by!.Value, cancellationToken);
+
+    /// <summary>Takes the question back, or answers it with no.</summary>
+    public async Task<bool> DropAsync(DraftView draft, long? by, CancellationToken cancellationToken) =>
+        await MayAsync(by, cancellationToken) && await approvals.DropAsync(draft.Stored.Definition.DefinitionId, draft.Stored.Revision, by!.Value, cancellationToken);
+
+    private async Task<bool> MayAsync(long? by, CancellationToken cancellationToken) => by is { } person && Allowed.IsMetBy(await access.OfUserAsync(person, cancellationToken));
 }
