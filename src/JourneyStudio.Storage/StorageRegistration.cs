@@ -13,6 +13,7 @@ using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage.Importing;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Journeys.Importing;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
@@ -89,6 +90,8 @@ public static class StorageRegistration
         services.AddSingleton<JourneyApprovals>();
         services.AddSingleton<VersionTexts>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<JourneyImporting>();
+        services.AddSingleton<DraftTexts>();
         services.AddSingleton<DraftNeighbours>();
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<VersionHistory>();

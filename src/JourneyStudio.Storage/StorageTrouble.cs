@@ -1,5 +1,6 @@
 using JourneyStudio.Storage.Providers.PostgreSql;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SQLitePCL;
 
@@ -32,6 +33,10 @@ public static class StorageTrouble
         }
         return false;
     }
+
+    /// <summary>Whether somebody else wrote the same rows in the same instant. Within a process the write gate lets nobody; other nodes may.</summary>
+    internal static bool IsRace(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static bool IsAway(SqliteException exception) => exception.SqliteErrorCode
         is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL;

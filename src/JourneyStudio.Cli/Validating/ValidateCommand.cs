@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
+using JourneyStudio.Engine.Definitions.Importing;
 
 namespace JourneyStudio.Cli.Validating;
 
@@ -37,20 +37,10 @@ internal static class ValidateCommand
             return ExitCodes.CouldNotRun;
         }
 
-        var given = new List<(string, byte[])>();
-        foreach (var file in files) given.Add((file, await File.ReadAllBytesAsync(file, cancellationToken)));
+        var given = new List<WorkflowFile>();
+        foreach (var file in files) given.Add(new WorkflowFile(file, await File.ReadAllBytesAsync(file, cancellationToken)));
         var reports = DefinitionFile.Check(given, known, content is not null, language);
-        await console.Output.WriteLineAsync(json ? JsonSerializer.Serialize(reports, Json) : string.Join('\n', reports.Select(Words)));
+        await console.Output.WriteLineAsync(json ? JsonSerializer.Serialize(reports, Json) : string.Join('\n', reports.Select(ReportText.Of)));
         return reports.All(report => report.Errors == 0) ? ExitCodes.Ok : ExitCodes.FoundProblems;
     }
-
-    private static string Words(DefinitionReport report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{report.File}: {report.Errors} block publishing, {report.Findings.Length - report.Errors} worth a look{string.Concat(report.Activities.Select(Words).Concat(report.Findings.Select(Words)).Select(line => "\n  " + line))}");
-
-    private static string Words(ActivityReport activity) =>
-        $"{activity.Fate,-8} {activity.Activity}: {activity.From}{(activity.To is { } to ? $" -> {to}" : "")}{string.Concat(activity.Notes.Select(note => $". {note}"))}";
-
-    private static string Words(Finding finding) =>
-        $"{(finding.Blocks ? "error  " : "warning")} {(finding.Line is { } line ? $"line {line}: " : "")}{(finding.Activity is { } activity ? $"{activity}: " : "")}{finding.Text}";
 }

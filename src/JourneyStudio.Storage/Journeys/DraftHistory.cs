@@ -70,7 +70,7 @@ internal sealed class DraftHistory
     {
         if (NextUndo is not { } id) return definition;
         var row = await context.Set<DraftCommandRow>().SingleAsync(candidate => candidate.Id == id, cancellationToken);
-        var edit = DraftEditor.Apply(definition, DraftCommandJson.Read(row.Inverse).Value);
+        var edit = DraftEditor.Apply(definition, DraftCommandJson.ReadKept(row.Inverse).Value);
         if (edit.IsOk) row.Undone = true;
         command = """{"kind":"undo"}""";
         return edit.Then(applied => Result.Ok(applied.Definition));
@@ -80,7 +80,7 @@ internal sealed class DraftHistory
     {
         if (NextRedo is not { } id) return definition;
         var row = await context.Set<DraftCommandRow>().SingleAsync(candidate => candidate.Id == id, cancellationToken);
-        var edit = DraftEditor.Apply(definition, DraftCommandJson.Read(row.Command).Value);
+        var edit = DraftEditor.Apply(definition, DraftCommandJson.ReadKept(row.Command).Value);
         if (edit.TryGet(out var done)) (row.Undone, row.Inverse) = (false, DraftCommandJson.Write(done.Inverse));
         command = """{"kind":"redo"}""";
         return edit.Then(applied => Result.Ok(applied.Definition));
@@ -94,6 +94,6 @@ internal sealed class DraftHistory
         var later = await context.Set<DraftCommandRow>()
             .Where(row => row.JourneyId == journeyId && row.Revision > request.BaseRevision && !row.Undone && row.Inverse != NoInverse && !row.CommandId.StartsWith(mine))
             .OrderBy(row => row.Revision).Select(row => row.Command).ToListAsync(cancellationToken);
-        return DraftConflicts.Find(request.Command!, later.Select(text => DraftCommandJson.Read(text).Value));
+        return DraftConflicts.Find(request.Command!, later.Select(text => DraftCommandJson.ReadKept(text).Value));
     }
 }

@@ -24,5 +24,6 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<DraftRow>
     {
         builder.HasKey(row => row.JourneyId);
         builder.Property(row => row.JourneyId).ValueGeneratedNever();
+        builder.Property(row => row.Revision).IsConcurrencyToken();
     }
 }

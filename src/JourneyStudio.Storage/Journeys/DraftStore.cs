@@ -18,6 +18,14 @@ public sealed class DraftStore(IDbContextFactory<StudioDbContext> contexts, Acti
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
+        var reply = await ApplyAsync(context, request, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return reply;
+    }
+
+    /// <summary>Carries out a request in the transaction of somebody who does more in it.</summary>
+    internal async Task<DraftReply> ApplyAsync(StudioDbContext context, DraftRequest request, CancellationToken cancellationToken)
+    {
         if (await RowsAsync(context, request.DefinitionId, cancellationToken) is not { } rows) return new DraftReply(null, null, null);
         var history = await DraftHistory.LoadAsync(context, rows.Draft.JourneyId, cancellationToken);
         var before = Stored(rows.Draft, DefinitionJson.Read(rows.Draft.Text).Value, history);
@@ -33,14 +41,12 @@ public sealed class DraftStore(IDbContextFactory<StudioDbContext> contexts, Acti
         history.Record(request, rows.Draft);
         Rename(rows.Journey, definition);
         await context.SaveChangesAsync(cancellationToken);
-        var after = Stored(rows.Draft, definition, await DraftHistory.LoadAsync(context, rows.Draft.JourneyId, cancellationToken));
-        await write.CommitAsync(cancellationToken);
-        return new DraftReply(after, before, null);
+        return new DraftReply(Stored(rows.Draft, definition, await DraftHistory.LoadAsync(context, rows.Draft.JourneyId, cancellationToken)), before, null);
     }
 
     private static void Rename(JourneyRow journey, JourneyDefinition definition)
     {
-        var name = string.IsNullOrWhiteSpace(definition.Name) ? definition.DefinitionId : definition.Name;
+        var name = JourneyNames.Of(definition);
         if (journey.Name == name) return;
         journey.Name = name;
         journey.NameFolded = Rows.FoldedText.Of(name);

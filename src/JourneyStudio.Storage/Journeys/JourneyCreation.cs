@@ -17,15 +17,22 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
     /// <param name="brings">Content that comes with it where the workspace has nothing of the same key; null: none.</param>
     public async Task BeginAsync(string definitionId, string name, string text, long? by, CancellationToken cancellationToken, WorkspaceContent? brings = null)
     {
-        var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
+        await AddAsync(context, definitionId, name, text, by, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Begins a journey in the transaction of somebody who does more in it.</summary>
+    internal async Task AddAsync(StudioDbContext context, string definitionId, string name, string text, long? by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
         var journey = new JourneyRow
         {
             DefinitionId = definitionId,
             Name = name,
             NameFolded = FoldedText.Of(name),
-            State = "draft",
+            State = JourneyStates.Draft,
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -36,6 +43,5 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         if (brings is not null)
             await WorkspaceContents.AddAsync(context, brings, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        await write.CommitAsync(cancellationToken);
     }
 }

@@ -24,9 +24,7 @@ public sealed class TagEditing(IDbContextFactory<StudioDbContext> contexts, Acti
         {
             if (row is not null)
                 return null;
-            row = new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = clock.GetUtcNow() };
-            TagNature.Write(row, tag);
-            context.Add(row);
+            context.Add(Row(tag, clock.GetUtcNow()));
             return new(Created, null, tag);
         },
         actor,
@@ -64,13 +62,23 @@ public sealed class TagEditing(IDbContextFactory<StudioDbContext> contexts, Acti
             cancellationToken);
     }
 
+    internal static TagRow Row(TagDefinition tag, DateTimeOffset now)
+    {
+        var row = new TagRow { Key = tag.Key, Names = tag.Names, Group = tag.Group, CreatedAt = now };
+        TagNature.Write(row, tag);
+        return row;
+    }
+
+    internal static AuditRow Note(string action, TagDefinition? before, TagDefinition? after, string key, long? actor, DateTimeOffset now) =>
+        new() { At = now, Actor = actor, Action = action, SubjectKind = Subject, SubjectId = key, Values = StoredJson.Write(new { Before = before, After = after }) };
+
     private async Task<bool> WriteAsync(string key, Func<StudioDbContext, TagRow?, Edit?> change, long? actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
         if (change(context, await context.Set<TagRow>().FindAsync([key], cancellationToken)) is not { } made)
             return false;
-        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = made.Action, SubjectKind = Subject, SubjectId = key, Values = StoredJson.Write(new { made.Before, made.After }) });
+        context.Add(Note(made.Action, made.Before, made.After, key, actor, clock.GetUtcNow()));
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;

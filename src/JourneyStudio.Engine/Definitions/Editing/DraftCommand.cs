@@ -41,6 +41,9 @@ public abstract record DraftCommand
     /// <summary>Sets a rule of the journey (<see cref="JourneyEdits.Settings"/>); null takes it away.</summary>
     public sealed record Journey(string Setting, JsonElement? Value) : DraftCommand;
 
+    /// <summary>Puts another definition of the same journey in the place of the whole draft: a file that is imported over it.</summary>
+    public sealed record Replace(JourneyDefinition Definition) : DraftCommand;
+
     /// <summary>Several commands as one: all or nothing, undone together.</summary>
     public sealed record Batch(ImmutableArray<DraftCommand> Commands) : DraftCommand;
 }

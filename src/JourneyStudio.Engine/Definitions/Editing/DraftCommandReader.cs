@@ -30,6 +30,8 @@ internal static class DraftCommandReader
                 return new DraftCommand.Note(json.Required("activity"), json.Text("text"));
             case "journey":
                 return new DraftCommand.Journey(json.Required("setting"), json.Take("value")?.Clone());
+            case "replace":
+                return new DraftCommand.Replace(new DefinitionReader(JsonLimits.Default).Read(json.Object("definition")));
             case "batch":
                 return new DraftCommand.Batch([.. json.Items("commands", DraftCommandJson.Limits.Connections).Select(Read).OfType<DraftCommand>()]);
             default:

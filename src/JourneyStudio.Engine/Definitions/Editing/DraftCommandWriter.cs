@@ -49,6 +49,10 @@ internal static class DraftCommandWriter
                 json.Property("setting", journey.Setting);
                 if (journey.Value is { } rule) json.Property("value", rule);
                 break;
+            case DraftCommand.Replace replace:
+                json.Property("kind", "replace");
+                json.Property("definition", definition => new DefinitionWriter(_ => []).Write(definition, replace.Definition));
+                break;
             case DraftCommand.Batch batch:
                 json.Property("kind", "batch");
                 json.Property("commands", batch.Commands, Write);

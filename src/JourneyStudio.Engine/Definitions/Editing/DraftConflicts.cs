@@ -13,8 +13,13 @@ public static class DraftConflicts
     {
         var mine = Values(command).ToImmutableHashSet();
         if (mine.IsEmpty) return null;
-        foreach (var (activity, setting) in others.SelectMany(Values))
-            if (mine.Contains((activity, setting))) return new Problem("draft.changed-elsewhere", setting) { Activity = activity, Field = setting };
+        foreach (var other in others)
+        {
+            if (other is DraftCommand.Replace) return new Problem("draft.replaced-elsewhere");
+            foreach (var (activity, setting) in Values(other))
+                if (mine.Contains((activity, setting))) return new Problem("draft.changed-elsewhere", setting) { Activity = activity, Field = setting };
+        }
+
         return null;
     }
 

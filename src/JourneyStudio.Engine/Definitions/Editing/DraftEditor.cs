@@ -19,11 +19,18 @@ public static class DraftEditor
         DraftCommand.Rename rename => ActivityEdits.Rename(draft, rename),
         DraftCommand.Note note => ActivityEdits.Note(draft, note),
         DraftCommand.Journey journey => JourneyEdits.Set(draft, journey),
+        DraftCommand.Replace replace => Replace(draft, replace.Definition),
         DraftCommand.Batch batch => Batch(draft, batch),
         _ => throw new ArgumentException($"Unknown command {command.GetType().Name}.", nameof(command)),
     };
 
     internal static DraftEdit Nothing(JourneyDefinition draft) => new(draft, new DraftCommand.Batch([]));
+
+    private static Result<DraftEdit> Replace(JourneyDefinition draft, JourneyDefinition other)
+    {
+        if (other.DefinitionId != draft.DefinitionId) return new Problem("draft.other-journey", other.DefinitionId);
+        return DefinitionJson.Write(other, _ => []) == DefinitionJson.Write(draft, _ => []) ? Nothing(draft) : new DraftEdit(other, new DraftCommand.Replace(draft));
+    }
 
     private static Result<DraftEdit> Batch(JourneyDefinition draft, DraftCommand.Batch batch)
     {

@@ -13,6 +13,9 @@ public static class JourneyEdits
         "quietHours", "zone", "whenPaused",
     ];
 
+    /// <summary>How many of <see cref="Settings"/>, the first ones, stand beside the rules and not among them.</summary>
+    internal const int TopLevel = 2;
+
     /// <summary>One of the journey's rules as <see cref="DraftCommand.Journey"/> takes it; null when it is not given.</summary>
     public static JsonElement? Json(JourneyRules rules, string setting) => Bag(rules)[setting];
 

@@ -1,13 +1,14 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 
 namespace JourneyStudio.Engine.Definitions;
 
 /// <summary>Second pass: from a well-formed document to the model.</summary>
-internal sealed class DefinitionReader(JsonReading reading, JsonLimits limits)
+/// <param name="limits">How much a definition may hold.</param>
+/// <param name="renamed">Gets the ids of activities that were there before, and then are given others; null: such an id is a problem.</param>
+internal sealed class DefinitionReader(JsonLimits limits, ICollection<RenamedActivity>? renamed = null)
 {
-    public JourneyDefinition Read(JsonElement document)
+    public JourneyDefinition Read(ObjectReader top)
     {
-        var top = new ObjectReader(reading, document, "$");
         var definition = new JourneyDefinition
         {
             Schema = top.Text("$schema") ?? JourneyDefinition.ElsaSchema,
@@ -43,20 +44,34 @@ internal sealed class DefinitionReader(JsonReading reading, JsonLimits limits)
                 Activities = [.. root.Items("activities", limits.Activities).Select(ActivityReader.Read)],
                 Connections = [.. root.Items("connections", limits.Connections).Select(ConnectionReader.Read)],
             };
-            CheckIds(definition);
+            definition = definition with { Activities = WithOwnIds(definition.Activities, root) };
         }
 
         return definition with { Root = chart with { Extra = root.Rest(DefinitionWriter.RootKnown) } };
     }
 
-    private void CheckIds(JourneyDefinition definition)
+    /// <summary>Of several activities with one id the first keeps it; connections mean that one.</summary>
+    private ImmutableArray<Activity> WithOwnIds(ImmutableArray<Activity> activities, ObjectReader root)
     {
+        var given = activities.Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < definition.Activities.Length; i++)
+        var own = activities.ToBuilder();
+        for (var i = 0; i < activities.Length; i++)
         {
-            var id = definition.Activities[i].Id;
-            if (!seen.Add(id) && id.Length > 0)
-                reading.Report(new Problem("activity.duplicate-id", id), FormattableString.Invariant($"$.root.activities[{i}].id"), id);
+            var id = activities[i].Id;
+            if (seen.Add(id) || id.Length == 0) continue;
+            if (renamed is null)
+            {
+                root.Report(new Problem("activity.duplicate-id", id), FormattableString.Invariant($"activities[{i}].id"), id);
+                continue;
+            }
+
+            var free = id;
+            for (var number = 2; !given.Add(free); number++) free = FormattableString.Invariant($"{id}-{number}");
+            own[i] = activities[i] with { Id = free, NodeId = null };
+            renamed.Add(new RenamedActivity(id, free));
         }
+
+        return own.ToImmutable();
     }
 }

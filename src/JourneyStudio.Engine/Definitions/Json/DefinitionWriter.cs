@@ -12,11 +12,11 @@ internal sealed class DefinitionWriter(Func<string, IReadOnlyList<string>> setti
     public string Write(JourneyDefinition definition)
     {
         var json = new CanonicalWriter();
-        json.Object(o => Top(o, definition));
+        json.Object(o => Write(o, definition));
         return json + "\n";
     }
 
-    private void Top(CanonicalWriter json, JourneyDefinition definition)
+    public void Write(CanonicalWriter json, JourneyDefinition definition)
     {
         json.Property("$schema", definition.Schema);
         json.Known(definition.Extra, "id");

@@ -126,7 +126,7 @@ internal sealed class ObjectReader
         return PropertyBag.From(taken.Concat(left));
     }
 
-    public void Report(Problem problem, string name) => reading.Report(problem, $"{path}.{name}", Activity);
+    public void Report(Problem problem, string name, string? activity = null) => reading.Report(problem, $"{path}.{name}", activity ?? Activity);
 
     private void Wrong(string expected, string at) => reading.Report(new Problem("json.type", expected), at, Activity);
 }

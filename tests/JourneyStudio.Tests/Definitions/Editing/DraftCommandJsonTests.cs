@@ -19,6 +19,24 @@ public sealed class DraftCommandJsonTests
         Assert.Equal(new Connection("a", "Yes", "w"), add.Connections[0].Item);
     }
 
+    /// <summary>Within its command a draft stands a level deeper, and it may be as deep as any.</summary>
+    [Fact]
+    public void ReadKept_ReplacementOfADraftAsDeepAsItMayBe_IsTheDraft()
+    {
+        var depth = JsonLimits.Default.Depth - 5;
+        var nested = string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth));
+        var deep = DefinitionJson.Read($$$"""{"definitionId":"x","root":{"type":"Elsa.Flowchart","activities":[{"id":"a","type":"T","setting":{{{nested}}}}]}}""").Value;
+
+        var kept = Assert.IsType<DraftCommand.Replace>(DraftCommandJson.ReadKept(DraftCommandJson.Write(new DraftCommand.Replace(deep))).Value);
+
+        Assert.Equal(DefinitionJson.Write(deep, _ => []), DefinitionJson.Write(kept.Definition, _ => []));
+    }
+
+    [Fact]
+    public void Apply_ReplacementByAnotherJourney_IsRefused() => Assert.Equal(
+        "draft.other-journey",
+        DraftEditor.Apply(new JourneyDefinition { DefinitionId = "a" }, new DraftCommand.Replace(new JourneyDefinition { DefinitionId = "b" })).Problems[0].Code);
+
     [Theory]
     [InlineData("""{"kind":"explode"}""", "draft.unknown-command")]
     [InlineData("""{"activities":[]}""", "json.missing")]

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Editing;
 
 namespace JourneyStudio.Tests.Definitions.Editing;
@@ -12,6 +13,15 @@ public sealed class DraftConflictsTests
         var conflict = DraftConflicts.Find(SetDuration, [new DraftCommand.Batch([SetDuration])]);
 
         Assert.Equal(("draft.changed-elsewhere", "wait", "duration"), (conflict!.Code, conflict.Activity, conflict.Field));
+    }
+
+    [Fact]
+    public void Find_DraftReplacedMeanwhile_IsAConflictOfWhatSetsAValue()
+    {
+        var replaced = new DraftCommand.Replace(new JourneyDefinition { DefinitionId = "draft" });
+
+        Assert.Equal("draft.replaced-elsewhere", DraftConflicts.Find(SetDuration, [replaced])!.Code);
+        Assert.Null(DraftConflicts.Find(new DraftCommand.Move([]), [replaced]));
     }
 
     [Fact]

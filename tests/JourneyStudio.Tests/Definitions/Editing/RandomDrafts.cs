@@ -25,7 +25,7 @@ internal sealed class RandomDrafts(int seed)
         };
     }
 
-    public DraftCommand Command(JourneyDefinition draft) => random.Next(10) switch
+    public DraftCommand Command(JourneyDefinition draft) => random.Next(11) switch
     {
         0 => new DraftCommand.Add([new(Activity()), new(Activity(), random.Next(3))], [new(Connection(draft.Activities))]),
         1 => new DraftCommand.Add([], [new(Connection(draft.Activities))]),
@@ -35,6 +35,7 @@ internal sealed class RandomDrafts(int seed)
         6 => new DraftCommand.Set(Id(draft), Setting(), random.Next(3) == 0 ? null : JsonSerializer.SerializeToElement(random.Next(5))),
         7 => new DraftCommand.Rename(Id(draft), Maybe("Renamed")),
         8 => new DraftCommand.Journey(random.Next(2) == 0 ? "name" : "priority", random.Next(3) == 0 ? null : JsonSerializer.SerializeToElement(random.Next(9))),
+        9 => new DraftCommand.Replace(Draft()),
         _ => new DraftCommand.Batch([Command(draft), Command(draft)]),
     };
 

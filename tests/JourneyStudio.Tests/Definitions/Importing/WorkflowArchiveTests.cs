@@ -37,6 +37,17 @@ public sealed class WorkflowArchiveTests
         Assert.False(WorkflowArchive.IsArchive("{}"u8));
     }
 
+    [Fact]
+    public void Pack_Twice_GivesTheSameBytesThatOpenAgain()
+    {
+        KeyValuePair<string, string>[] definitions = [new("a", "{}"), new("../b/c", "[]"), new("---b-c", "1")];
+
+        var packed = WorkflowArchive.Pack(definitions);
+
+        Assert.Equal(packed, WorkflowArchive.Pack(definitions));
+        Assert.Equal([("a.json", 2), ("---b-c.json", 2), ("---b-c-2.json", 1)], WorkflowArchive.Open(packed).Value.Select(file => (file.Name, file.Json.Length)));
+    }
+
     internal static byte[] Zip(params (string Name, int Length)[] files)
     {
         using var stream = new MemoryStream();
