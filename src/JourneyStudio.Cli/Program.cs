@@ -1,6 +1,8 @@
 using System.CommandLine;
 using JourneyStudio.Cli.BackingUp;
 using JourneyStudio.Cli.Doctoring;
+using JourneyStudio.Cli.Exporting;
+using JourneyStudio.Cli.Importing;
 using JourneyStudio.Cli.Testing;
 using JourneyStudio.Cli.Validating;
 
@@ -8,6 +10,9 @@ var root = new RootCommand("JourneyStudio on the command line. Exit code: 0 all 
 {
     TestCommand.Create(),
     ValidateCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
+    SchemaCommand.Create(),
     DoctorCommand.Create(),
     BackupCommand.Create(),
 };

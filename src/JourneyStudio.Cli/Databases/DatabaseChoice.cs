@@ -19,17 +19,20 @@ internal sealed class DatabaseChoice
             command.Add(option);
     }
 
-    /// <summary>The settings; the database is only ever read through them.</summary>
-    public IConfiguration Read(ParseResult parse) => new ConfigurationBuilder()
+    /// <summary>The settings.</summary>
+    /// <param name="parse">What was said on the command line.</param>
+    /// <param name="writes">Whether the command writes; then no server may be running on the same file.</param>
+    public IConfiguration Read(ParseResult parse, bool writes = false) => new ConfigurationBuilder()
         .AddEnvironmentVariables()
         .AddInMemoryCollection(options.Select(choice => KeyValuePair.Create(choice.Key, parse.GetValue(choice.Option))).Where(pair => pair.Value is not null))
-        .AddInMemoryCollection([KeyValuePair.Create("Database:ReadOnly", (string?)"true")])
+        .AddInMemoryCollection([KeyValuePair.Create("Database:ReadOnly", (string?)(writes ? "false" : "true"))])
         .Build();
 
-    public static ServiceProvider Open(IConfiguration settings)
+    public static ServiceProvider Open(IConfiguration settings, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        more?.Invoke(services);
         services.AddStudioStorage(settings, ContentRoot);
         return services.BuildServiceProvider();
     }
