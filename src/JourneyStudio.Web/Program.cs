@@ -84,6 +84,7 @@ static void Map(WebApplication app)
     app.MapPersons();
     app.MapImporting();
     app.MapExporting();
+    app.MapJourneys();
     app.MapDesigner();
     app.MapReadApi();
 }

@@ -126,7 +126,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
             [
-                "/api/calls/{journey}/{activity}", "/api/campaigns", "/api/campaigns/{key}/clone", "/api/coupons/{id}/{act}", "/api/events", "/api/journeys", "/api/journeys/{id}/counts", "/api/journeys/{id}/migrations",
+                "/api/calls/{journey}/{activity}", "/api/campaigns", "/api/campaigns/{key}/clone", "/api/coupons/{id}/{act}", "/api/events", "/api/journeys", "/api/journeys/export", "/api/journeys/import", "/api/journeys/schema", "/api/journeys/{id}/counts", "/api/journeys/{id}/definition", "/api/journeys/{id}/migrations",
                 "/api/journeys/{id}/migrations/{operation}/take-back", "/api/journeys/{id}/operations", "/api/journeys/{id}/operations/{operation}/cancel", "/api/journeys/{id}/pause",
                 "/api/journeys/{id}/resume", "/api/journeys/{id}/starts", "/api/journeys/{id}/starts/{activity}", "/api/journeys/{id}/stop", "/api/members", "/api/members/export", "/api/members/imports", "/api/members/imports/{id}", "/api/members/imports/{id}/cancel",
                 "/api/members/imports/{id}/rejected", "/api/members/imports/{id}/start", "/api/members/merge", "/api/members/{externalId}",

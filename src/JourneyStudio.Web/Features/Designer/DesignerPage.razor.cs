@@ -3,6 +3,7 @@ using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,7 @@
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
 
 namespace JourneyStudio.Web.Features.Designer;

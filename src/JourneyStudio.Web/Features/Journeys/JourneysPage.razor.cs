@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Features.Journeys.Exporting;
 using JourneyStudio.Web.Features.Journeys.Templates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace JourneyStudio.Web.Features.Journeys;
 
@@ -22,9 +24,10 @@ public sealed partial class JourneysPage(JourneyOverviews overviews, JourneyDesk
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     private IReadOnlyList<JourneyOverview> Shown =>
-        [.. journeys!.Where(journey => State is null ? journey.State != JourneyStates.Archived : journey.State == State)
-            .Where(journey => Find is null || CultureInfo.CurrentCulture.CompareInfo.IndexOf(journey.Name, Find, CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth) >= 0)
-            .OrderBy(journey => JourneyStates.Rank(journey.State)).ThenBy(journey => journey.Name, StringComparer.CurrentCulture)];
+        [.. JourneyFilter.Of(journeys!, State, Find).OrderBy(journey => JourneyStates.Rank(journey.State)).ThenBy(journey => journey.Name, StringComparer.CurrentCulture)];
+
+    /// <summary>What is shown, as files.</summary>
+    private string ExportAddress => QueryHelpers.AddQueryString("/journeys/export.zip", new Dictionary<string, string?> { ["state"] = State, ["find"] = Find });
 
     protected override Task OnInitializedAsync() => LoadAsync();
 

@@ -5,6 +5,7 @@ using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Lint;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 
 namespace JourneyStudio.Web.Features.Designer.Drafts;

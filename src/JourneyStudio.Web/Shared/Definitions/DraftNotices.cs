@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace JourneyStudio.Web.Features.Designer.Drafts;
+namespace JourneyStudio.Web.Shared.Definitions;
 
 /// <summary>Tells the open designers of a journey that its draft has moved on.</summary>
-internal sealed class DraftNotices
+public sealed class DraftNotices
 {
     private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
 

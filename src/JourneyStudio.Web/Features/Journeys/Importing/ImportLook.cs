@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions.Importing;
+
+namespace JourneyStudio.Web.Features.Journeys.Importing;
+
+/// <summary>Files as they were looked at, and the drafts that they would take the place of as they stood then.</summary>
+/// <param name="Files">The files.</param>
+/// <param name="Revisions">Revision of the draft by logical id, of journeys that are there.</param>
+/// <param name="Content">What the workspace knows.</param>
+public sealed record ImportLook(ImmutableArray<ImportedFile> Files, IReadOnlyDictionary<string, int> Revisions, ContentCatalog Content)
+{
+    /// <summary>Keys that the workspace doesn't know, each once.</summary>
+    public IReadOnlyList<MissingReference> Missing => [.. Files.SelectMany(file => file.Missing).Distinct().OrderBy(missing => missing.Kind, StringComparer.Ordinal).ThenBy(missing => missing.Key, StringComparer.Ordinal)];
+
+    public int Refused => Files.Count(file => file.Definition is null);
+
+    public int New => Files.Count(file => file.Definition is { } definition && !Revisions.ContainsKey(definition.DefinitionId));
+
+    public int Replaced => Files.Count(file => file.Definition is { } definition && Revisions.ContainsKey(definition.DefinitionId));
+
+    /// <summary>Revision of the draft that a file would take the place of; null: it begins a journey.</summary>
+    public int? Revision(ImportedFile file) => file.Definition is { } definition && Revisions.TryGetValue(definition.DefinitionId, out var revision) ? revision : null;
+
+    /// <summary>Keys of this kind that could be taken instead, with their names.</summary>
+    public IEnumerable<KeyValuePair<string, LocalText>> Known(string kind) => kind switch
+    {
+        MissingReference.Tag => Content.Content.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Names)),
+        MissingReference.Template => Content.Content.Templates.Select(template => KeyValuePair.Create(template.Key, template.Names)),
+        MissingReference.Form => Content.Content.Forms.Select(form => KeyValuePair.Create(form.Key, form.Names)),
+        MissingReference.Segment => Content.Content.Segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Names)),
+        MissingReference.Coupon => Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names)),
+        _ => [],
+    };
+
+    /// <summary>An empty tag is a tag that nobody has. An empty template, form, segment or coupon would be a message, a page or a rule that nobody wrote.</summary>
+    public static bool CanCreate(MissingReference missing) => missing.Kind == MissingReference.Tag && PlainKey.Is(missing.Key);
+}

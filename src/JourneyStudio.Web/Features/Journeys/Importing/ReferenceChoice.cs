@@ -1,0 +1,17 @@
+namespace JourneyStudio.Web.Features.Journeys.Importing;
+
+/// <summary>What is to become of a key that the workspace doesn't know.</summary>
+/// <param name="Act">What.</param>
+/// <param name="Key">The key to take instead, when it is mapped.</param>
+public sealed record ReferenceChoice(ReferenceAct Act, string? Key = null)
+{
+    /// <summary>It stays as it is; the draft has a check.</summary>
+    public static ReferenceChoice Leave { get; } = new(ReferenceAct.Leave);
+}
+
+public enum ReferenceAct
+{
+    Leave,
+    Create,
+    Map,
+}
