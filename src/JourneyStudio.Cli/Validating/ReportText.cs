@@ -8,7 +8,7 @@ internal static class ReportText
 {
     public static string Of(FileReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.File}: {report.Errors} block publishing, {report.Findings.Length - report.Errors} worth a look{string.Concat(report.Activities.Select(Of).Concat(report.Findings.Select(Of)).Select(line => "\n  " + line))}");
+        $"{report.File}: {(report.Journey is null ? "cannot be taken" : $"{report.Errors} block publishing, {report.Findings.Length - report.Errors} worth a look")}{string.Concat(report.Activities.Select(Of).Concat(report.Findings.Select(Of)).Select(line => "\n  " + line))}");
 
     private static string Of(ActivityReport activity) =>
         $"{activity.Fate,-8} {activity.Activity}: {activity.From}{(activity.To is { } to ? $" -> {to}" : "")}{string.Concat(activity.Notes.Select(note => $". {note}"))}";

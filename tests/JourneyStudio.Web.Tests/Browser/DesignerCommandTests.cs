@@ -32,6 +32,32 @@ public sealed class DesignerCommandTests(BrowserStudio studio) : IClassFixture<B
         await Expect(designer.Node("check-in").Locator(".note-mark")).ToHaveCountAsync(0);
     }
 
+    /// <summary>The page that was open all the while draws the file, and its undo takes the import back.</summary>
+    [Fact]
+    public async Task Import_OverAnOpenDraft_IsDrawnAndTakenBack()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "operator");
+        var journey = await Designer.NewJourneyAsync(studio.Services);
+        var designer = await Designer.OpenAsync(page, journey);
+        var other = await desk.NewPageAsync();
+        await other.GotoAsync("/journeys/import");
+        await Expect(other.Locator("#workflow-files")).ToBeEnabledAsync();
+
+        var file = $$$"""{"definitionId":"{{{journey}}}","root":{"type":"Elsa.Flowchart","activities":[{"id":"t","type":"Journey.Tags","add":["lost"]},{"id":"w","type":"Elsa.Delay"}]}}""";
+        await other.SetInputFilesAsync("#workflow-files", new FilePayload { Name = "drawn.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(file) });
+        await Expect(other.GetByTestId("import-sum")).ToContainTextAsync("1 new draft");
+        await Axe.CheckPartAsync(other, "main", "import");
+        await other.GetByTestId("import").ClickAsync();
+        await Expect(other.GetByTestId("imported")).ToContainTextAsync("New draft");
+
+        await Expect(designer.Nodes).ToHaveCountAsync(2);
+        await designer.EnterAsync();
+        await designer.PressAsync("Control+z");
+        await Expect(designer.Nodes).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task Find_GoesFromOneToTheNextAndUnfoldsWhatHidesIt()
     {

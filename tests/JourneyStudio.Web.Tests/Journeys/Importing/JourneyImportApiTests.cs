@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyStudio.Web.Tests.Journeys.Importing;
 
 /// <summary>Definitions over HTTP: looked at, imported, exported again.</summary>
-public sealed class JourneyImportApiTests(StudioHost host) : IClassFixture<StudioHost>
+[Collection(nameof(ImportingStudio))]
+public sealed class JourneyImportApiTests(StudioHost host)
 {
     private const string Import = "/api/journeys/import";
 

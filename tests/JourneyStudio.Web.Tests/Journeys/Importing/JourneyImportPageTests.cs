@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyStudio.Web.Tests.Journeys.Importing;
 
 /// <summary>Files as an operator imports them: chosen, looked at, imported.</summary>
-public sealed class JourneyImportPageTests(StudioHost host) : IClassFixture<StudioHost>
+[Collection(nameof(ImportingStudio))]
+public sealed class JourneyImportPageTests(StudioHost host)
 {
     [Fact]
     public async Task Import_NewAndKnown_SaysWhatHappensThenLinksToTheDesigners()
@@ -39,9 +40,11 @@ public sealed class JourneyImportPageTests(StudioHost host) : IClassFixture<Stud
         using var context = Context();
         var page = Open(context);
 
-        Upload(page, ("good.json", Text(NewId(), "")), ("bad.json", "{"));
-        page.WaitForAssertion(() => Assert.Contains("1 file cannot be taken", Sum(page), StringComparison.Ordinal));
+        Upload(page, ("good.json", Text(NewId(), "")), ("bad.json", "{"), ("bad.json", "{"));
+        page.WaitForAssertion(() => Assert.Contains("2 files cannot be taken", Sum(page), StringComparison.Ordinal));
         Assert.True(page.Find("[data-testid=import]").HasAttribute("disabled"));
+        page.Find("[aria-label='Leave out bad.json']").Click();
+        Assert.Contains("1 file cannot be taken", Sum(page), StringComparison.Ordinal);
         page.Find("[aria-label='Leave out bad.json']").Click();
 
         Assert.Contains("The import makes 1 new journey", Sum(page), StringComparison.Ordinal);

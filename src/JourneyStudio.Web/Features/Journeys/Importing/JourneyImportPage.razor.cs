@@ -95,7 +95,8 @@ public sealed partial class JourneyImportPage(SignedIn signedIn)
 
     private async Task ImportAsync()
     {
-        if (busy || !await signedIn.MayAsync(StudioPolicies.Draft))
+        var creates = choices.Values.Any(choice => choice.Act == ReferenceAct.Create);
+        if (busy || !await signedIn.MayAsync(creates ? StudioPolicies.Studio : StudioPolicies.Draft))
             return;
         busy = true;
         try
