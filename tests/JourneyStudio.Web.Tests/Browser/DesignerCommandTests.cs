@@ -48,7 +48,7 @@ public sealed class DesignerCommandTests(BrowserStudio studio) : IClassFixture<B
         var file = $$$"""{"definitionId":"{{{journey}}}","root":{"type":"Elsa.Flowchart","activities":[{"id":"t","type":"Journey.Tags","add":["lost"]},{"id":"w","type":"Elsa.Delay"}]}}""";
         await other.SetInputFilesAsync("#workflow-files", new FilePayload { Name = "drawn.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(file) });
         await Expect(other.GetByTestId("import-sum")).ToContainTextAsync("1 new draft");
-        await Axe.CheckPartAsync(other, "main", "import");
+        await Axe.CheckSizesAsync(other, "import", "main");
         await other.GetByTestId("import").ClickAsync();
         await Expect(other.GetByTestId("imported")).ToContainTextAsync("New draft");
 
