@@ -20,6 +20,11 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
         await AddAsync(context, definitionId, name, text, by, cancellationToken);
+        if (brings is not null)
+        {
+            await WorkspaceContents.AddAsync(context, brings, clock.GetUtcNow(), cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }
         await write.CommitAsync(cancellationToken);
     }
 
@@ -40,8 +45,6 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         await context.SaveChangesAsync(cancellationToken);
         context.Add(new DraftRow { JourneyId = journey.Id, Text = text, UpdatedAt = now, UpdatedBy = by });
         context.Add(new AuditRow { At = now, Actor = by, Action = "journey.create", SubjectKind = "journey", SubjectId = definitionId, Values = StoredJson.Write(new { name }) });
-        if (brings is not null)
-            await WorkspaceContents.AddAsync(context, brings, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
 }
