@@ -21,10 +21,11 @@ public sealed class StudioHost : WebApplicationFactory<Program>
     /// <summary>Where a browser finds the studio, once <see cref="Serve"/> was called.</summary>
     public string Address => ClientOptions.BaseAddress.ToString();
 
-    /// <summary>Listens on a free port, for a real browser.</summary>
-    public void Serve()
+    /// <summary>Listens for a real browser.</summary>
+    /// <param name="port">Where; 0: on a free port.</param>
+    public void Serve(int port = 0)
     {
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
     }
 

@@ -7,7 +7,8 @@ namespace JourneyStudio.Storage.Journeys;
 
 /// <summary>
 /// The kept commands of one draft. An undo takes back the latest edit that still stands; a redo carries out again the earliest one
-/// taken back since then, so that a new edit closes what could be redone. Undo and redo are kept too, without an inverse.
+/// taken back since then, so that a new edit closes what could be redone. Undo and redo are kept too, without an inverse. What somebody
+/// else did after the revision that the author saw is never taken back unseen.
 /// </summary>
 internal sealed class DraftHistory
 {
@@ -24,6 +25,9 @@ internal sealed class DraftHistory
 
     /// <summary>Row id of the edit that a redo carries out again.</summary>
     public long? NextRedo { get; private init; }
+
+    /// <summary>Whose edit the request met, once <see cref="ApplyAsync"/> has refused it for that.</summary>
+    public DraftConflict? Conflict { get; private set; }
 
     public static async Task<DraftHistory> LoadAsync(StudioDbContext context, long journeyId, CancellationToken cancellationToken)
     {
@@ -43,13 +47,21 @@ internal sealed class DraftHistory
         switch (request.Act)
         {
             case DraftAct.Undo:
-                return await TakeBackAsync(draft.Definition, cancellationToken);
+                return await TakeBackAsync(draft, request, cancellationToken);
             case DraftAct.Redo:
                 return await CarryOutAgainAsync(draft.Definition, cancellationToken);
             default:
-                if (await ConflictAsync(draft, request, cancellationToken) is { } conflict) return conflict;
+                var others = await OthersAsync(draft, request, cancellationToken);
+                if (Meets(request.Command!, others) is { } problem)
+                {
+                    // there is no choice between a value and a whole draft
+                    if (problem.Field is not null) Conflict = await ConflictAsync(request.Command!, problem, others, cancellationToken);
+                    return problem;
+                }
+
                 (command, var edit) = (DraftCommandJson.Write(request.Command!), DraftEditor.Apply(draft.Definition, request.Command!));
                 if (edit.TryGet(out var done)) inverse = DraftCommandJson.Write(done.Inverse);
+                else if (others.Count > 0 && edit.Problems[0].Code == "draft.activity-gone") Conflict = await ConflictAsync(request.Command!, edit.Problems[0], others, cancellationToken);
                 return edit.Then(applied => Result.Ok(applied.Definition));
         }
     }
@@ -66,11 +78,17 @@ internal sealed class DraftHistory
         By = request.By,
     });
 
-    private async Task<Result<JourneyDefinition>> TakeBackAsync(JourneyDefinition definition, CancellationToken cancellationToken)
+    private async Task<Result<JourneyDefinition>> TakeBackAsync(StoredDraft draft, DraftRequest request, CancellationToken cancellationToken)
     {
-        if (NextUndo is not { } id) return definition;
-        var row = await context.Set<DraftCommandRow>().SingleAsync(candidate => candidate.Id == id, cancellationToken);
-        var edit = DraftEditor.Apply(definition, DraftCommandJson.ReadKept(row.Inverse).Value);
+        var others = await OthersAsync(draft, request, cancellationToken);
+        var unseen = others.Select(other => other.Id).ToList();
+        var row = await context.Set<DraftCommandRow>()
+            .Where(candidate => candidate.JourneyId == journeyId && candidate.Inverse != NoInverse && !candidate.Undone && !unseen.Contains(candidate.Id))
+            .OrderByDescending(candidate => candidate.Revision).FirstOrDefaultAsync(cancellationToken);
+        if (row is null) return draft.Definition;
+        var back = DraftCommandJson.ReadKept(row.Inverse).Value;
+        if (Meets(back, others) is { } problem) return problem;
+        var edit = DraftEditor.Apply(draft.Definition, back);
         if (edit.IsOk) row.Undone = true;
         command = """{"kind":"undo"}""";
         return edit.Then(applied => Result.Ok(applied.Definition));
@@ -86,14 +104,26 @@ internal sealed class DraftHistory
         return edit.Then(applied => Result.Ok(applied.Definition));
     }
 
-    /// <summary>Somebody else set the same thing after the revision that the author saw.</summary>
-    private async Task<Problem?> ConflictAsync(StoredDraft draft, DraftRequest request, CancellationToken cancellationToken)
+    /// <summary>What others did after the revision that the author saw, the earliest first.</summary>
+    private async Task<List<DraftCommandRow>> OthersAsync(StoredDraft draft, DraftRequest request, CancellationToken cancellationToken)
     {
-        if (request.BaseRevision >= draft.Revision) return null;
-        var mine = request.Client + ".";
-        var later = await context.Set<DraftCommandRow>()
-            .Where(row => row.JourneyId == journeyId && row.Revision > request.BaseRevision && !row.Undone && row.Inverse != NoInverse && !row.CommandId.StartsWith(mine))
-            .OrderBy(row => row.Revision).Select(row => row.Command).ToListAsync(cancellationToken);
-        return DraftConflicts.Find(request.Command!, later.Select(text => DraftCommandJson.ReadKept(text).Value));
+        if (request.BaseRevision >= draft.Revision) return [];
+        var later = await context.Set<DraftCommandRow>().AsNoTracking()
+            .Where(row => row.JourneyId == journeyId && row.Revision > request.BaseRevision).OrderBy(row => row.Revision).ToListAsync(cancellationToken);
+        return later.FindAll(row => !request.IsOwn(row.CommandId));
+    }
+
+    private static Problem? Meets(DraftCommand command, List<DraftCommandRow> others) =>
+        DraftConflicts.Find(command, others.Where(row => !row.Undone && row.Inverse != NoInverse).Select(row => DraftCommandJson.ReadKept(row.Command).Value));
+
+    private async Task<DraftConflict> ConflictAsync(DraftCommand mine, Problem problem, List<DraftCommandRow> others, CancellationToken cancellationToken)
+    {
+        var gone = problem.Code == "draft.activity-gone";
+        var kind = gone ? DraftConflictKind.Gone : DraftConflicts.Deletes(mine, problem.Activity) ? DraftConflictKind.Deleting : DraftConflictKind.Value;
+        var theirs = others.FindLast(row => row.Inverse != NoInverse && Did(DraftCommandJson.ReadKept(row.Command).Value)) ?? others[^1];
+        var name = await context.Users.Where(user => user.Id == theirs.By).Select(user => user.UserName).SingleOrDefaultAsync(cancellationToken);
+        return new DraftConflict(kind, problem.Activity, problem.Field ?? "", theirs.By, name ?? "");
+
+        bool Did(DraftCommand command) => gone ? DraftConflicts.Deletes(command, problem.Activity) : DraftConflicts.Values(command).Contains((problem.Activity, problem.Field!));
     }
 }

@@ -15,7 +15,13 @@ public sealed record DraftRequest
     public DraftCommand? Command { get; init; }
     public long? By { get; init; }
 
-    public string Client => CommandId.LastIndexOf('.') is > 0 and var dot ? CommandId[..dot] : CommandId;
+    /// <summary>Pages that the editor speaks for beside its own: earlier ones, whose edits it sends.</summary>
+    public IReadOnlyCollection<string> Pages { get; init; } = [];
+
+    private string Client => CommandId.LastIndexOf('.') is > 0 and var dot ? CommandId[..dot] : CommandId;
+
+    /// <summary>Whether a command was made by the same editor, who has therefore seen it.</summary>
+    public bool IsOwn(string commandId) => Pages.Append(Client).Any(page => commandId.StartsWith(page + ".", StringComparison.Ordinal));
 }
 
 public enum DraftAct

@@ -32,7 +32,7 @@ public sealed class DraftStore(IDbContextFactory<StudioDbContext> contexts, Acti
         if (await history.IsKnownAsync(request.CommandId, cancellationToken)) return new DraftReply(before, null, null);
 
         var applied = await history.ApplyAsync(before, request, cancellationToken);
-        if (!applied.TryGet(out var definition)) return new DraftReply(before, before, applied.Problems[0]);
+        if (!applied.TryGet(out var definition)) return new DraftReply(before, before, applied.Problems[0]) { Conflict = history.Conflict };
         if (ReferenceEquals(definition, before.Definition)) return new DraftReply(before, before, null);
         rows.Draft.Text = DefinitionJson.Write(definition, catalog.PropertyOrder);
         rows.Draft.Revision = before.Revision + 1;

@@ -11,9 +11,12 @@ public sealed class BrowserStudio : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly StudioHost host = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("studio-");
+    private StudioHost host;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+
+    public BrowserStudio() => host = new StudioHost(folder);
 
     public IServiceProvider Services => host.Services;
 
@@ -34,6 +37,17 @@ public sealed class BrowserStudio : IAsyncLifetime
     public Task<IBrowserContext> PhoneAsync() =>
         ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true });
 
+    /// <summary>Takes the server away from the open pages.</summary>
+    public ValueTask StopAsync() => host.DisposeAsync();
+
+    /// <summary>Brings it back: another process for the pages, at the same address and over the same data.</summary>
+    public void StartAgain()
+    {
+        var port = new Uri(host.Address).Port;
+        host = new StudioHost(folder);
+        host.Serve(port);
+    }
+
     /// <summary>Signs in as admin or operator, and waits for the first page.</summary>
     public static async Task SignInAsync(IPage page, string account)
     {
@@ -49,6 +63,7 @@ public sealed class BrowserStudio : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         await host.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)

@@ -35,11 +35,11 @@ internal sealed partial class DraftClient : IDisposable
 
     public async Task<JsonElement> LoadAsync() => await client.GetFromJsonAsync<JsonElement>(Address(""));
 
-    public Task<HttpResponseMessage> SendAsync(object command, int revision, string? commandId = null, bool withToken = true)
+    public Task<HttpResponseMessage> SendAsync(object command, int revision, string? commandId = null, bool withToken = true, string[]? pages = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Address("/commands"))
         {
-            Content = JsonContent.Create(new { commandId = commandId ?? $"{DefinitionId}-{GetHashCode()}.{++sent}", baseRevision = revision, knownRevision = revision, command }),
+            Content = JsonContent.Create(new { commandId = commandId ?? $"{DefinitionId}-{GetHashCode()}.{++sent}", baseRevision = revision, knownRevision = revision, pages, command }),
         };
         if (withToken) request.Headers.Add("RequestVerificationToken", antiforgery);
         return client.SendAsync(request);

@@ -1,19 +1,38 @@
+type Reconnecting = { Blazor?: { reconnect?: () => Promise<boolean> } };
+
 /**
  * Watches the connection to the server that renders the panel. While it is away the canvas goes on by itself and the panel is
  * read-only; when the server no longer knows the page, the page is loaded again, with the queue kept.
  */
-export function watchCircuit(changed: (connected: boolean) => void): () => void {
-  const notice = document.getElementById('components-reconnect-modal');
-  if (!notice) return () => undefined;
-  const look = () => {
-    const names = notice.classList;
-    if (names.contains('components-reconnect-rejected')) {
-      location.reload();
+export class Circuit {
+  private readonly notice = document.getElementById('components-reconnect-modal');
+  private readonly observer = new MutationObserver(() => this.look());
+
+  /** `free`: whether the page may be loaded again now, with nothing in somebody's hand. */
+  constructor(private readonly changed: (connected: boolean) => void, private readonly free: () => boolean) {
+    if (this.notice) this.observer.observe(this.notice, { attributes: true, attributeFilter: ['class'] });
+  }
+
+  look(): void {
+    if (this.has('rejected')) {
+      if (this.free()) location.reload();
+      else this.changed(false);
       return;
     }
-    changed(!names.contains('components-reconnect-show') && !names.contains('components-reconnect-failed'));
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(notice, { attributes: true, attributeFilter: ['class'] });
-  return () => observer.disconnect();
+    this.changed(!this.has('show') && !this.has('failed'));
+  }
+
+  /** The server answers again. The framework may have given up on it, after a night's sleep for one. */
+  serverIsBack(): void {
+    if (this.has('rejected')) this.look();
+    else if (this.has('failed')) void (window as Reconnecting).Blazor?.reconnect?.().then(known => known || location.reload(), () => undefined);
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+  }
+
+  private has(state: string): boolean {
+    return this.notice?.classList.contains(`components-reconnect-${state}`) ?? false;
+  }
 }

@@ -3,6 +3,7 @@ import type { DraftCommand } from './draft/commands';
 import { DraftServer } from './draft/server';
 import type { Counts } from './graph/counts';
 import { keepIcons } from './icons';
+import type { Person } from './people';
 import { Studio, type Page, type StudioOptions } from './studio';
 
 /** What the designer page calls: loads the draft and brings the canvas to life. */
@@ -12,10 +13,11 @@ export async function open(root: HTMLElement, page: Page, options: StudioOptions
   const studio = new Studio(root, page, options, server, loaded);
   requestAnimationFrame(() => requestAnimationFrame(() => root.querySelector('[data-part="canvas"]')?.setAttribute('data-ready', 'true')));
   return {
-    submit: (command: DraftCommand) => studio.submit(command),
+    submit: (command: DraftCommand) => studio.fromPanel(command),
     show: (id: string) => studio.show(id),
     counts: (counts: Record<string, Counts> | null) => studio.counts(counts),
-    refresh: (revision: number) => studio.refresh(revision, () => server.load()),
+    people: (people: Person[]) => studio.people(people),
+    refresh: (revision: number) => studio.refresh(revision),
     dispose: () => studio.dispose(),
   };
 }

@@ -2,12 +2,15 @@ import type { Action } from './input/keys';
 import { Actions } from './actions/actions';
 import { paste } from './actions/clip';
 import { addAfterSelection, addAt } from './adding';
+import { Adoption, browserClaims } from './draft/adoption';
+import type { Disagreement } from './draft/conflict';
 import { CommandQueue, type SaveState } from './draft/queue';
 import { DraftServer, type LoadedDraft } from './draft/server';
-import { EntryStore } from './draft/store';
+import { browserStorage, EntryStore } from './draft/store';
 import type { DraftCommand } from './draft/commands';
 import type { ConnectionView } from './draft/model';
-import { watchCircuit } from './circuit';
+import { Choices, other, titleOf } from './choices';
+import { Circuit } from './circuit';
 import { Folding } from './folding';
 import { hint, listen, spliceAt } from './gestures';
 import { createGraph } from './graph/graph';
@@ -27,10 +30,11 @@ import { keyOnCanvas, keyOnPage, pasteOnPage } from './keyboard';
 import { openSide, type Side } from './outline/side';
 import { settle } from './input/settle';
 import { renameInPlace } from './input/rename';
-import { newId } from './input/clipboard';
+import { atActivities, type Person } from './people';
 import { showSave } from './save';
 import { focusWork, reveal, select, selectedNodes, type Session } from './session';
 import { Texts } from './text';
+import { Typing } from './typing';
 
 export interface StudioOptions {
   draft: string;
@@ -58,29 +62,42 @@ export class Studio {
   private revision = -1;
   private connected = true;
   private kept = false;
+  private refusedUs = false;
+  private choosing = 0;
+  private readonly choices: Choices;
+  private readonly circuit: Circuit;
+  private readonly typing: Typing;
   private hand = false;
   private pressed = false;
 
-  constructor(private readonly root: HTMLElement, private readonly page: Page, options: StudioOptions, server: DraftServer, loaded: LoadedDraft) {
+  constructor(private readonly root: HTMLElement, private readonly page: Page, options: StudioOptions, private readonly server: DraftServer, loaded: LoadedDraft) {
     const texts = new Texts(options.words, options.language);
     const kinds = new Map(loaded.kinds.map(kind => [kind.type, kind]));
     const context: CardContext = { texts, icon: type => kinds.get(type)?.icon ?? '<svg class="i" viewBox="0 0 24 24"><path d="M12 17h.01M9.100 9a3 3 0 0 1 5.800 1c0 2-3 3-3 3"/></svg>' };
     const [container, area] = [this.part('canvas'), this.part('area')];
     const graph = createGraph(container, (box, node, port) => drawing.port(box, node, port));
     useContext(graph, context);
+    const client = crypto.getRandomValues(new Uint32Array(4)).reduce((text, part) => text + part.toString(36).padStart(7, '0'), 'tab-');
+    const store = new EntryStore(browserStorage(), options.draft, loaded.account);
     const queue = new CommandQueue({
-      store: new EntryStore(localStorage, options.draft),
+      store,
+      adoption: new Adoption(store, browserClaims, client),
       kinds,
       clock: { now: () => Date.now(), after: (milliseconds, action) => { const id = setTimeout(action, milliseconds); return () => clearTimeout(id); } },
-      client: newId('tab'),
+      client,
       send: server.send,
       changed: () => {
         folding.update();
         this.minimap?.plan();
         this.session?.outline.plan();
       },
+      behind: () => this.load(),
+      disagreed: list => this.disagreed(list),
       saveState: state => this.saved(state),
     });
+    this.choices = new Choices(area, texts, (disagreement, choice) => this.choose(disagreement, choice));
+    this.typing = new Typing(this.part('panel'), `journeystudio.typed:${options.draft}:${loaded.account}`, browserStorage() as Storage | null, () => selectedNodes(this.session));
+    this.circuit = new Circuit(connected => this.connection(connected), () => !this.pressed && queue.safe && !this.refusedUs);
     const folding: Folding = new Folding(`journeystudio.folded.${options.draft}`, () => queue.state, patch => {
       const focused = document.activeElement?.closest('[data-node]')?.getAttribute('data-node');
       drawing.draw(patch);
@@ -117,6 +134,7 @@ export class Studio {
     this.firstView();
     this.undo.push(settle(container, () => this.firstView()));
     this.minimap.plan();
+    this.retype();
   }
 
   counts(counts: Record<string, Counts> | null): void {
@@ -124,8 +142,14 @@ export class Studio {
     this.session.outline.plan();
   }
 
-  submit(command: DraftCommand): void {
+  /** The panel made a command of what was typed into it. */
+  fromPanel(command: DraftCommand): void {
+    this.typing.forget();
     this.session.submit(command);
+  }
+
+  people(people: readonly Person[]): void {
+    this.session.drawing.showOthers(atActivities(people, this.session.texts));
   }
 
   show(id: string): void {
@@ -134,19 +158,23 @@ export class Studio {
   }
 
   /** The draft moved on: when it was not this page, which learns of its own edits by their answers, take it as the server has it. */
-  refresh(revision: number, load: () => Promise<LoadedDraft>): void {
-    setTimeout(() => {
-      if (revision > this.session.queue.baseRevision) void load().then(loaded => this.session.queue.load(loaded.draft)).catch(() => undefined);
-    }, ownAnswer);
+  refresh(revision: number): void {
+    setTimeout(() => revision > this.session.queue.baseRevision && this.load(), ownAnswer);
   }
 
   dispose(): void {
     this.undo.forEach(undo => undo());
     this.pan.dispose();
+    this.circuit.dispose();
+    this.typing.dispose();
     this.session.picker.close();
     this.session.tidying.dispose();
     this.session.queue.dispose();
     this.session.graph.dispose();
+  }
+
+  private load(): void {
+    void this.server.load().then(loaded => this.session.queue.load(loaded.draft)).catch(() => undefined);
   }
 
   /** The whole journey if it can be read that way, else its beginning. */
@@ -188,7 +216,11 @@ export class Studio {
     this.on(container, 'pointermove', event => { this.session.pointer = graph.clientToLocal((event as PointerEvent).clientX, (event as PointerEvent).clientY); });
     this.on(container, 'pointerleave', () => { this.session.pointer = null; });
     this.on(window, 'pointerdown', () => { this.pressed = true; }, true);
-    this.on(window, 'pointerup', () => { this.pressed = false; }, true);
+    for (const end of ['pointerup', 'pointercancel']) this.on(window, end, () => {
+      this.pressed = false;
+      // What was let go becomes a command first
+      setTimeout(() => this.circuit.look());
+    }, true);
     this.on(container, 'focusin', event => {
       this.session.outline.worked = false;
       const id = event.target instanceof Element ? event.target.closest('[data-node]')?.getAttribute('data-node') : null;
@@ -196,9 +228,10 @@ export class Studio {
       if (id && !this.pressed && !graph.isSelected(id)) select(this.session, [id]);
     });
     this.on(this.root, 'click', event => this.clicked(event));
-    this.on(window, 'online', () => queue.retry());
+    for (const wake of ['online', 'focus']) this.on(window, wake, () => queue.retry());
     this.on(document, 'visibilitychange', () => document.visibilityState === 'visible' && queue.retry());
-    this.undo.push(watchCircuit(connected => this.circuit(connected)), bindPalette(this.part('palette'), {
+    this.on(window, 'beforeunload', event => !queue.safe && event.preventDefault());
+    this.undo.push(bindPalette(this.part('palette'), {
       context: this.session.context,
       kind: type => this.session.kinds.get(type),
       held: (kind, at) => hint(this.session, at ? this.under(kind.type, at.clientX, at.clientY)?.into : undefined),
@@ -262,10 +295,12 @@ export class Studio {
   private saved(state: SaveState): void {
     const { queue, texts } = this.session ?? {};
     if (!queue || !texts) return;
-    showSave(this.part('save'), state, texts, () => queue.retry(), () => queue.dismiss());
+    showSave(this.part('save'), state, texts, { retry: () => queue.retry(), dismiss: () => queue.dismiss(), choose: () => this.choices.focus() });
     for (const [name, able] of [['undo', queue.canUndo], ['redo', queue.canRedo]] as const)
       this.root.querySelectorAll(`[data-do="${name}"]`).forEach(button => button.setAttribute('aria-disabled', String(!able)));
     this.part('empty').hidden = queue.state.nodes.size > 0;
+    this.refusedUs = state.kind === 'kept' && state.why !== 'away';
+    if (this.kept && state.kind !== 'kept') this.circuit.serverIsBack();
     this.kept = state.kind === 'kept';
     this.panel();
     if (queue.baseRevision !== this.revision) {
@@ -274,10 +309,32 @@ export class Studio {
     }
   }
 
-  private circuit(connected: boolean): void {
+  private disagreed(list: readonly Disagreement[]): void {
+    const { texts } = this.session;
+    const latest = list.at(-1);
+    this.choices.show(list);
+    if (latest && list.length > this.choosing) this.session.announce(texts.say('conflict.arrived', other(latest.conflict, texts), titleOf(latest.conflict, texts)));
+    this.choosing = list.length;
+  }
+
+  private choose({ key, conflict }: Disagreement, choice: 'mine' | 'theirs'): void {
+    this.session.queue.choose(key, choice);
+    this.session.announce(this.session.texts.say(choice === 'mine' ? 'conflict.tookMine' : 'conflict.tookTheirs', conflict.kind === 'value' ? conflict.label : conflict.name));
+    if (this.choosing > 0) this.choices.focus();
+    else focusWork(this.session);
+  }
+
+  private connection(connected: boolean): void {
+    const back = connected && !this.connected;
     this.connected = connected;
     this.panel();
-    if (connected) this.selected();
+    if (!connected) return;
+    this.selected();
+    if (back) this.retype();
+  }
+
+  private retype(): void {
+    this.typing.again(activity => (activity ? this.show(activity) : this.session.graph.cleanSelection()));
   }
 
   /** The panel needs the server: without a circuit, or while edits do not get through, it is read-only and says so. */

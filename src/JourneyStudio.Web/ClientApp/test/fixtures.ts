@@ -1,6 +1,7 @@
 import type { ActivityJson, ConnectionView, DraftState, KindView, NodeView } from '../src/draft/model';
 import { connectionKey } from '../src/draft/model';
 import type { Answer, Snapshot } from '../src/draft/queue';
+import type { Claims } from '../src/draft/adoption';
 import type { KeyValueStore } from '../src/draft/store';
 
 export const wait: KindView = { type: 'Journey.Wait', version: 1, family: 'wait', name: 'Wait', icon: '', hasInput: true, ports: [{ id: 'Done', label: '' }] };
@@ -41,6 +42,25 @@ export class MemoryStore implements KeyValueStore {
   }
   removeItem(key: string): void {
     this.items.delete(key);
+  }
+}
+
+/** The open pages of a browser, each with the names it has claimed. */
+export class Pages {
+  private readonly held = new Map<string, string>();
+
+  open(page: string): Claims {
+    return {
+      claim: name => {
+        if (this.held.has(name)) return Promise.resolve(this.held.get(name) === page);
+        this.held.set(name, page);
+        return Promise.resolve(true);
+      },
+    };
+  }
+
+  close(page: string): void {
+    for (const [name, holder] of this.held) if (holder === page) this.held.delete(name);
   }
 }
 

@@ -2,11 +2,14 @@ using JourneyStudio.Engine.Time;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Features.Designer.Presence;
 using JourneyStudio.Web.Features.Designer.Publishing;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 
 namespace JourneyStudio.Web.Features.Designer;
@@ -18,6 +21,8 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private ElementReference root;
     private CanvasHandle? canvas;
     private IDisposable? notices;
+    private DraftPeople.Seat? seat;
+    private IReadOnlyList<PersonView> people = [];
     private DraftView? draft;
     private DraftView? before;
     private JourneyVersionRow? published;
@@ -39,6 +44,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     [Inject] private DraftDesk Desk { get; set; } = null!;
     [Inject] private DraftNotices Notices { get; set; } = null!;
+    [Inject] private DraftPeople People { get; set; } = null!;
+    [Inject] private CircuitWatch Circuit { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Accounts { get; set; } = null!;
     [Inject] private JourneyPublishing Publications { get; set; } = null!;
     [Inject] private CountReading Counting { get; set; } = null!;
     [Inject] private FieldSamples Samples { get; set; } = null!;
@@ -74,6 +82,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         canvas = new CanvasHandle();
         notices = Notices.Subscribe(DefinitionId, revision => _ = InvokeAsync(() => MovedOnAsync(revision)));
         await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync);
+        await SitDownAsync();
         _ = InvokeAsync(CountAsync);
         sample = await Samples.FindAsync(draft.Content.Content.Zone, leaving.Token);
         StateHasChanged();
@@ -83,6 +92,8 @@ public sealed partial class DesignerPage : IAsyncDisposable
     {
         await leaving.CancelAsync();
         notices?.Dispose();
+        Circuit.Changed -= CameOrWent;
+        seat?.Dispose();
         if (canvas is not null) await canvas.DisposeAsync();
         leaving.Dispose();
     }
@@ -100,8 +111,34 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private Task SelectAsync(IReadOnlyList<string> ids)
     {
         selected = ids;
+        seat?.Select(ids);
         StateHasChanged();
         return Task.CompletedTask;
+    }
+
+    private async Task SitDownAsync()
+    {
+        var me = (await Accounts.GetAuthenticationStateAsync()).User;
+        seat = People.Enter(DefinitionId, Actor.Of(me), me.Identity?.Name ?? "", () => _ = InvokeAsync(PeopleChangedAsync));
+        Circuit.Changed += CameOrWent;
+        await PeopleChangedAsync();
+    }
+
+    private void CameOrWent(bool here) => seat?.Connected(here);
+
+    private async Task PeopleChangedAsync()
+    {
+        if (seat is null || leaving.IsCancellationRequested) return;
+        people = seat.Others;
+        StateHasChanged();
+        try
+        {
+            await canvas!.InvokeAsync("people", people);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone; it is told when it comes back
+        }
     }
 
     /// <summary>The draft has a newer revision, from this page's script or from somebody else.</summary>

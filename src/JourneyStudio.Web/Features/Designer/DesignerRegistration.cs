@@ -1,8 +1,10 @@
 using JourneyStudio.Web.Features.Designer.Canvas;
 using JourneyStudio.Web.Features.Designer.Drafts;
+using JourneyStudio.Web.Features.Designer.Presence;
 using JourneyStudio.Web.Features.Designer.Publishing;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace JourneyStudio.Web.Features.Designer;
 
@@ -17,6 +19,10 @@ internal static class DesignerRegistration
         services.AddSingleton<DraftSurroundings>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<DraftNotices>();
+        services.AddSingleton<ConflictWords>();
+        services.AddSingleton<DraftPeople>();
+        services.AddScoped<CircuitWatch>();
+        services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitWatch>());
         return services.AddSingleton<DraftDesk>();
     }
 

@@ -27,4 +27,25 @@ public sealed class DraftConflictsTests
     [Fact]
     public void Find_AnotherSettingOrAMove_IsNone() =>
         Assert.Null(DraftConflicts.Find(SetDuration, [new DraftCommand.Set("wait", "until", null), new DraftCommand.Set("other", "duration", null), new DraftCommand.Move([])]));
+
+    [Fact]
+    public void Find_DeletionOfWhatSomebodyElseEdited_IsAConflict()
+    {
+        var deletion = new DraftCommand.Delete(["other", "wait"]);
+
+        var conflict = DraftConflicts.Find(deletion, [SetDuration]);
+
+        Assert.Equal(("wait", "duration"), (conflict!.Activity, conflict.Field));
+        Assert.True(DraftConflicts.Deletes(deletion, conflict.Activity));
+        Assert.Null(DraftConflicts.Find(deletion, [new DraftCommand.Set("third", "duration", null), new DraftCommand.Journey("name", null)]));
+    }
+
+    [Fact]
+    public void SetterOf_InABatch_IsTheLastThatSetsIt()
+    {
+        var last = new DraftCommand.Rename("wait", "Second");
+
+        Assert.Same(last, DraftConflicts.SetterOf(new DraftCommand.Batch([new DraftCommand.Rename("wait", "First"), last, SetDuration]), "wait", "displayText"));
+        Assert.Null(DraftConflicts.SetterOf(SetDuration, "wait", "displayText"));
+    }
 }

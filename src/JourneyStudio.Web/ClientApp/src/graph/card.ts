@@ -12,10 +12,12 @@ export interface CardContext {
 export interface CardData {
   node: NodeView;
   counts: Counts | null;
+  /** Who else has chosen it. */
+  others?: { initials: string; names: string };
 }
 
 /** The node card of app.css: tile, name, one line of summary; who came and who waits on the top edge; a check on the right edge. */
-export function card({ node, counts }: CardData, context: CardContext): HTMLElement {
+export function card({ node, counts, others }: CardData, context: CardContext): HTMLElement {
   const root = element('div', `node f-${node.family}`);
   const lost = counts && dropOff(counts, node.family);
   if (lost) root.dataset.lost = String(Math.min(4, 1 + Math.floor(lost / 10)));
@@ -26,6 +28,12 @@ export function card({ node, counts }: CardData, context: CardContext): HTMLElem
   if (counts) root.append(...figures(counts, node.family, context.texts));
   if (node.checks.length > 0) root.append(mark(node, context.texts));
   if (noteOf(node)) root.append(noteMark(noteOf(node)));
+  if (others) {
+    root.classList.add('with-others');
+    const here = element('span', 'others', others.initials);
+    here.title = context.texts.say('isHere', others.names);
+    root.append(here);
+  }
   if (node.folded) root.append(element('span', 'folded', context.texts.say('foldedCount', node.folded)));
   return root;
 }
@@ -84,7 +92,7 @@ function noteMark(note: string): HTMLElement {
 }
 
 /** The name that assistive technology reads, as UX.md words it. */
-export function spokenName({ node, counts }: CardData, texts: Texts): string {
+export function spokenName({ node, counts, others }: CardData, texts: Texts): string {
   const parts = [`${texts.say(`family.${node.family}`)}: ${node.name}`, node.summary];
   if (counts) parts.push(texts.say('entered', counts.entered));
   if (counts && counts.waiting > 0) parts.push(texts.say('waitingCount', counts.waiting));
@@ -93,6 +101,7 @@ export function spokenName({ node, counts }: CardData, texts: Texts): string {
   if (counts && lost) parts.push(texts.say('lostShare', texts.percent(lost)));
   if (counts && counts.lag > 0) parts.push(texts.say('late', texts.lag(counts.lag)));
   if (noteOf(node)) parts.push(texts.say('hasNote', noteOf(node)));
+  if (others) parts.push(texts.say('isHere', others.names));
   if (node.folded) parts.push(texts.say('foldedCount', node.folded));
   parts.push(texts.say(node.ports.length === 1 ? 'oneOutput' : 'outputs', node.ports.length));
   return parts.filter(Boolean).join(', ');

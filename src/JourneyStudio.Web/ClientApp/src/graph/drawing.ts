@@ -14,6 +14,7 @@ export class Drawing {
   /** The node that takes the focus as soon as it is drawn. */
   focusNext: string | null = null;
   private counts: CountsByActivity | null = null;
+  private others: ReadonlyMap<string, { initials: string; names: string }> = new Map();
   private hinted: string | undefined;
   private joined: ReadonlySet<string> = new Set();
   private most = 0;
@@ -47,6 +48,16 @@ export class Drawing {
       for (const node of this.state().nodes.values())
         if (JSON.stringify(before?.get(node.id)) !== JSON.stringify(counts?.get(node.id))) this.node(node);
       this.restroke();
+    }));
+  }
+
+  /** Marks what others have chosen. */
+  showOthers(others: ReadonlyMap<string, { initials: string; names: string }>): void {
+    const before = this.others;
+    this.others = others;
+    this.quietly(() => this.graph.batchUpdate(() => {
+      for (const node of this.state().nodes.values())
+        if (JSON.stringify(before.get(node.id)) !== JSON.stringify(others.get(node.id))) this.node(node);
     }));
   }
 
@@ -94,7 +105,7 @@ export class Drawing {
   }
 
   private node(node: NodeView): void {
-    const data: CardData = { node, counts: this.countsOf(node.id) };
+    const data: CardData = { node, counts: this.countsOf(node.id), others: this.others.get(node.id) };
     const drawn = this.graph.getCellById(node.id) as Node | null;
     if (!drawn) {
       this.graph.addNode(nodeMetadata(data));

@@ -1,5 +1,4 @@
 using JourneyStudio.Engine;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Lint;
@@ -11,7 +10,7 @@ using JourneyStudio.Web.Shared.Localisation;
 namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>Opens drafts and carries out what editors ask.</summary>
-internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceContents contents, DraftSurroundings surroundings, ActivityCatalog catalog, DraftNotices notices)
+internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceContents contents, DraftSurroundings surroundings, ConflictWords conflicts, DraftNotices notices)
 {
     public async Task<DraftView?> OpenAsync(string definitionId, CancellationToken cancellationToken) =>
         await store.FindAsync(definitionId, cancellationToken) is { } draft
@@ -34,7 +33,7 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceCon
         LintSurroundings.Unknown,
         StudioLanguages.Current);
 
-    public IReadOnlyList<KindView> Kinds() => KindViews.All(catalog, StudioLanguages.Current);
+    public IReadOnlyList<KindView> Kinds() => views.Kinds(StudioLanguages.Current);
 
     /// <summary>Carries out a request. <paramref name="known"/> is the revision that the editor's page holds: from there it is told the difference.</summary>
     public async Task<DraftAnswer?> ApplyAsync(DraftRequest request, int known, CancellationToken cancellationToken)
@@ -48,7 +47,12 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceCon
         var patch = reply.Before is { } from && from.Revision == known
             ? DraftPatch.Between(views.Of(from, words, around, StudioLanguages.Current), after)
             : DraftPatch.Whole(after);
-        return new DraftAnswer(patch, reply.Refusal is { } refusal ? Reason(refusal, after) : null);
+        return new DraftAnswer(patch, reply.Refusal is { } refusal ? Reason(refusal, after) : null)
+        {
+            Conflict = reply.Conflict is { } conflict
+                ? conflicts.Of(conflict, request, after, mine => views.Of(draft with { Definition = mine, Text = DefinitionJson.Write(mine, _ => []) }, words, around, StudioLanguages.Current))
+                : null,
+        };
     }
 
     private async Task<ContentCatalog> ContentAsync(CancellationToken cancellationToken) => new(await contents.ReadAsync(cancellationToken));
@@ -63,4 +67,8 @@ internal sealed class DraftDesk(DraftStore store, DraftViews views, WorkspaceCon
 /// <summary>What an editor is told.</summary>
 /// <param name="Patch">The draft.</param>
 /// <param name="Refusal">Why nothing was changed, in words; null when all is well.</param>
-internal sealed record DraftAnswer(DraftPatch Patch, string? Refusal);
+internal sealed record DraftAnswer(DraftPatch Patch, string? Refusal)
+{
+    /// <summary>The two edits that meet, when that is why.</summary>
+    public ConflictView? Conflict { get; init; }
+}

@@ -17,6 +17,7 @@ namespace JourneyStudio.Web.Features.Designer.Drafts;
 internal static class DraftEndpoints
 {
     private const int LongestId = 80;
+    private const int MostPages = 1000;
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
@@ -29,7 +30,7 @@ internal static class DraftEndpoints
     private static async Task<Results<Ok<LoadedDraft>, NotFound>> OpenAsync(string definitionId, DraftDesk desk, IAntiforgery antiforgery, HttpContext http, CancellationToken cancellationToken)
     {
         if (await desk.OpenAsync(definitionId, cancellationToken) is not { } view) return TypedResults.NotFound();
-        return TypedResults.Ok(new LoadedDraft(DraftPatch.Whole(view), desk.Kinds(), antiforgery.GetAndStoreTokens(http).RequestToken!));
+        return TypedResults.Ok(new LoadedDraft(DraftPatch.Whole(view), desk.Kinds(), antiforgery.GetAndStoreTokens(http).RequestToken!, Actor.Of(http.User).ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(string definitionId, DraftStore store, CancellationToken cancellationToken) =>
@@ -51,7 +52,7 @@ internal static class DraftEndpoints
         if (await desk.ApplyAsync(request, body.KnownRevision ?? body.BaseRevision, cancellationToken) is not { } answer) return TypedResults.NotFound();
         return answer.Refusal is null
             ? TypedResults.Ok(answer.Patch)
-            : TypedResults.Problem(answer.Refusal, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?> { ["draft"] = answer.Patch });
+            : TypedResults.Problem(answer.Refusal, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?> { ["draft"] = answer.Patch, ["conflict"] = answer.Conflict });
     }
 
     private static string Say(Problem problem) => ProblemTexts.Say(problem, StudioLanguages.Current);
@@ -59,6 +60,7 @@ internal static class DraftEndpoints
     private static Reading Request(string definitionId, CommandBody body, ClaimsPrincipal user)
     {
         if (body.CommandId is not { Length: > 0 and <= LongestId }) return new Reading(null, new Problem("json.missing", "commandId"));
+        if (body.Pages is { Count: > MostPages }) return new Reading(null, new Problem("json.many", "pages", MostPages.ToString(CultureInfo.InvariantCulture)));
         var request = new DraftRequest
         {
             DefinitionId = definitionId,
@@ -66,6 +68,7 @@ internal static class DraftEndpoints
             BaseRevision = body.BaseRevision,
             By = long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null,
             Act = Act(body.Command),
+            Pages = body.Pages ?? [],
         };
         if (request.Act != DraftAct.Edit) return new Reading(request, null);
         var command = DraftCommandJson.Read(body.Command.GetRawText());
@@ -87,7 +90,11 @@ internal static class DraftEndpoints
 }
 
 /// <summary>A draft with what the canvas needs beside it.</summary>
-internal sealed record LoadedDraft(DraftPatch Draft, IReadOnlyList<KindView> Kinds, string Antiforgery);
+/// <param name="Draft">All of it.</param>
+/// <param name="Kinds">The palette.</param>
+/// <param name="Antiforgery">Goes with every command.</param>
+/// <param name="Account">Who is signed in: what waits in a browser is sent under this name only.</param>
+internal sealed record LoadedDraft(DraftPatch Draft, IReadOnlyList<KindView> Kinds, string Antiforgery, string Account);
 
 /// <summary>A command as it is sent.</summary>
-internal sealed record CommandBody(string? CommandId, int BaseRevision, int? KnownRevision, JsonElement Command);
+internal sealed record CommandBody(string? CommandId, int BaseRevision, int? KnownRevision, JsonElement Command, IReadOnlyList<string>? Pages = null);

@@ -26,6 +26,8 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
         };
     }
 
+    public IReadOnlyList<KindView> Kinds(string language) => KindViews.All(catalog, language);
+
     private static List<JsonElement> Activities(JsonDocument document) =>
         document.RootElement.TryGetProperty("root", out var root) && root.TryGetProperty("activities", out var list) ? [.. list.EnumerateArray()] : [];
 

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Definitions.Editing;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Web.Shared.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace JourneyStudio.Web.Features.Designer.Drafts;
+
+/// <summary>
+/// Says what two people set. Where the activity's line of summary tells the two values apart it speaks for them, as it is in the reader's
+/// words; else the value itself does.
+/// </summary>
+internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<ConflictWords> strings)
+{
+    private const int Longest = 300;
+
+    /// <param name="conflict">The conflict.</param>
+    /// <param name="request">The edit that was refused.</param>
+    /// <param name="draft">The draft with the other's edit.</param>
+    /// <param name="view">Says another state of the draft in words.</param>
+    public ConflictView Of(DraftConflict conflict, DraftRequest request, DraftView draft, Func<JourneyDefinition, DraftView> view)
+    {
+        var setter = DraftConflicts.SetterOf(request.Command!, conflict.Activity, conflict.Setting);
+        var (mine, theirs) = (Value(setter), Value(draft.Stored.Definition, conflict));
+        if (draft.Find(conflict.Activity) is { } node && setter is DraftCommand.Set
+            && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } own && own.Summary != node.Summary)
+            (mine, theirs) = (own.Summary, node.Summary);
+        return new ConflictView
+        {
+            Kind = conflict.Kind switch { DraftConflictKind.Gone => "gone", DraftConflictKind.Deleting => "deleting", _ => "value" },
+            Activity = conflict.Activity,
+            Setting = conflict.Setting,
+            Name = conflict.Activity is null ? draft.Name : draft.Find(conflict.Activity)?.Name ?? conflict.Activity,
+            Label = Label(conflict, draft),
+            By = conflict.Name,
+            Self = conflict.By is not null && conflict.By == request.By,
+            Mine = conflict.Kind == DraftConflictKind.Gone ? Gone(request.Command!) : mine,
+            Theirs = theirs,
+        };
+    }
+
+    private string Label(DraftConflict conflict, DraftView draft) => conflict switch
+    {
+        { Activity: null } => strings[$"Change.Rule.{conflict.Setting}"],
+        { Setting: "displayText" } => strings["Panel.Name"],
+        { Setting: "description" } => strings["Panel.Notes"],
+        _ => draft.Find(conflict.Activity) is { } node && catalog.Find(node.Type) is not null
+            ? catalog.Texts(node.Type).Find(StudioLanguages.Current, $"field.{conflict.Setting}") ?? conflict.Setting
+            : conflict.Setting,
+    };
+
+    /// <summary>What was to be set on an activity that is gone; without a value it was a connection.</summary>
+    private string? Gone(DraftCommand command) => command is DraftCommand.Add ? strings["Conflict.Connection"] : Value(command);
+
+    private static string? Value(DraftCommand? setter) => setter switch
+    {
+        DraftCommand.Set set => Text(set.Value),
+        DraftCommand.Rename rename => rename.Name,
+        DraftCommand.Note note => note.Text,
+        DraftCommand.Journey journey => Text(journey.Value),
+        _ => null,
+    };
+
+    private static string? Value(JourneyDefinition definition, DraftConflict conflict) => conflict.Activity is null
+        ? conflict.Setting switch { "name" => definition.Name, "description" => definition.Description, var rule => Text(JourneyEdits.Json(definition.Rules, rule)) }
+        : definition.Find(conflict.Activity) is { } activity
+            ? conflict.Setting switch { "displayText" => activity.DisplayText, "description" => activity.Description, var setting => Text(activity.Settings[setting]) }
+            : null;
+
+    private static string? Text(JsonElement? value)
+    {
+        var text = value is not { } given || given.ValueKind == JsonValueKind.Null ? null : given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText();
+        return text is { Length: > Longest } ? text[..Longest] + "…" : text;
+    }
+}
