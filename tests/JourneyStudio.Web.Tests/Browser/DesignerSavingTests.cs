@@ -55,6 +55,11 @@ public sealed class DesignerSavingTests(BrowserStudio studio) : IClassFixture<Br
         var draft = await DraftAsync(journey);
         Assert.Equal(new Position(40, 0), draft.Definition.Find("a")!.Position);
         Assert.Equal("Quickly", draft.Definition.Find("b")!.DisplayText);
+
+        await page.Locator("#field-displayText").ClickAsync();
+        await designer.TypeAsync("Typed without waiting for an answer");
+        await Expect(designer.Node("a")).ToContainTextAsync("Typed without waiting for an answer");
+        await Expect(page.Locator("#field-displayText")).ToHaveValueAsync("Typed without waiting for an answer");
     }
 
     [Fact]

@@ -63,6 +63,7 @@ export class Studio {
   private connected = true;
   private kept = false;
   private refusedUs = false;
+  private queued: SaveState | null = null;
   private choosing = 0;
   private readonly choices: Choices;
   private readonly circuit: Circuit;
@@ -93,7 +94,10 @@ export class Studio {
       },
       behind: () => this.load(),
       disagreed: list => this.disagreed(list),
-      saveState: state => this.saved(state),
+      saveState: state => {
+        this.queued = state;
+        this.saved(state);
+      },
     });
     this.choices = new Choices(area, texts, (disagreement, choice) => this.choose(disagreement, choice));
     this.typing = new Typing(this.part('panel'), `journeystudio.typed:${options.draft}:${loaded.account}`, browserStorage() as Storage | null, () => selectedNodes(this.session));
@@ -295,7 +299,7 @@ export class Studio {
   private saved(state: SaveState): void {
     const { queue, texts } = this.session ?? {};
     if (!queue || !texts) return;
-    showSave(this.part('save'), state, texts, { retry: () => queue.retry(), dismiss: () => queue.dismiss(), choose: () => this.choices.focus() });
+    showSave(this.part('save'), this.withTyped(state), texts, { retry: () => queue.retry(), dismiss: () => queue.dismiss(), choose: () => this.choices.focus() });
     for (const [name, able] of [['undo', queue.canUndo], ['redo', queue.canRedo]] as const)
       this.root.querySelectorAll(`[data-do="${name}"]`).forEach(button => button.setAttribute('aria-disabled', String(!able)));
     this.part('empty').hidden = queue.state.nodes.size > 0;
@@ -307,6 +311,12 @@ export class Studio {
       this.revision = queue.baseRevision;
       this.tell('AcknowledgedAsync', this.revision);
     }
+  }
+
+  /** What was typed when the connection went is kept too, and not saved. */
+  private withTyped(state: SaveState): SaveState {
+    if (this.connected || !this.typing.waits) return state;
+    return state.kind === 'kept' ? { ...state, changes: state.changes + 1 } : state.kind === 'saved' ? { kind: 'kept', changes: 1, why: 'away', safe: true } : state;
   }
 
   private disagreed(list: readonly Disagreement[]): void {
@@ -327,7 +337,7 @@ export class Studio {
   private connection(connected: boolean): void {
     const back = connected && !this.connected;
     this.connected = connected;
-    this.panel();
+    if (this.queued) this.saved(this.queued);
     if (!connected) return;
     this.selected();
     if (back) this.retype();

@@ -21,6 +21,11 @@ export class Typing {
     panel.addEventListener('input', this.typed);
   }
 
+  /** Something was typed that no command says yet. */
+  get waits(): boolean {
+    return this.read() !== undefined;
+  }
+
   /** The panel made a command of it, and the queue keeps that. */
   forget(): void {
     clearTimeout(this.settled);
@@ -63,9 +68,14 @@ export class Typing {
     } catch {
       // A browser that keeps nothing: the connection alone holds it
     }
-    clearTimeout(this.settled);
-    this.settled = setTimeout(() => this.storage?.removeItem(this.key), unnoticed);
+    this.settle(field);
   };
+
+  /** A field that commits when it is left is waited for. */
+  private settle(field: HTMLElement): void {
+    clearTimeout(this.settled);
+    this.settled = setTimeout(() => (document.activeElement === field ? this.settle(field) : this.forget()), unnoticed);
+  }
 
   private read(): Typed | undefined {
     try {

@@ -29,9 +29,8 @@ public sealed partial class TextField(TimeProvider clock) : IDisposable
         saved = value;
     }
 
-    private void Typed(ChangeEventArgs args)
+    private void Typed()
     {
-        text = args.Value as string ?? "";
         timer?.Dispose();
         timer = clock.CreateTimer(_ => _ = InvokeAsync(SaveAsync), null, Pause, Timeout.InfiniteTimeSpan);
     }
