@@ -22,10 +22,15 @@ export class Circuit {
     this.changed(!this.has('show') && !this.has('failed'));
   }
 
+  /** What was in somebody's hand is no longer. */
+  letGo(): void {
+    if (this.has('rejected')) this.look();
+  }
+
   /** The server answers again. The framework may have given up on it, after a night's sleep for one. */
   serverIsBack(): void {
-    if (this.has('rejected')) this.look();
-    else if (this.has('failed')) void (window as Reconnecting).Blazor?.reconnect?.().then(known => known || location.reload(), () => undefined);
+    this.letGo();
+    if (this.has('failed')) void (window as Reconnecting).Blazor?.reconnect?.().then(known => known || location.reload(), () => undefined);
   }
 
   dispose(): void {

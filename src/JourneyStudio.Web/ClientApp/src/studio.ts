@@ -100,7 +100,7 @@ export class Studio {
       },
     });
     this.choices = new Choices(area, texts, (disagreement, choice) => this.choose(disagreement, choice));
-    this.typing = new Typing(this.part('panel'), `journeystudio.typed:${options.draft}:${loaded.account}`, browserStorage() as Storage | null, () => selectedNodes(this.session));
+    this.typing = new Typing(this.part('panel'), `journeystudio.typed:${options.draft}:${loaded.account}`, browserStorage(), () => selectedNodes(this.session));
     this.circuit = new Circuit(connected => this.connection(connected), () => !this.pressed && queue.safe && !this.refusedUs);
     const folding: Folding = new Folding(`journeystudio.folded.${options.draft}`, () => queue.state, patch => {
       const focused = document.activeElement?.closest('[data-node]')?.getAttribute('data-node');
@@ -223,7 +223,7 @@ export class Studio {
     for (const end of ['pointerup', 'pointercancel']) this.on(window, end, () => {
       this.pressed = false;
       // What was let go becomes a command first
-      setTimeout(() => this.circuit.look());
+      setTimeout(() => this.circuit.letGo());
     }, true);
     this.on(container, 'focusin', event => {
       this.session.outline.worked = false;

@@ -1,3 +1,5 @@
+import type { KeyValueStore } from './draft/store';
+
 interface Typed {
   activity: string | null;
   field: string;
@@ -17,7 +19,7 @@ export class Typing {
   private settled: ReturnType<typeof setTimeout> | undefined;
   private looking: MutationObserver | undefined;
 
-  constructor(private readonly panel: HTMLElement, private readonly key: string, private readonly storage: Storage | null, private readonly selected: () => string[]) {
+  constructor(private readonly panel: HTMLElement, private readonly key: string, private readonly storage: KeyValueStore | null, private readonly selected: () => string[]) {
     panel.addEventListener('input', this.typed);
   }
 

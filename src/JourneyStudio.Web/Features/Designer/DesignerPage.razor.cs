@@ -119,12 +119,18 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private async Task SitDownAsync()
     {
         var me = (await Accounts.GetAuthenticationStateAsync()).User;
+        if (leaving.IsCancellationRequested) return;
         seat = People.Enter(DefinitionId, Actor.Of(me), me.Identity?.Name ?? "", () => _ = InvokeAsync(PeopleChangedAsync));
         Circuit.Changed += CameOrWent;
         await PeopleChangedAsync();
     }
 
-    private void CameOrWent(bool here) => seat?.Connected(here);
+    /// <summary>A browser that comes back has missed who came and went.</summary>
+    private void CameOrWent(bool here)
+    {
+        seat?.Connected(here);
+        if (here) _ = InvokeAsync(PeopleChangedAsync);
+    }
 
     private async Task PeopleChangedAsync()
     {
@@ -135,7 +141,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         {
             await canvas!.InvokeAsync("people", people);
         }
-        catch (JSDisconnectedException)
+        catch (Exception away) when (away is JSDisconnectedException or OperationCanceledException)
         {
             // The browser has gone; it is told when it comes back
         }
