@@ -32,7 +32,8 @@ export function showSave(place: HTMLElement, state: SaveState, texts: Texts, act
 }
 
 function keptText(state: Extract<SaveState, { kind: 'kept' }>, texts: Texts): string {
-  const kept = texts.say(`${state.safe ? 'kept' : 'unsafe'}${state.changes === 1 ? 'One' : ''}`, state.changes);
+  const one = state.changes === 1;
+  const kept = texts.say(state.safe ? (one ? 'keptOne' : 'kept') : one ? 'unsafeOne' : 'unsafe', state.changes);
   return state.why === 'away' ? kept : texts.say(state.why, kept);
 }
 
