@@ -16,11 +16,17 @@ public sealed class DraftStore(IDbContextFactory<StudioDbContext> contexts, Acti
 
     public async Task<DraftReply> ApplyAsync(DraftRequest request, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var write = await context.BeginWriteAsync(cancellationToken);
-        var reply = await ApplyAsync(context, request, cancellationToken);
-        await write.CommitAsync(cancellationToken);
-        return reply;
+        while (true)
+        {
+            try
+            {
+                return await ApplyOnceAsync(request, cancellationToken);
+            }
+            catch (DbUpdateException exception) when (StorageTrouble.IsRace(exception))
+            {
+                // Another node was quicker: look again at what it left. Of each round one edit is saved, so this ends.
+            }
+        }
     }
 
     /// <summary>Carries out a request in the transaction of somebody who does more in it.</summary>
@@ -42,6 +48,15 @@ public sealed class DraftStore(IDbContextFactory<StudioDbContext> contexts, Acti
         Rename(rows.Journey, definition);
         await context.SaveChangesAsync(cancellationToken);
         return new DraftReply(Stored(rows.Draft, definition, await DraftHistory.LoadAsync(context, rows.Draft.JourneyId, cancellationToken)), before, null);
+    }
+
+    private async Task<DraftReply> ApplyOnceAsync(DraftRequest request, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var write = await context.BeginWriteAsync(cancellationToken);
+        var reply = await ApplyAsync(context, request, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return reply;
     }
 
     private static void Rename(JourneyRow journey, JourneyDefinition definition)

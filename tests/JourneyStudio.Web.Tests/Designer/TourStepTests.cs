@@ -48,6 +48,17 @@ public sealed class TourStepTests
 
     private static NodeView Node(string id, string family) => new()
     {
-        Id = id, Type = "", Family = family, KindName = "", Name = "", Summary = "", X = 0, Y = 0, HasInput = true, Ports = [], Checks = [], Activity = JsonElement.Parse("{}"),
+        Id = id,
+        Type = "",
+        Family = family,
+        KindName = "",
+        Name = "",
+        Summary = "",
+        X = 0,
+        Y = 0,
+        HasInput = true,
+        Ports = [],
+        Checks = [],
+        Activity = JsonElement.Parse("{}"),
     };
 }
