@@ -39,8 +39,8 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     [SupplyParameterFromQuery] private string? Mode { get; set; }
 
-    /// <summary>Whether the first journey is shown step by step.</summary>
-    [SupplyParameterFromQuery] private bool Tour { get; set; }
+    /// <summary>Anything: the first journey is shown step by step.</summary>
+    [SupplyParameterFromQuery] private string? Tour { get; set; }
 
     [Inject] private DraftDesk Desk { get; set; } = null!;
     [Inject] private DraftNotices Notices { get; set; } = null!;
