@@ -99,6 +99,12 @@ public sealed class DesignerCommandTests(BrowserStudio studio) : IClassFixture<B
         await designer.PressAsync("Control+z");
         await Expect(designer.Nodes).ToHaveCountAsync(all);
 
+        await designer.Node("thanks").ClickAsync(new() { Button = MouseButton.Right });
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Help" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Help" })).ToBeFocusedAsync();
+        await designer.PressAsync("Escape");
+        await Expect(designer.Node("thanks")).ToBeFocusedAsync();
+
         await designer.Node("coupon").ClickAsync();
         await designer.Node("walk-in").ClickAsync(new() { Modifiers = [KeyboardModifier.Control] });
         await Expect(designer.Selected).ToHaveCountAsync(2);

@@ -41,6 +41,11 @@ public sealed class DesignerOutlineTests(BrowserStudio studio) : IClassFixture<B
         await page.GetByLabel("New name").FillAsync("Was here before?");
         await designer.PressAsync("Enter");
         await Expect(Row(designer, "Was here before?")).ToBeFocusedAsync();
+        await designer.PressAsync("F1");
+        await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Help" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Condition", Exact = true })).ToBeVisibleAsync();
+        await designer.PressAsync("Escape");
+        await Expect(Row(designer, "Was here before?")).ToBeFocusedAsync();
         await designer.PressAsync("ArrowDown");
         await designer.PressAsync("Delete");
         await Expect(designer.Nodes).ToHaveCountAsync(2);

@@ -127,6 +127,7 @@ export class Studio {
     this.actions = new Actions(this.session, {
       openPanel: () => this.root.querySelector<HTMLElement>('[data-part="panel"] input, [data-part="panel"] select, [data-part="panel"] button')?.focus(),
       showHelp: () => this.root.querySelector<HTMLDialogElement>('dialog[data-part="help"]')?.showModal(),
+      explain: id => this.explain(id),
       outline: () => this.side.toggle(),
       dropHand: () => this.hand && (this.tool('pointer'), true),
     });
@@ -353,6 +354,12 @@ export class Studio {
     this.root.dataset.circuit = usable ? 'here' : 'away';
     const form = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
     if (form) form.inert = !usable;
+  }
+
+  /** The page has the help: it brings it into the panel and the focus with it. */
+  private explain(id: string): void {
+    if (!this.connected) this.session.announce(this.session.texts.say('helpAway'));
+    this.tell('ExplainAsync', id);
   }
 
   private tell(method: string, ...values: unknown[]): void {

@@ -31,6 +31,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private IReadOnlyList<string> selected = [];
     private JourneyCounts counts = JourneyCounts.None;
     private FieldSample? sample;
+    private int explained;
     private bool missing;
     private bool checksOpen;
     private bool publishing;
@@ -81,7 +82,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         if (canvas is not null || draft is null) return;
         canvas = new CanvasHandle();
         notices = Notices.Subscribe(DefinitionId, revision => _ = InvokeAsync(() => MovedOnAsync(revision)));
-        await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync);
+        await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync, ExplainAsync);
         await SitDownAsync();
         _ = InvokeAsync(CountAsync);
         sample = await Samples.FindAsync(draft.Content.Content.Zone, leaving.Token);
@@ -110,8 +111,18 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     private Task SelectAsync(IReadOnlyList<string> ids)
     {
+        // Help that was asked for belongs to what was chosen then
+        if (!ids.SequenceEqual(selected)) explained = 0;
         selected = ids;
         seat?.Select(ids);
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private Task ExplainAsync(string id)
+    {
+        selected = [id];
+        explained++;
         StateHasChanged();
         return Task.CompletedTask;
     }

@@ -16,6 +16,8 @@ import { openMenu } from './menu';
 export interface PageActions {
   openPanel(): void;
   showHelp(): void;
+  /** The help page of an activity, in the panel. */
+  explain(id: string): void;
   outline(): void;
   /** Back from the hand to the pointer; false when it was not in hand. */
   dropHand(): boolean;
@@ -48,6 +50,7 @@ export class Actions {
       case 'open': return this.page.openPanel();
       case 'rename': return this.withOne(id => renameInPlace(session, id));
       case 'note': return this.withOne(id => writeNote(session, id));
+      case 'explain': return this.withOne(id => this.page.explain(id));
       case 'fold': return this.withOne(id => this.fold(id));
       case 'menu': return openMenu(session, next => this.run(next));
       case 'find': return session.find.show();

@@ -9,7 +9,7 @@ type Simple = Exclude<Action['do'], 'follow' | 'nudge'>;
 type Run = (action: Action) => void;
 
 const keys: Partial<Record<Simple, string>> = {
-  open: 'Enter', rename: 'F2', note: 'N', connect: 'C', add: 'A', copy: 'Ctrl C', cut: 'Ctrl X', paste: 'Ctrl V', duplicate: 'Ctrl D', delete: 'Delete', fold: 'E',
+  open: 'Enter', rename: 'F2', note: 'N', explain: 'F1', connect: 'C', add: 'A', copy: 'Ctrl C', cut: 'Ctrl X', paste: 'Ctrl V', duplicate: 'Ctrl D', delete: 'Delete', fold: 'E',
   all: 'Ctrl A', tidy: 'Ctrl L', find: 'Ctrl F', fit: '1', help: '?', undo: 'Ctrl Z', redo: 'Ctrl Shift Z',
 };
 
@@ -43,7 +43,7 @@ function forOne(session: Session, run: Run, id: string): MenuItem[][] {
   const folded = session.folding.has(id);
   const ends = (stateOf(session).nodes.get(id)?.ports.length ?? 0) === 0;
   return [
-    items(session, run, ['open', 'rename', 'note']),
+    items(session, run, ['open', 'rename', 'note', 'explain']),
     [...items(session, run, ['add', 'connect']).map(item => ({ ...item, off: ends })), { ...one(session, run, 'fold', folded ? 'menu.unfold' : 'menu.fold'), off: !folded && !session.folding.canFold(id) }],
     items(session, run, ['copy', 'cut', 'duplicate']),
     items(session, run, ['delete']),

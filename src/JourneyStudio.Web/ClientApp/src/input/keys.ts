@@ -5,7 +5,7 @@ export type Action =
   | { do: 'nudge'; direction: Direction }
   | {
     do: 'delete' | 'undo' | 'redo' | 'all' | 'copy' | 'cut' | 'paste' | 'duplicate' | 'tidy' | 'fit' | 'actual' | 'selection' | 'add' | 'connect' | 'open' | 'escape' | 'help'
-      | 'outline' | 'rename' | 'note' | 'find' | 'menu' | 'fold' | 'column' | 'row' | 'spreadDown' | 'spreadAcross';
+      | 'explain' | 'outline' | 'rename' | 'note' | 'find' | 'menu' | 'fold' | 'column' | 'row' | 'spreadDown' | 'spreadAcross';
   };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -13,7 +13,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 
 const arrows: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
 const withControl: Record<string, Action['do']> = { y: 'redo', a: 'all', c: 'copy', x: 'cut', d: 'duplicate', l: 'tidy', f: 'find' };
 const alone: Record<string, Action['do']> = {
-  Delete: 'delete', Backspace: 'delete', Enter: 'open', Escape: 'escape', F2: 'rename', ContextMenu: 'menu', e: 'fold', n: 'note',
+  Delete: 'delete', Backspace: 'delete', Enter: 'open', Escape: 'escape', F1: 'explain', F2: 'rename', ContextMenu: 'menu', e: 'fold', n: 'note',
   '1': 'fit', '2': 'actual', '3': 'selection', '/': 'add', a: 'add', c: 'connect', o: 'outline', '?': 'help',
 };
 

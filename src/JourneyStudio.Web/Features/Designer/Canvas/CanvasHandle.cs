@@ -13,10 +13,11 @@ internal sealed class CanvasHandle : IAsyncDisposable
     private IJSObjectReference? studio;
     private Func<IReadOnlyList<string>, Task> select = _ => Task.CompletedTask;
     private Func<int, Task> acknowledge = _ => Task.CompletedTask;
+    private Func<string, Task> explain = _ => Task.CompletedTask;
 
-    public async Task OpenAsync(CanvasScript script, ElementReference root, string definitionId, Func<IReadOnlyList<string>, Task> selected, Func<int, Task> acknowledged)
+    public async Task OpenAsync(CanvasScript script, ElementReference root, string definitionId, Func<IReadOnlyList<string>, Task> selected, Func<int, Task> acknowledged, Func<string, Task> explained)
     {
-        (select, acknowledge) = (selected, acknowledged);
+        (select, acknowledge, explain) = (selected, acknowledged, explained);
         self = DotNetObjectReference.Create(this);
         module = await script.ImportAsync();
         studio = await module.InvokeAsync<IJSObjectReference>("open", root, self, script.Options(definitionId));
@@ -32,6 +33,9 @@ internal sealed class CanvasHandle : IAsyncDisposable
 
     [JSInvokable]
     public Task AcknowledgedAsync(int revision) => acknowledge(revision);
+
+    [JSInvokable]
+    public Task ExplainAsync(string id) => explain(id);
 
     public static string Text(JourneyCounts counts) => JsonSerializer.Serialize(counts);
 

@@ -12,15 +12,22 @@ namespace JourneyStudio.Web.Features.Designer.Panel;
 /// <summary>One activity: its form by the kind's schema, its figures, notes and help.</summary>
 public sealed partial class ActivityPanel(ActivityCatalog catalog)
 {
-    private static readonly string[] Tabs = ["Settings", "Results", "Notes", "Help"];
+    private const string HelpTab = "Help";
+    private static readonly string[] Tabs = ["Settings", "Results", "Notes", HelpTab];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private string tab = Tabs[0];
+    private ElementReference shown;
+    private int explained;
+    private bool toHelp;
 
     [Parameter, EditorRequired] public NodeView Node { get; set; } = null!;
     [Parameter, EditorRequired] public DraftView Draft { get; set; } = null!;
     [Parameter] public ActivityCounts? Counts { get; set; }
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
+
+    /// <summary>How often its help was asked for; with each time the help is shown and has the focus.</summary>
+    [Parameter] public int Explained { get; set; }
 
     private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
     private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
@@ -34,6 +41,19 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     private string Own => Activity?.DisplayText ?? "";
     private string Note => Activity?.Description ?? "";
     private string Help => Texts?.Help(StudioLanguages.Current) ?? "";
+
+    protected override void OnParametersSet()
+    {
+        if (Explained > explained) (tab, toHelp) = (HelpTab, true);
+        explained = Explained;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!toHelp) return;
+        toHelp = false;
+        await shown.FocusAsync();
+    }
 
     private string? Find(string key) => Texts?.Find(StudioLanguages.Current, key);
 
