@@ -67,6 +67,8 @@ public sealed class WaitForEventActivity : ActivityKind<WaitForEventSettings>
     protected override string Summarise(WaitForEventSettings settings, SummaryContext context)
     {
         var awaited = context.Event(settings.Event);
+        if (settings.Filter is { } filter) awaited = context.Say("summary.filter", awaited, context.Rule(filter));
+        if (settings.Since == WaitForEventSettings.Entry) awaited = context.Say("summary.entry", awaited);
         return settings.Timeout is { } timeout ? context.Say("summary.timeout", awaited, timeout.Say(context.Language)) : context.Say("summary", awaited);
     }
 }

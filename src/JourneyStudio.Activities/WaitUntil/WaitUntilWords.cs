@@ -12,8 +12,8 @@ internal static class WaitUntilWords
         WaitUntilSettings.TimeOfDay => Days(settings, context, settings.To.Length > 0
             ? context.Say("summary.window", Or(settings.At, context), settings.To)
             : context.Say("summary.until", Or(settings.At, context))),
-        WaitUntilSettings.Moment => context.Say("summary.until", Or(settings.On.Replace('T', ' '), context)),
-        WaitUntilSettings.Date => AtTime(settings, context, Date(settings, context)),
+        WaitUntilSettings.Moment => Open(settings, context, context.Say("summary.until", Or(settings.On.Replace('T', ' '), context))),
+        WaitUntilSettings.Date => Open(settings, context, AtTime(settings, context, Date(settings, context))),
         _ => context.Missing,
     };
 
@@ -31,6 +31,9 @@ internal static class WaitUntilWords
 
     private static string AtTime(WaitUntilSettings settings, SummaryContext context, string what) =>
         settings.At.Length == 0 ? what : context.Say("summary.at", what, settings.At);
+
+    private static string Open(WaitUntilSettings settings, SummaryContext context, string what) =>
+        settings.OpenFor is { } open ? context.Say("summary.open", what, open.Say(context.Language)) : what;
 
     private static string Or(string value, SummaryContext context) => value.Length == 0 ? context.Missing : value;
 }

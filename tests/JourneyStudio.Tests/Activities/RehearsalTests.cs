@@ -16,6 +16,9 @@ public sealed class RehearsalTests
 
     [Theory]
     [InlineData("Journey.Wait", """{"duration":"P3D"}""", "2026-11-27 14:30")]
+    [InlineData("Journey.Wait", """{"duration":"P3D","at":"10:00"}""", "2026-11-28 10:00")]
+    [InlineData("Journey.Wait", """{"duration":"P3D","at":"14:30"}""", "2026-11-27 14:30")]
+    [InlineData("Journey.Wait", """{"duration":"PT2H","at":"16:00"}""", "2026-11-25 16:00")]
     [InlineData("Journey.WaitForEvent", """{"event":"order.paid","timeout":"PT2H"}""", "2026-11-24 16:30")]
     [InlineData("Journey.WaitForRule", """{"rule":{"tag":"vip"},"timeout":"P1D"}""", "2026-11-25 14:30")]
     [InlineData("Journey.WaitUntil", """{"mode":"time","at":"10:00"}""", "2026-11-25 10:00")]

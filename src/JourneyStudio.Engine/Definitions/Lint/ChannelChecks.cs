@@ -63,7 +63,7 @@ internal static class ChannelChecks
 
     /// <summary>For how long an activity that does nothing but wait keeps everybody at least.</summary>
     private static TimeSpan? Waits(BoundActivity activity) =>
-        activity.Kind.Descriptor is { Family: ActivityFamily.Wait, Fields: [{ Kind: FieldKind.Duration, FromArrival: true } only] }
+        activity.Kind.Descriptor is { Family: ActivityFamily.Wait, Fields: [{ Kind: FieldKind.Duration, Required: true } only, ..] }
         && activity.Definition.Settings[only.Name] is { } text && Duration.Parse(text.ToString()).TryGet(out var duration)
             ? duration.Elapsed + TimeSpan.FromDays((365L * duration.Years) + (28L * duration.Months) + (7L * duration.Weeks) + duration.Days)
             : null;

@@ -8,5 +8,6 @@ public sealed class WaitSamples : ActivitySamples
     public override IEnumerable<ActivitySample> Samples =>
     [
         Sample("""{"duration":"P3D"}""", "Done"),
+        Sample("""{"duration":"P3D","at":"10:00"}""", "Done"),
     ];
 }
