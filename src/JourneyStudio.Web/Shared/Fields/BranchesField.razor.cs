@@ -13,6 +13,7 @@ public sealed partial class BranchesField
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
+    [Parameter] public FieldTies Ties { get; set; } = FieldTies.None;
 
     /// <summary>Percent that belong to no branch.</summary>
     [Parameter] public int HeldOut { get; set; }

@@ -11,6 +11,7 @@ public sealed partial class CasesField
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
+    [Parameter] public FieldTies Ties { get; set; } = FieldTies.None;
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter] public EventCallback<JsonElement?> Changed { get; set; }
 

@@ -35,7 +35,8 @@ public sealed partial class FieldEditor
     /// <summary>The new value; null takes the setting away.</summary>
     [Parameter] public EventCallback<JsonElement?> Changed { get; set; }
 
-    private bool Invalid => Problems.Any(problem => problem.Blocks);
+    /// <summary>Whether the editor writes the label into its own frame.</summary>
+    private bool NamesItself => Field.Kind is FieldKind.Flag or FieldKind.Choices or FieldKind.Cases or FieldKind.Branches;
 
     /// <summary>When a duration that begins now would be over for the example.</summary>
     private DateTimeOffset? Over => Field.FromArrival && Context.Sample is { } sample && Duration.Parse(FieldValue.Text(unsaved.Latest)).TryGet(out var duration)

@@ -11,6 +11,7 @@ public sealed partial class RuleField
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
+    [Parameter] public FieldTies Ties { get; set; } = FieldTies.None;
     [Parameter] public bool Optional { get; set; }
 
     /// <summary>What the absence of every rule means here, in words.</summary>

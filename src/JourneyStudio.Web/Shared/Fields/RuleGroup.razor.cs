@@ -11,6 +11,7 @@ public sealed partial class RuleGroup
 
     [Parameter, EditorRequired] public JsonObject Node { get; set; } = null!;
     [Parameter, EditorRequired] public string Path { get; set; } = "";
+    [Parameter] public string? Invalid { get; set; }
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter] public EventCallback Changed { get; set; }
     [Parameter] public EventCallback Remove { get; set; }

@@ -15,7 +15,7 @@ public sealed partial class TagsField(SignedIn signedIn)
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
-    [Parameter] public bool Invalid { get; set; }
+    [Parameter] public FieldTies Ties { get; set; } = FieldTies.None;
 
     /// <summary>Whether the activity gives or takes the tags: then computed ones cannot be chosen.</summary>
     [Parameter] public bool Writes { get; set; }

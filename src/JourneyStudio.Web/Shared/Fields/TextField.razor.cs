@@ -12,7 +12,7 @@ public sealed partial class TextField(TimeProvider clock) : IDisposable
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter] public JsonElement? Value { get; set; }
-    [Parameter] public bool Invalid { get; set; }
+    [Parameter] public FieldTies Ties { get; set; } = FieldTies.None;
 
     /// <summary>Id of a list of suggestions.</summary>
     [Parameter] public string? List { get; set; }

@@ -14,6 +14,7 @@ public sealed partial class EntryRules
     [Parameter, EditorRequired] public Func<string, JourneyRules, Task> Set { get; set; } = null!;
 
     private Reentry Entry => Rules.EntryRule;
+    private bool ForDays => Entry.Mode == ReentryMode.AfterDays;
     private EntryWindow Window => Rules.EntryWindow ?? new EntryWindow();
 
     /// <summary>Days are enough for most windows; one that was given with its time keeps it.</summary>
