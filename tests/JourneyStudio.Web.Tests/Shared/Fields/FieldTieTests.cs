@@ -50,10 +50,10 @@ public sealed class FieldTieTests(StudioHost host) : IClassFixture<StudioHost>
 
         var wrong = Render(context, kind, [new PlacedProblem(null, "Wrong")]);
         var tied = wrong.Find("[aria-describedby]");
-        Assert.Contains("Explained", Described(tied), StringComparison.Ordinal);
-        Assert.Contains("Wrong", Described(tied), StringComparison.Ordinal);
+        Assert.Contains("Explained", Described(wrong, tied), StringComparison.Ordinal);
+        Assert.Contains("Wrong", Described(wrong, tied), StringComparison.Ordinal);
         Assert.NotEmpty(wrong.FindAll("input[aria-invalid=true], select[aria-invalid=true], textarea[aria-invalid=true]"));
-        Assert.Contains("Named", Name(tied), StringComparison.Ordinal);
+        Assert.Contains("Named", Name(wrong, tied), StringComparison.Ordinal);
 
         var well = Render(context, kind, []);
         Assert.DoesNotContain("-problems", well.Find("[aria-describedby]").GetAttribute("aria-describedby"), StringComparison.Ordinal);
@@ -66,10 +66,11 @@ public sealed class FieldTieTests(StudioHost host) : IClassFixture<StudioHost>
         .Add(x => x.Problems, problems).Add(x => x.Context, new FieldContext(ContentCatalog.Empty, "en")));
 
     /// <summary>Text of all that it refers to; an id that nothing has breaks the test.</summary>
-    private static string Described(IElement element) => string.Join(' ', element.GetAttribute("aria-describedby")!.Split(' ').Select(id => element.Owner!.GetElementById(id)!.TextContent));
+    private static string Described(IRenderedComponent<FieldEditor> editor, IElement element) =>
+        string.Join(' ', element.GetAttribute("aria-describedby")!.Split(' ').Select(id => editor.Find($"#{id}").TextContent));
 
-    private static string Name(IElement element) =>
-        element.GetAttribute("aria-labelledby") is { } label ? element.Owner!.GetElementById(label)!.TextContent
+    private static string Name(IRenderedComponent<FieldEditor> editor, IElement element) =>
+        element.GetAttribute("aria-labelledby") is { } label ? editor.Find($"#{label}").TextContent
         : element.TagName == "FIELDSET" ? element.QuerySelector("legend")!.TextContent
-        : element.Owner!.QuerySelector($"label[for={element.Id}]")!.TextContent;
+        : editor.Find($"label[for={element.Id}]").TextContent;
 }
