@@ -19,21 +19,24 @@ public sealed class SampleMembers(DatabaseLinks database, TimeProvider clock) : 
 
     /// <param name="defaultZone">Zone of members who have none.</param>
     /// <param name="scope">Whose members.</param>
+    /// <param name="chosen">Number of the member who was asked for; null: whoever shows the most.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Null where nobody is there.</returns>
-    public async Task<SampleMember?> FindAsync(string defaultZone, Scope scope, CancellationToken cancellationToken)
+    public async Task<SampleMember?> FindAsync(string defaultZone, Scope scope, long? chosen, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
-        return await Task.Run(() => link.Read(() => Find(link, defaultZone, scope), cancellationToken), cancellationToken);
+        return await Task.Run(() => link.Read(() => Find(link, defaultZone, scope, chosen), cancellationToken), cancellationToken);
     }
 
     public void Dispose() => reading.Dispose();
 
-    private SampleMember? Find(Link link, string defaultZone, Scope scope)
+    private SampleMember? Find(Link link, string defaultZone, Scope scope, long? chosen)
     {
         var own = ScopedRows.Members(link, scope);
         var names = new Dictionary<long, string>();
-        var rows = link.Sql("select id, name from member where state = 'active' and staff_id is null order by id limit ?1").Set(1, (long)Looked);
+        var rows = chosen is { } one
+            ? link.Sql("select id, name from member where state = 'active' and staff_id is null and id = ?1").Set(1, one)
+            : link.Sql("select id, name from member where state = 'active' and staff_id is null order by id limit ?1").Set(1, (long)Looked);
         while (rows.Read())
         {
             if (own?.Contains(rows.Int64(0)) is not false)

@@ -15,10 +15,18 @@ export function keyOnPage(event: KeyboardEvent, run: (action: Action) => void, l
   if (event.defaultPrevented) return;
   if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.closest('[data-part="panel"], [data-part="palette"], .find') && !event.target.closest('dialog[open]')) {
     event.preventDefault();
-    leave();
+    if (!closeInner(event.target)) leave();
     return;
   }
   if (!typing(event.target)) take(event, actionAnywhere(event), run);
+}
+
+/** What is open within the panel goes first: it names the button that closes it. */
+function closeInner(at: HTMLElement): boolean {
+  const closing = document.getElementById(at.closest<HTMLElement>('[data-escape]')?.dataset.escape ?? '');
+  closing?.click();
+  closing?.focus();
+  return closing !== null;
 }
 
 /** A paste that goes into no field. */

@@ -85,8 +85,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync, ExplainAsync);
         await SitDownAsync();
         _ = InvokeAsync(CountAsync);
-        sample = await Samples.FindAsync(draft.Content.Content.Zone, leaving.Token);
-        StateHasChanged();
+        await ChooseSampleAsync(null);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +116,13 @@ public sealed partial class DesignerPage : IAsyncDisposable
         seat?.Select(ids);
         StateHasChanged();
         return Task.CompletedTask;
+    }
+
+    /// <summary>By whose example the panel speaks as long as the page is open.</summary>
+    private async Task ChooseSampleAsync(long? member)
+    {
+        sample = await Samples.FindAsync(draft!.Content.Content.Zone, member, leaving.Token);
+        StateHasChanged();
     }
 
     private Task ExplainAsync(string id)

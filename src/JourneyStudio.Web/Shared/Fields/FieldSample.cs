@@ -14,6 +14,9 @@ namespace JourneyStudio.Web.Shared.Fields;
 /// <param name="Mask">Hides in texts what tells who they are.</param>
 public sealed record FieldSample(string? Name, MemberSnapshot Member, SessionRecord? Session, ImmutableSortedDictionary<string, string> Records, PersonalMask Mask)
 {
+    /// <summary>Whether the reader chose them.</summary>
+    public bool IsChosen { get; init; }
+
     /// <summary>They come to an activity of a journey now.</summary>
     public ActivityContext Arriving(FieldContext context, string journey) => new()
     {

@@ -7,11 +7,15 @@ public sealed partial class SearchBox(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private CancellationTokenSource typing = new();
+    private ElementReference input;
     private bool unreadable;
 
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
     [Parameter] public string Value { get; set; } = "";
+
+    /// <summary>Whether the focus goes into it as it appears.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
 
     [Parameter] public EventCallback<string> OnSearch { get; set; }
 
@@ -19,6 +23,12 @@ public sealed partial class SearchBox(TimeProvider clock) : IDisposable
     {
         typing.Cancel();
         typing.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && TakesFocus)
+            await input.FocusAsync();
     }
 
     private async Task TypedAsync(ChangeEventArgs change)

@@ -4,9 +4,12 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Rules;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Tags;
+using JourneyStudio.Web.Tests.Touchpoints;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +19,8 @@ namespace JourneyStudio.Web.Tests.Shared.Fields;
 /// <summary>Editors of settings that know more than their own value: the example, the members, the other shares.</summary>
 public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
 {
+    private static long last = 8_700_000;
+
     [Fact]
     public async Task Branches_ThatMissSomething_GiveTheRestToOne()
     {
@@ -71,10 +76,9 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Sample_OfAReaderWhoMaySeeMembers_IsMaskedAndLeadsNowhere()
     {
-        using var context = Context(typeof(SampleMembers));
-        context.Services.AddScoped<FieldSamples>();
+        using var context = Samples();
 
-        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", CancellationToken.None);
+        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", null, CancellationToken.None);
 
         Assert.NotNull(sample.Name);
         Assert.NotEmpty(sample.Member.Orders);
@@ -83,11 +87,57 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Sample_ThatIsChosen_IsFoundByNameAndStaysMasked()
+    {
+        using var context = Samples();
+        var samples = context.Services.GetRequiredService<FieldSamples>();
+        var wanted = await MemberAsync("Ottoline Quarrel", "+8613911115678");
+
+        var found = Assert.Single(await samples.SearchAsync("line quar", "Asia/Shanghai", CancellationToken.None));
+        Assert.Equal((wanted, "Ottoline Q.", "••• 5678"), (found.Id, found.Name, found.Contact));
+        Assert.Equal(wanted, Assert.Single(await samples.SearchAsync("+8613911115678", "Asia/Shanghai", CancellationToken.None)).Id);
+        var sample = await samples.FindAsync("Asia/Shanghai", wanted, CancellationToken.None);
+        Assert.Equal((true, "Ottoline Q."), (sample.IsChosen, sample.Name));
+        Assert.False((await samples.FindAsync("Asia/Shanghai", null, CancellationToken.None)).IsChosen);
+    }
+
+    [Fact]
+    public async Task Sample_OfAnotherRegion_IsNeitherFoundNorShown()
+    {
+        using var context = Samples();
+        context.SignIn(host, "region-manager");
+        var samples = context.Services.GetRequiredService<FieldSamples>();
+        var elsewhere = await MemberAsync("Peregrine Outlander", "+8613911115679");
+
+        Assert.Empty(await samples.SearchAsync("Peregrine Outlander", "Asia/Shanghai", CancellationToken.None));
+        var sample = await samples.FindAsync("Asia/Shanghai", elsewhere, CancellationToken.None);
+        Assert.False(sample.IsChosen);
+        Assert.NotEqual("Peregrine O.", sample.Name);
+    }
+
+    [Fact]
+    public async Task SampleChooser_SaysWhoItIsAndGivesWhoIsChosen()
+    {
+        using var context = Samples();
+        var wanted = await MemberAsync("Thessaly Marchbanks", "+8613911115680");
+        var usual = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", null, CancellationToken.None);
+        long? chosen = null;
+        var chooser = context.Render<SampleChooser>(p => p.Add(x => x.Context, Fields(usual)).Add(x => x.Chosen, member => { chosen = member; return Task.CompletedTask; }));
+        Assert.Equal($"Nobody chosen: shown for {usual.Name}", chooser.Find("[role=status]").TextContent);
+
+        await chooser.Find("#sample-choose").ClickAsync();
+        await chooser.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "thessaly" });
+        await chooser.WaitForElement("button.member").ClickAsync();
+
+        Assert.Equal(wanted, chosen);
+        Assert.Empty(chooser.FindAll("input"));
+    }
+
+    [Fact]
     public async Task TemplatePreview_ForTheSample_ShowsTheTextMasked()
     {
-        using var context = Context(typeof(SampleMembers), typeof(MessageRenderer), typeof(WorkspaceContents));
-        context.Services.AddScoped<FieldSamples>();
-        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", CancellationToken.None);
+        using var context = Samples(typeof(MessageRenderer), typeof(WorkspaceContents));
+        var sample = await context.Services.GetRequiredService<FieldSamples>().FindAsync("Asia/Shanghai", null, CancellationToken.None);
         var template = new MessageTemplate("hello", new("Hello", "你好"), MessageClass.Service, [new("sms", "en", Text: "Dear {{member.name}}, see you on {{session.date}}. {{member.nothing}}")]);
 
         var missing = context.Render<TemplatePreview>(p => p.Add(x => x.Template, template).Add(x => x.Channel, "sms").Add(x => x.Context, Fields(sample)));
@@ -99,6 +149,22 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     private static FieldContext Fields(FieldSample sample) => new(ContentCatalog.Empty, "en") { Sample = sample, Now = TimeProvider.System.GetUtcNow() };
+
+    /// <summary>A member of no store, whom only those of the whole brand see.</summary>
+    private async Task<long> MemberAsync(string name, string phone)
+    {
+        var (id, now) = (Interlocked.Increment(ref last), Workspace.Now);
+        await new Workspace(host).SaveAsync(context => context.Add(
+            new MemberRow { Id = id, PublicId = PublicId.New(), Slot = 1, Name = name, NameFolded = FoldedText.Of(name), Phone = phone, CreatedAt = now, UpdatedAt = now }));
+        return id;
+    }
+
+    private BunitContext Samples(params Type[] services)
+    {
+        var context = Context([typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings), .. services]);
+        context.Services.AddScoped<FieldSamples>();
+        return context;
+    }
 
     private BunitContext Context(params Type[] services) => Pages.Over(host, services);
 }

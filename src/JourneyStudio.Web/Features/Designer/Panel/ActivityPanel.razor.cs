@@ -26,6 +26,8 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
     [Parameter, EditorRequired] public Func<object, Task> Submit { get; set; } = null!;
 
+    [Parameter, EditorRequired] public Func<long?, Task> ChooseSample { get; set; } = null!;
+
     /// <summary>How often its help was asked for; with each time the help is shown and has the focus.</summary>
     [Parameter] public int Explained { get; set; }
 
@@ -36,6 +38,9 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
 
     /// <summary>Below it stands when the activity acts; one whose fields say so themselves needs no more.</summary>
     private Field? LastOfWhen => Fields.Any(one => one.FromArrival) ? null : Fields.LastOrDefault(one => one.Group <= FieldGroup.When);
+
+    /// <summary>Whether anything is shown by the example of a member.</summary>
+    private bool HasSample => Fields.Any(one => one.Kind is FieldKind.Duration or FieldKind.Time or FieldKind.Moment or FieldKind.Cron or FieldKind.Template);
     private string Drawing => Texts is { } texts ? KindViews.Icon(texts.Icon) : "";
     private string Raw => JsonSerializer.Serialize(Node.Activity, Indented);
     private string Own => Activity?.DisplayText ?? "";
