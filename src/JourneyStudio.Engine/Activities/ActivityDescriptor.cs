@@ -15,6 +15,9 @@ public sealed record ActivityDescriptor
     /// <summary>Family.</summary>
     public required ActivityFamily Family { get; init; }
 
+    /// <summary>True when connections lead here: not to triggers, and not to notes.</summary>
+    public bool HasInput => Family is not (ActivityFamily.Trigger or ActivityFamily.Note);
+
     /// <summary>True when a token parks here, so that a loop through it is no endless loop.</summary>
     public bool Parks { get; init; }
 

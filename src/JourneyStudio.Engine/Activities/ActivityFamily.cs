@@ -23,4 +23,7 @@ public enum ActivityFamily
 
     /// <summary>Ends the journey.</summary>
     Exit,
+
+    /// <summary>Stands on the canvas for people to read: no connection leads to it, and it is no part of the plan.</summary>
+    Note,
 }

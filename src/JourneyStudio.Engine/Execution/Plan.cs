@@ -71,22 +71,22 @@ public sealed class Plan
     public int Priority => Definition.Rules.Priority ?? 0;
 
     /// <summary>Compiles a version.</summary>
-    /// <returns>The plan, or the problems that keep it from running: unknown types, wrong settings, connections to nowhere.</returns>
+    /// <returns>The plan, or the problems that keep it from running: unknown types, wrong settings, connections to nowhere or into notes.</returns>
     public static Result<Plan> Compile(PlanIdentity identity, JourneyDefinition definition, ActivityCatalog catalog)
     {
         var problems = new List<Problem>();
         var bound = ImmutableArray.CreateBuilder<BoundActivity>();
         foreach (var activity in definition.Activities)
         {
-            if (catalog.Bind(activity) is { } found)
-            {
-                bound.Add(found);
-                problems.AddRange(found.Problems);
-            }
-            else
+            if (catalog.Bind(activity) is not { } found)
             {
                 problems.Add(new Problem("activity.unknown-type", activity.Type) { Activity = activity.Id });
+                continue;
             }
+
+            problems.AddRange(found.Problems);
+            if (found.Kind.Descriptor.Family != ActivityFamily.Note) bound.Add(found);
+            else problems.AddRange(definition.Connections.Where(connection => connection.Target == activity.Id).Select(connection => new Problem("connection.into-note", connection.Target) { Activity = connection.Source }));
         }
 
         problems.AddRange(definition.Connections

@@ -32,6 +32,34 @@ public sealed class DesignerCommandTests(BrowserStudio studio) : IClassFixture<B
         await Expect(designer.Node("check-in").Locator(".note-mark")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Note_OnTheCanvas_IsWrittenInPlaceAndIsOneStepOfUndo()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "operator");
+        var designer = await Designer.BeginAsync(page, studio.Services);
+        await page.Locator("[data-part=canvas]").ClickAsync(new() { Button = MouseButton.Right, Position = new() { X = 420, Y = 480 } });
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Note here" }).ClickAsync();
+        await page.GetByLabel("Text of the note").FillAsync("Ask the lawyers\nbefore the second mail");
+        await designer.PressAsync("Escape");
+        var note = designer.OfKind("Journey.CanvasNote");
+        await Expect(note).ToBeFocusedAsync();
+        await Expect(note.Locator(".paper")).ToHaveTextAsync("Ask the lawyers before the second mail");
+        await Expect(note.Locator("[port]")).ToHaveCountAsync(0);
+
+        await designer.PressAsync("Enter");
+        await page.GetByLabel("Text of the note").FillAsync("Settled");
+        await designer.PressAsync("Control+Enter");
+        await Expect(note.Locator(".paper")).ToHaveTextAsync("Settled");
+        await designer.PressAsync("o");
+        await Expect(designer.Outline.Locator("[data-row]")).ToContainTextAsync("Settled");
+        await designer.PressAsync("Control+z");
+        await Expect(note.Locator(".paper")).ToHaveTextAsync("Ask the lawyers before the second mail");
+        await designer.PressAsync("Control+z");
+        await Expect(designer.Nodes).ToHaveCountAsync(0);
+    }
+
     /// <summary>The page that was open all the while draws the file, and its undo takes the import back.</summary>
     [Fact]
     public async Task Import_OverAnOpenDraft_IsDrawnAndTakenBack()

@@ -26,6 +26,7 @@ internal static class ConnectionChecks
             return new("connection.unknown-port", connection.SourcePort, string.Join(", ", source.Ports.Select(port => port.Name))) { Activity = connection.Source };
         if (draft.Find(connection.Target) is not { } target) return null;
         if (target.Kind.Descriptor.Family == ActivityFamily.Trigger) return new("connection.into-trigger", connection.Target) { Activity = connection.Source };
+        if (target.Kind.Descriptor.Family == ActivityFamily.Note) return new("connection.into-note", connection.Target) { Activity = connection.Source };
         return connection.TargetPort == Connection.In ? null : new("connection.unknown-input", connection.TargetPort) { Activity = connection.Target };
     }
 }

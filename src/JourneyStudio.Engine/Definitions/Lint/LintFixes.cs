@@ -15,7 +15,7 @@ public static class LintFixes
         "connection.no-source" => Cut(draft, one => one.Source == problem.Arguments[0] && one.Target == problem.Arguments[1]),
         "connection.no-target" => Cut(draft, one => one.Source == problem.Activity && one.SourcePort == problem.Arguments[0] && one.Target == problem.Arguments[1]),
         "connection.unknown-port" => Cut(draft, one => one.Source == problem.Activity && one.SourcePort == problem.Arguments[0]),
-        "connection.into-trigger" => Cut(draft, one => one.Source == problem.Activity && one.Target == problem.Arguments[0]),
+        "connection.into-trigger" or "connection.into-note" => Cut(draft, one => one.Source == problem.Activity && one.Target == problem.Arguments[0]),
         "connection.twice" => Once(draft, one => one.Source == problem.Activity && one.SourcePort == problem.Arguments[0] && one.Target == problem.Arguments[1]),
         "activity.unreachable" => new DraftCommand.Delete([problem.Activity!]),
         "port.unconnected" => Ends.After(problem.Activity!, problem.Arguments[0], draft, catalog),

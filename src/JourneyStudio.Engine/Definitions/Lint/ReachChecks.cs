@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Activities;
+
 namespace JourneyStudio.Engine.Definitions.Lint;
 
 /// <summary>Activities that no member can come to.</summary>
@@ -10,7 +12,7 @@ internal static class ReachChecks
         if (triggers.Count == 0) return [];
         var reached = draft.Reach(triggers);
         return draft.Definition.Activities
-            .Where(activity => !reached.Contains(activity.Id))
+            .Where(activity => !reached.Contains(activity.Id) && draft.Find(activity.Id) is not { Kind.Descriptor.Family: ActivityFamily.Note })
             .DistinctBy(activity => activity.Id)
             .Select(activity => new Problem("activity.unreachable") { Activity = activity.Id, Severity = ProblemSeverity.Warns });
     }

@@ -1,6 +1,7 @@
-import type { ConnectionView, KindView } from './draft/model';
+import { isNote, type ConnectionView, type KindView } from './draft/model';
 import { nodeHeight, nodeWidth, rowPitch, snap, type Point } from './graph/size';
 import { newId } from './input/clipboard';
+import { addNote } from './input/note';
 import type { Choice } from './input/picker';
 import { adding, freePlace, openPort, placeAfter } from './input/placing';
 import { nameOf, select, selectedNodes, stateOf, type Session } from './session';
@@ -11,6 +12,10 @@ export function askAt(session: Session, at: Point, choices: readonly Choice<Kind
 }
 
 export function addAt(session: Session, kind: KindView, at: Point, from?: { source: string; port: string }, into?: ConnectionView): void {
+  if (isNote(kind)) {
+    addNote(session, kind, at);
+    return;
+  }
   const id = newId(kind.type);
   session.submit(adding(kind, id, at, from, into));
   select(session, [id], true);

@@ -8,6 +8,10 @@ export const wait: KindView = { type: 'Journey.Wait', version: 1, family: 'wait'
 export const condition: KindView = { type: 'Journey.Condition', version: 1, family: 'flow', name: 'Condition', icon: '', hasInput: true, ports: [{ id: 'Yes', label: 'Yes' }, { id: 'No', label: 'No' }] };
 export const kinds = new Map([[wait.type, wait], [condition.type, condition]]);
 
+export const note = (id: string, text: string, x = 0, y = 0): NodeView => ({
+  id, type: 'Journey.CanvasNote', family: 'note', kindName: 'Note', name: 'Note', summary: text, x, y, hasInput: false, ports: [], checks: [], activity: { id, type: 'Journey.CanvasNote', text },
+});
+
 export const activity = (id: string, x = 0, y = 0): ActivityJson => ({ id, type: wait.type, metadata: { designer: { position: { x, y } } } });
 
 export const node = (id: string, x = 0, y = 0): NodeView => ({

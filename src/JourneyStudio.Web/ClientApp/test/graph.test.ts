@@ -5,7 +5,8 @@ import { align } from '../src/graph/align';
 import { behind, unfolded } from '../src/graph/branches';
 import { layout } from '../src/graph/layout';
 import { distance } from '../src/graph/near';
-import { inputOf } from '../src/graph/tidying';
+import { paperHeight } from '../src/graph/paper';
+import { inputOf, notesAlong } from '../src/graph/tidying';
 import { neighbour } from '../src/graph/neighbours';
 import { portMiddle } from '../src/graph/ports';
 import { arrival, crossings, route, thickness } from '../src/graph/route';
@@ -13,7 +14,7 @@ import { boxAt } from '../src/graph/size';
 import { actionOf } from '../src/input/keys';
 import { copyOf, newId, parse, pasteOf } from '../src/input/clipboard';
 import { adding, freePlace, openPort, placeAfter } from '../src/input/placing';
-import { condition, kinds, line, node, state } from './fixtures';
+import { condition, kinds, line, node, note, state } from './fixtures';
 import { toNode } from '../src/draft/apply';
 
 const tidy = (s: ReturnType<typeof state>, keep: string) => layout(inputOf(s), keep);
@@ -157,3 +158,19 @@ test('how far a point is from a path', () => {
   assert.equal(distance(path, { x: 25, y: 90 }), 10);
   assert.equal(distance(path, { x: 60, y: 100 }), 10);
 });
+
+test('a note is as tall as its text needs, up to a measure', () => {
+  assert.equal(paperHeight('Short'), 64);
+  assert.equal(paperHeight('一'.repeat(100)), 136);
+  assert.equal(paperHeight('a\nb\nc\nd'), 96);
+  assert.equal(paperHeight('line\n'.repeat(500)), paperHeight('line\n'.repeat(50)));
+});
+
+test('tidying leaves notes out and takes each along with the activity nearest to it', () => {
+  const s = state([node('a'), node('b', 0, 500), note('n', 'About b', 300, 480)], line('a', 'b'));
+  assert.deepEqual(inputOf(s).nodes.map(n => n.id), ['a', 'b']);
+  assert.deepEqual(notesAlong(s, [{ activity: 'b', x: 0, y: 103 }]), [{ activity: 'n', x: 300, y: 83 }]);
+  assert.deepEqual(notesAlong(s, [{ activity: 'a', x: 8, y: 8 }]), []);
+});
+
+test('help is asked for by its key', () => assert.deepEqual(press('F1'), { do: 'explain' }));

@@ -4,7 +4,7 @@ import { toNode } from '../src/draft/apply';
 import { matches } from '../src/input/find';
 import { splicing } from '../src/input/placing';
 import { linesOf } from '../src/outline/lines';
-import { condition, kinds, line, node, state } from './fixtures';
+import { condition, kinds, line, node, note, state } from './fixtures';
 
 const said = (s: ReturnType<typeof state>) => linesOf(s).map(l => [l.node.id, l.depth, l.port]);
 
@@ -15,6 +15,9 @@ test('the outline indents both ways of a branch and names them', () => {
 });
 
 test('the outline names each activity of a loop once', () => assert.deepEqual(said(state([node('a'), node('b')], line('a', 'b', 'a'))).map(([id]) => id), ['a', 'b']));
+
+test('the outline has the notes last', () =>
+  assert.deepEqual(said(state([note('n', 'Read me'), node('a', 0, 100), node('b', 0, 200)], line('a', 'b'))).map(([id]) => id), ['a', 'b', 'n']));
 
 test('search looks at names, summaries and notes, from the top down', () => {
   const noted = { ...node('c', 0, 50), activity: { id: 'c', type: 'Journey.Wait', metadata: { description: 'Ask WELCOME desk' } } };

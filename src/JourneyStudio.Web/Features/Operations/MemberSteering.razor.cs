@@ -71,7 +71,7 @@ public sealed partial class MemberSteering(JourneyControl control, OperationRead
             places = Places();
             if (places.TrueForAll(place => place.Id != activity))
                 activity = "";
-            target = places.Find(place => place.Look.Family != "trigger").Id ?? "";
+            target = places.Find(place => place.Look.Family is not ("trigger" or "note")).Id ?? "";
         }
         await CountAsync();
     }

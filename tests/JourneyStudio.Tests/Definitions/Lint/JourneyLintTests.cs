@@ -37,6 +37,15 @@ public sealed class JourneyLintTests
     public void Check_EmptyDraft_HasOnlyNoTrigger() => Assert.Equal(["journey.no-trigger"], Codes(Check([], [])));
 
     [Fact]
+    public void Check_NoteOnTheCanvas_IsNoPartOfTheJourney()
+    {
+        const string Note = """{"id":"note","type":"Journey.CanvasNote","text":"Ask the lawyers"}""";
+
+        Assert.Empty(Check([Start, Wait, Note, Out], ["in>wait", "wait>out"]));
+        Assert.Equal("connection.into-note", Assert.Single(Check([Start, Wait, Note, Out], ["in>wait", "wait>out", "wait>note"])).Code);
+    }
+
+    [Fact]
     public void Check_UnreachableActivity_IsWorthALook()
     {
         var problem = Assert.Single(Check([Start, Tag, Out], ["in>out", "tag>out"]));

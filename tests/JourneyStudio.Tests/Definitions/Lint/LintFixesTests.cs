@@ -28,6 +28,7 @@ public sealed class LintFixesTests
         { "connection.no-target", Wait, "in>a a>gone", "{}" },
         { "connection.unknown-port", Wait, "in>a a.Maybe>out", "{}" },
         { "connection.into-trigger", Wait, "in>a a>in", "{}" },
+        { "connection.into-note", Wait + "\n" + """{"id":"n","type":"Journey.CanvasNote","text":"See below"}""", "in>a a>out a>n", "{}" },
         { "connection.twice", Wait, "in>a a>out a>out", "{}" },
         { "activity.unreachable", Wait, "in>out", "{}" },
         { "port.unconnected", Wait, "in>a", "{}" },

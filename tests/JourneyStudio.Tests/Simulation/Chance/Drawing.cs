@@ -9,7 +9,7 @@ internal sealed class Drawing
     private const int Deepest = 2;
     private const int Most = 14;
     private static readonly ILookup<ActivityFamily, ActivityKind> ByFamily = World.Catalog.Kinds.ToLookup(kind => kind.Descriptor.Family);
-    private static readonly List<ActivityKind> Others = [.. World.Catalog.Kinds.Where(kind => kind.Descriptor is { Joins: false, Family: not (ActivityFamily.Trigger or ActivityFamily.Exit) })];
+    private static readonly List<ActivityKind> Others = [.. World.Catalog.Kinds.Where(kind => kind.Descriptor is { Joins: false, Family: not (ActivityFamily.Trigger or ActivityFamily.Exit or ActivityFamily.Note) })];
     private readonly Dice dice;
 
     public Drawing(Dice dice)

@@ -1,9 +1,9 @@
 import { addAfterSelection, askAt } from '../adding';
-import type { ConnectionView } from '../draft/model';
+import { isNote, type ConnectionView } from '../draft/model';
 import type { Alignment } from '../graph/align';
 import { neighbour, type Direction } from '../graph/neighbours';
 import type { Action } from '../input/keys';
-import { writeNote } from '../input/note';
+import { newNote, writeNote, writeText } from '../input/note';
 import { kindChoices } from '../input/picker';
 import { renameInPlace } from '../input/rename';
 import { focusWork, nameOf, placeBeside, select, selectedNodes, stateOf, type Session } from '../session';
@@ -47,9 +47,9 @@ export class Actions {
       case 'selection': return this.zoomToSelection();
       case 'add': return this.add();
       case 'connect': return connectFromSelection(session);
-      case 'open': return this.page.openPanel();
-      case 'rename': return this.withOne(id => renameInPlace(session, id));
-      case 'note': return this.withOne(id => writeNote(session, id));
+      case 'open': return this.onNote() ? undefined : this.page.openPanel();
+      case 'rename': return this.onNote() ? undefined : this.withOne(id => renameInPlace(session, id));
+      case 'note': return this.onNote() ? undefined : this.note();
       case 'explain': return this.withOne(id => this.page.explain(id));
       case 'fold': return this.withOne(id => this.fold(id));
       case 'menu': return openMenu(session, next => this.run(next));
@@ -69,6 +69,20 @@ export class Actions {
   private withOne(act: (id: string) => void): void {
     const [id] = selectedNodes(this.session);
     if (id) act(id);
+  }
+
+  /** Writes on the chosen note; false when something else is chosen. */
+  private onNote(): boolean {
+    const [id] = selectedNodes(this.session);
+    if (!id || !isNote(stateOf(this.session).nodes.get(id))) return false;
+    writeText(this.session, id);
+    return true;
+  }
+
+  private note(): void {
+    const [id] = selectedNodes(this.session);
+    if (id) writeNote(this.session, id);
+    else newNote(this.session);
   }
 
   private follow(direction: Direction): void {

@@ -2,6 +2,7 @@ import type { Move } from '../draft/commands';
 import { align, type Alignment } from '../graph/align';
 import type { Direction } from '../graph/neighbours';
 import { grid } from '../graph/size';
+import { notesAlong } from '../graph/tidying';
 import { selectedNodes, stateOf, type Session } from '../session';
 
 const steps: Record<Direction, [number, number]> = { up: [0, -grid], down: [0, grid], left: [-grid, 0], right: [grid, 0] };
@@ -31,7 +32,7 @@ export async function tidy(session: Session): Promise<void> {
     session.announce(session.texts.say('notTidied'));
     return;
   }
-  move(session, moves.filter(to => stateOf(session).nodes.has(to.activity)));
+  move(session, [...moves, ...notesAlong(stateOf(session), moves)].filter(to => stateOf(session).nodes.has(to.activity)));
   if (!keep) session.graph.zoomToFit({ padding: 56, maxScale: 1 });
   session.announce(session.texts.say('tidied'));
 }

@@ -1,5 +1,5 @@
 import { addInto, askAt } from '../adding';
-import { connectionKey, type ConnectionView } from '../draft/model';
+import { connectionKey, isNote, type ConnectionView } from '../draft/model';
 import type { Action } from '../input/keys';
 import type { MenuItem } from '../input/menu';
 import { kindChoices } from '../input/picker';
@@ -40,6 +40,7 @@ export function openConnectionMenu(session: Session, connection: ConnectionView,
 }
 
 function forOne(session: Session, run: Run, id: string): MenuItem[][] {
+  if (isNote(stateOf(session).nodes.get(id))) return [[one(session, run, 'note', 'noteText'), one(session, run, 'explain')], items(session, run, ['copy', 'cut', 'duplicate']), items(session, run, ['delete'])];
   const folded = session.folding.has(id);
   const ends = (stateOf(session).nodes.get(id)?.ports.length ?? 0) === 0;
   return [
@@ -56,7 +57,7 @@ function forSeveral(session: Session, run: Run): MenuItem[][] {
 
 function forNothing(session: Session, run: Run): MenuItem[][] {
   return [
-    items(session, run, ['add', 'paste', 'all']),
+    [one(session, run, 'add'), one(session, run, 'note', 'menu.noteHere'), ...items(session, run, ['paste', 'all'])],
     [{ ...one(session, run, 'undo'), off: !session.queue.canUndo }, { ...one(session, run, 'redo'), off: !session.queue.canRedo }],
     items(session, run, ['tidy', 'fit', 'find', 'help']),
   ];

@@ -1,6 +1,6 @@
 /** What the server tells about a draft, and what the canvas draws. Names follow the C# records of Features/Designer. */
 
-export type Family = 'trigger' | 'flow' | 'wait' | 'action' | 'message' | 'people' | 'exit';
+export type Family = 'trigger' | 'flow' | 'wait' | 'action' | 'message' | 'people' | 'exit' | 'note';
 
 export interface Port {
   id: string;
@@ -61,6 +61,12 @@ export interface DraftState {
   nodes: ReadonlyMap<string, NodeView>;
   connections: ReadonlyMap<string, ConnectionView>;
 }
+
+/** A note stands on the canvas to be read: it is an activity that nothing leads to. */
+export const isNote = (node: { family: string } | undefined): boolean => node?.family === 'note';
+
+/** What is written on a note. */
+export const textOf = (node: NodeView): string => (typeof node.activity.text === 'string' ? node.activity.text : '');
 
 /** The operator's remark on an activity. */
 export const noteOf = (node: NodeView): string => node.activity.metadata?.description ?? '';

@@ -1,4 +1,4 @@
-import { noteOf, type NodeView } from '../draft/model';
+import { isNote, noteOf, textOf, type NodeView } from '../draft/model';
 import type { Texts } from '../text';
 import { icon } from '../icons';
 import { dropOff, shares, type Counts } from './counts';
@@ -18,6 +18,7 @@ export interface CardData {
 
 /** The node card of app.css: tile, name, one line of summary; who came and who waits on the top edge; a check on the right edge. */
 export function card({ node, counts, others }: CardData, context: CardContext): HTMLElement {
+  if (isNote(node)) return paper(node, others, context);
   const root = element('div', `node f-${node.family}`);
   const lost = counts && dropOff(counts, node.family);
   if (lost) root.dataset.lost = String(Math.min(4, 1 + Math.floor(lost / 10)));
@@ -28,14 +29,25 @@ export function card({ node, counts, others }: CardData, context: CardContext): 
   if (counts) root.append(...figures(counts, node.family, context.texts));
   if (node.checks.length > 0) root.append(mark(node, context.texts));
   if (noteOf(node)) root.append(noteMark(noteOf(node)));
-  if (others) {
-    root.classList.add('with-others');
-    const here = element('span', 'others', others.initials);
-    here.title = context.texts.say('isHere', others.names);
-    root.append(here);
-  }
+  if (others) showOthers(root, others, context.texts);
   if (node.folded) root.append(element('span', 'folded', context.texts.say('foldedCount', node.folded)));
   return root;
+}
+
+/** A note: what is written, on paper. */
+function paper(node: NodeView, others: CardData['others'], context: CardContext): HTMLElement {
+  const text = textOf(node);
+  const root = element('div', `node paper f-note${text ? '' : ' blank'}`, text || context.texts.say('noteEmpty'));
+  root.setAttribute('aria-hidden', 'true');
+  if (others) showOthers(root, others, context.texts);
+  return root;
+}
+
+function showOthers(root: HTMLElement, others: { initials: string; names: string }, texts: Texts): void {
+  root.classList.add('with-others');
+  const here = element('span', 'others', others.initials);
+  here.title = texts.say('isHere', others.names);
+  root.append(here);
 }
 
 export function tile(node: { type: string; family: string }, context: CardContext, size = ''): HTMLElement {
@@ -93,6 +105,7 @@ function noteMark(note: string): HTMLElement {
 
 /** The name that assistive technology reads, as UX.md words it. */
 export function spokenName({ node, counts, others }: CardData, texts: Texts): string {
+  if (isNote(node)) return [`${texts.say('family.note')}: ${textOf(node) || texts.say('noteEmpty')}`, others ? texts.say('isHere', others.names) : ''].filter(Boolean).join(', ');
   const parts = [`${texts.say(`family.${node.family}`)}: ${node.name}`, node.summary];
   if (counts) parts.push(texts.say('entered', counts.entered));
   if (counts && counts.waiting > 0) parts.push(texts.say('waitingCount', counts.waiting));

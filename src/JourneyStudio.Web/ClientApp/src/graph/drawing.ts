@@ -3,6 +3,7 @@ import { connectionKey, type ConnectionView, type DraftState, type NodeView } fr
 import type { Patch } from '../draft/patch';
 import { spokenName, type CardContext, type CardData } from './card';
 import type { Counts, CountsByActivity } from './counts';
+import { boxOf } from './paper';
 import { fillPort, portMetadata, samePorts } from './ports';
 import { arrival, thickness } from './route';
 import { edgeAttributes, edgeMetadata, nodeMetadata, type Stroke } from './shapes';
@@ -114,6 +115,8 @@ export class Drawing {
     const before = drawn.getData<CardData>().node;
     drawn.setData(data, { overwrite: true, deep: false });
     if (!this.dragging.has(node.id)) drawn.setPosition(node.x, node.y);
+    const { width, height } = boxOf(node);
+    if (drawn.size().height !== height) drawn.resize(width, height);
     const view = this.graph.findViewByCell(drawn)?.container;
     if (!samePorts(before, node)) drawn.prop('ports', portMetadata(node), { rewrite: true });
     else view?.querySelectorAll('[data-port]').forEach(box => this.port(box, node.id, box.getAttribute('data-port') ?? ''));

@@ -1,6 +1,7 @@
 import type { Graph } from '@antv/x6';
 import type { DraftState } from '../draft/model';
-import { nodeHeight, nodeWidth } from './size';
+import { boxOf } from './paper';
+import { nodeWidth } from './size';
 
 const margin = 200;
 
@@ -41,7 +42,7 @@ export class Minimap {
     const left = Math.min(view.x, ...nodes.map(n => n.x)) - margin / 4;
     const top = Math.min(view.y, ...nodes.map(n => n.y)) - margin / 4;
     const right = Math.max(view.x + view.width, ...nodes.map(n => n.x + nodeWidth)) + margin / 4;
-    const bottom = Math.max(view.y + view.height, ...nodes.map(n => n.y + nodeHeight)) + margin / 4;
+    const bottom = Math.max(view.y + view.height, ...nodes.map(n => n.y + boxOf(n).height)) + margin / 4;
     this.scale = Math.min(width / (right - left), height / (bottom - top));
     this.origin = { x: left - (width / this.scale - (right - left)) / 2, y: top - (height / this.scale - (bottom - top)) / 2 };
 
@@ -52,7 +53,7 @@ export class Minimap {
       const at = moved?.isNode() ? moved.position() : node;
       context.fillStyle = styles.getPropertyValue(`--f-${node.family}`);
       context.beginPath();
-      context.roundRect(at.x, at.y, nodeWidth, nodeHeight, 14);
+      context.roundRect(at.x, at.y, nodeWidth, boxOf(node).height, 14);
       context.fill();
     }
     context.strokeStyle = styles.getPropertyValue('--accent');

@@ -1,6 +1,7 @@
 import { Config, Graph, Shape, type Cell, type EdgeMetadata, type NodeMetadata } from '@antv/x6';
-import { connectionKey, type ConnectionView } from '../draft/model';
+import { connectionKey, isNote, type ConnectionView } from '../draft/model';
 import { card, type CardContext, type CardData } from './card';
+import { boxOf } from './paper';
 import { portMetadata } from './ports';
 import { route } from './route';
 import { boxAt, nodeHeight, nodeWidth, type Box } from './size';
@@ -31,13 +32,13 @@ Shape.HTML.register({
 
 Graph.registerRouter(lineRouter, (_vertices, _options, view) => {
   const [source, target] = [view.cell.getSourceCellId(), view.cell.getTargetCellId()];
-  const others: Box[] = view.graph.getNodes().filter(node => node.id !== source && node.id !== target).map(node => boxAt(node.position()));
+  const others: Box[] = view.graph.getNodes().filter(node => node.id !== source && node.id !== target && !isNote(node.getData<CardData>().node)).map(node => boxAt(node.position()));
   return route(view.sourceAnchor, view.targetAnchor, others);
 }, true);
 
 export function nodeMetadata(data: CardData): NodeMetadata {
   const { node } = data;
-  return { id: node.id, shape: cardShape, x: node.x, y: node.y, width: nodeWidth, height: nodeHeight, zIndex: 2, data, ports: portMetadata(node) };
+  return { id: node.id, shape: cardShape, ...boxOf(node), zIndex: 2, data, ports: portMetadata(node) };
 }
 
 export interface Stroke {

@@ -1,5 +1,5 @@
 import type { Move } from '../draft/commands';
-import type { DraftState } from '../draft/model';
+import { isNote, type DraftState } from '../draft/model';
 import type { LayoutInput } from './layout';
 
 /** Works layouts out in a worker, so that a journey of any size can be drawn and edited meanwhile. */
@@ -35,9 +35,21 @@ export class Tidying {
   }
 }
 
+/** Notes are no part of the flow: see `notesAlong`. */
 export function inputOf(state: DraftState): LayoutInput {
   return {
-    nodes: [...state.nodes.values()].map(node => ({ id: node.id, x: node.x, y: node.y, ports: node.ports.map(port => port.id) })),
+    nodes: [...state.nodes.values()].filter(node => !isNote(node)).map(node => ({ id: node.id, x: node.x, y: node.y, ports: node.ports.map(port => port.id) })),
     connections: [...state.connections.values()],
   };
+}
+
+/** A note goes where the activity nearest to it goes. */
+export function notesAlong(state: DraftState, moves: readonly Move[]): Move[] {
+  const nodes = [...state.nodes.values()];
+  return nodes.filter(isNote).flatMap(note => {
+    const far = (node: { x: number; y: number }) => Math.hypot(node.x - note.x, node.y - note.y);
+    const [near] = nodes.filter(node => !isNote(node)).sort((a, b) => far(a) - far(b));
+    const to = near && moves.find(move => move.activity === near.id);
+    return near && to ? [{ activity: note.id, x: note.x + to.x - near.x, y: note.y + to.y - near.y }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { ConnectionView, DraftState, NodeView } from '../draft/model';
+import { isNote, type ConnectionView, type DraftState, type NodeView } from '../draft/model';
 
 /** One line of the outline. */
 export interface Line {
@@ -9,12 +9,12 @@ export interface Line {
   port: string;
 }
 
-/** Every activity once: from the triggers down, a branch indented, what leads nowhere from outside at the end. */
+/** Every activity once: from the triggers down, a branch indented, what leads nowhere from outside at the end, and last the notes. */
 export function linesOf(state: DraftState): Line[] {
   const ways = new Map<string, ConnectionView[]>();
   for (const c of state.connections.values()) ways.set(c.source, [...(ways.get(c.source) ?? []), c]);
   const targets = new Set([...state.connections.values()].map(c => c.target));
-  const later = (node: NodeView) => Number(node.hasInput && targets.has(node.id));
+  const later = (node: NodeView) => (isNote(node) ? 2 : Number(node.hasInput && targets.has(node.id)));
   const starts = [...state.nodes.values()].sort((a, b) => later(a) - later(b) || a.y - b.y || a.x - b.x);
   const lines = new Map<string, Line>();
   for (const start of starts) walk(state, { node: start, depth: 0, port: '' }, ways, lines);

@@ -1,4 +1,4 @@
-import { noteOf } from '../draft/model';
+import { isNote, noteOf, textOf } from '../draft/model';
 import { element, tile, type CardContext } from '../graph/card';
 import type { Counts } from '../graph/counts';
 import { icon } from '../icons';
@@ -31,7 +31,7 @@ export function fillRow(row: HTMLElement, { line, counts, selected, folds }: Row
   }
   name.append(tile(node, context, 'soft sm'));
   if (line.port) name.append(element('span', 'via', line.port));
-  name.append(element('span', 'name clip grow', node.name));
+  name.append(element('span', 'name clip grow', isNote(node) ? textOf(node) || texts.say('noteEmpty') : node.name));
   if (noteOf(node)) name.append(marked('sticky-note', 'noted', texts.say('hasNote', noteOf(node))));
   if (node.folded) name.append(element('span', 'small mute', texts.say('foldedCount', node.folded)));
   const checks = cell('checked');

@@ -46,7 +46,7 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
             Summary = bound?.Summarise(new SummaryContext(language, texts!, content)) ?? activity.Type,
             X = activity.Position?.X ?? 0,
             Y = activity.Position?.Y ?? 0,
-            HasInput = bound?.Kind.Descriptor.Family != ActivityFamily.Trigger,
+            HasInput = bound?.Kind.Descriptor.HasInput ?? true,
             Ports = bound is null ? [] : KindViews.Ports(bound, texts!, language),
             Checks = [.. found],
             Activity = json.Clone(),

@@ -25,7 +25,7 @@ internal static class KindViews
             Name = texts.Text(language, "name"),
             Description = texts.Text(language, "description"),
             Icon = Icon(texts.Icon),
-            HasInput = kind.Descriptor.Family != ActivityFamily.Trigger,
+            HasInput = kind.Descriptor.HasInput,
             Ports = Ports(kind.Bind(new Activity { Id = "new", Type = type }), texts, language),
         };
     }

@@ -12,10 +12,12 @@ namespace JourneyStudio.Web.Features.Designer.Panel;
 /// <summary>One activity: its form by the kind's schema, its figures, notes and help.</summary>
 public sealed partial class ActivityPanel(ActivityCatalog catalog)
 {
+    private const string SettingsTab = "Settings";
     private const string HelpTab = "Help";
-    private static readonly string[] Tabs = ["Settings", "Results", "Notes", HelpTab];
+    private static readonly string[] OfActivities = [SettingsTab, "Results", "Notes", HelpTab];
+    private static readonly string[] OfNotes = [SettingsTab, HelpTab];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private string tab = Tabs[0];
+    private string tab = SettingsTab;
     private ElementReference shown;
     private int explained;
     private bool toHelp;
@@ -31,6 +33,9 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     /// <summary>How often its help was asked for; with each time the help is shown and has the focus.</summary>
     [Parameter] public int Explained { get; set; }
 
+    /// <summary>A note on the canvas is all text: it has no figures, and no name or remark beside it.</summary>
+    private bool IsNote => Bound?.Kind.Descriptor.Family == ActivityFamily.Note;
+    private string[] Tabs => IsNote ? OfNotes : OfActivities;
     private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
     private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
     private ActivityTexts? Texts => catalog.Find(Node.Type) is null ? null : catalog.Texts(Node.Type);
