@@ -80,14 +80,14 @@ internal sealed class Designer(IPage page)
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-    /// <summary>Takes a line of the picker by its name.</summary>
-    public async Task PickAsync(string name)
+    /// <summary>Takes a line of the picker by its name; what it asks next, it asks in its place.</summary>
+    public async Task PickAsync(string name, bool closes = true)
     {
         await Expect(Picker).ToBeVisibleAsync();
         await page.Keyboard.TypeAsync(name);
         await Expect(Picker.GetByRole(AriaRole.Option).First).ToContainTextAsync(name);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(Picker).ToHaveCountAsync(0);
+        if (closes) await Expect(Picker).ToHaveCountAsync(0);
     }
 
     /// <summary>Puts the keyboard on the canvas.</summary>
@@ -96,11 +96,13 @@ internal sealed class Designer(IPage page)
     public Task ReloadAsync() => ReadyAgainAsync();
 
     /// <summary>Drags a kind from the palette to a place of the canvas, given in parts of its width and height.</summary>
-    public async Task DropAsync(string kind, float across, float down)
+    public Task DropAsync(string kind, float across, float down) => DropAsync(Item(kind), across, down);
+
+    public async Task DropAsync(ILocator item, float across, float down)
     {
         var before = await Nodes.CountAsync();
         var room = (await Canvas.BoundingBoxAsync())!;
-        await PullAsync(await ItemAsync(kind), (room.X + (across * room.Width), room.Y + (down * room.Height)));
+        await PullAsync(await ItemAsync(item), (room.X + (across * room.Width), room.Y + (down * room.Height)));
         await Expect(Nodes).ToHaveCountAsync(before + 1);
     }
 
@@ -108,7 +110,7 @@ internal sealed class Designer(IPage page)
     public async Task DropBetweenAsync(string kind, ILocator above, ILocator below)
     {
         var before = await Nodes.CountAsync();
-        await PullAsync(await ItemAsync(kind), Between(await MiddleAsync(above), await MiddleAsync(below)));
+        await PullAsync(await ItemAsync(Item(kind)), Between(await MiddleAsync(above), await MiddleAsync(below)));
         await Expect(Nodes).ToHaveCountAsync(before + 1);
     }
 
@@ -135,6 +137,9 @@ internal sealed class Designer(IPage page)
     /// <summary>Where the middle of a node is drawn, once it rests.</summary>
     public static Task<(float X, float Y)> RestsAtAsync(ILocator node) => MiddleAsync(node.Locator(".node"));
 
+    /// <summary>Its line in the outline.</summary>
+    public ILocator Line(string id) => Outline.Locator($"[data-row=\"{id}\"]");
+
     public ILocator Node(string id) => Canvas.Locator($"[data-node=\"{id}\"]").First;
 
     /// <summary>How many came to a node, as drawn on its top edge.</summary>
@@ -147,18 +152,28 @@ internal sealed class Designer(IPage page)
         var before = await IdsAsync();
         var zoom = await ZoomAsync();
         var anchor = await MiddleAsync(Node(near));
-        await PullAsync(await ItemAsync(kind), (anchor.X + (columns * Column * zoom), anchor.Y + (rows * Row * zoom)));
+        await PullAsync(await ItemAsync(Item(kind)), (anchor.X + (columns * Column * zoom), anchor.Y + (rows * Row * zoom)));
         await Expect(Canvas.Locator("[data-node]")).ToHaveCountAsync(before.Length + 1);
         return (await IdsAsync()).Except(before).Single();
     }
 
     /// <summary>Draws a connection from a port to a node.</summary>
-    public async Task ConnectAsync(string source, string port, string target)
+    public Task ConnectAsync(string source, string port, string target) => ConnectAsync(source, Node(source).Locator($"[port=\"{port}\"] > div").First, target);
+
+    public async Task ConnectAsync(string source, ILocator port, string target)
     {
-        var connections = await Canvas.Locator(".x6-edge").CountAsync();
+        var connections = await Connections.CountAsync();
         await Node(source).HoverAsync();
-        await PullAsync(await MiddleAsync(Node(source).Locator($"[port=\"{port}\"] > div").First), await MiddleAsync(Node(target)));
-        await Expect(Canvas.Locator(".x6-edge")).ToHaveCountAsync(connections + 1);
+        await PullAsync(await MiddleAsync(port), await MiddleAsync(Node(target)));
+        await Expect(Connections).ToHaveCountAsync(connections + 1);
+    }
+
+    /// <summary>Opens a node's settings and takes one more out of a list.</summary>
+    public async Task AddAsync(string node, string field, string name)
+    {
+        await Node(node).ClickAsync();
+        await page.Locator($"#field-{field}").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = name, Exact = true }).ClickAsync();
     }
 
     /// <summary>Opens a node's settings and chooses one in a list.</summary>
@@ -177,7 +192,8 @@ internal sealed class Designer(IPage page)
 
     public Task FitAsync() => page.Locator("[data-do=fit]").First.ClickAsync();
 
-    private static async Task<Designer> ReadyAsync(IPage page)
+    /// <summary>The designer that a press has opened.</summary>
+    public static async Task<Designer> ReadyAsync(IPage page)
     {
         await page.Locator("[data-part=canvas][data-ready=true]").WaitForAsync();
         return new Designer(page);
@@ -192,9 +208,10 @@ internal sealed class Designer(IPage page)
         return float.Parse(text!.TrimEnd('%')) / 100;
     }
 
-    private async Task<(float X, float Y)> ItemAsync(string kind)
+    private ILocator Item(string kind) => page.Locator($"[data-kind=\"{kind}\"]");
+
+    private static async Task<(float X, float Y)> ItemAsync(ILocator item)
     {
-        var item = page.Locator($"[data-kind=\"{kind}\"]");
         await item.ScrollIntoViewIfNeededAsync();
         return await MiddleAsync(item);
     }

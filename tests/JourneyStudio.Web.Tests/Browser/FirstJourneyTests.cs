@@ -57,7 +57,7 @@ public sealed class FirstJourneyTests(BrowserStudio studio) : IClassFixture<Brow
         var message = await designer.DragAsync("Journey.SendWeChatTemplate", "success", 1, 0);
         await designer.ConnectAsync("success", "Done", tag);
         await designer.ConnectAsync(tag, "Done", message);
-        await designer.ChooseAsync(tag, "add", "club-regular");
+        await designer.AddAsync(tag, "add", "Club regular");
         await designer.ChooseAsync(message, "template", "walkin-form");
         await Expect(designer.SaveState).ToContainTextAsync("Saved at");
         await designer.PublishAsync();

@@ -21,6 +21,7 @@ import { Minimap } from './graph/minimap';
 import { useContext } from './graph/shapes';
 import { nodeHeight, nodeWidth, snap, type Point } from './graph/size';
 import { Tidying } from './graph/tidying';
+import { arrowsWithin } from './input/arrows';
 import { bindPalette } from './input/ghost';
 import { FindBox } from './input/find';
 import { Menu } from './input/menu';
@@ -125,7 +126,7 @@ export class Studio {
       announce: text => { this.part('announce').textContent = text; },
     };
     this.actions = new Actions(this.session, {
-      openPanel: () => this.root.querySelector<HTMLElement>('[data-part="panel"] input, [data-part="panel"] select, [data-part="panel"] button')?.focus(),
+      openPanel: () => this.enterPanel(),
       showHelp: () => this.root.querySelector<HTMLDialogElement>('dialog[data-part="help"]')?.showModal(),
       explain: id => this.explain(id),
       outline: () => this.side.toggle(),
@@ -233,6 +234,7 @@ export class Studio {
       if (id && !this.pressed && !graph.isSelected(id)) select(this.session, [id]);
     });
     this.on(this.root, 'click', event => this.clicked(event));
+    this.on(this.root, 'keydown', event => arrowsWithin(event as KeyboardEvent));
     for (const wake of ['online', 'focus']) this.on(window, wake, () => queue.retry());
     this.on(document, 'visibilitychange', () => document.visibilityState === 'visible' && queue.retry());
     this.on(window, 'beforeunload', event => !queue.safe && event.preventDefault());
@@ -354,6 +356,12 @@ export class Studio {
     this.root.dataset.circuit = usable ? 'here' : 'away';
     const form = this.root.querySelector<HTMLElement>('[data-part="panel-form"]');
     if (form) form.inert = !usable;
+  }
+
+  /** At the first thing to fill in; where a tab has none, at the tab. */
+  private enterPanel(): void {
+    const panel = this.part('panel');
+    (panel.querySelector<HTMLElement>('[role=tabpanel] :is(input, select, textarea, button)') ?? panel.querySelector<HTMLElement>('[aria-selected=true], input'))?.focus();
   }
 
   /** The page has the help: it brings it into the panel and the focus with it. */

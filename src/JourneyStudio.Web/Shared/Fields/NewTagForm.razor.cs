@@ -18,9 +18,14 @@ public sealed partial class NewTagForm(TagMaking making, SignedIn signedIn)
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
+    /// <summary>What was looked for and not found: very likely its name.</summary>
+    [Parameter] public string Suggested { get; set; } = "";
+
     /// <summary>The key of the new tag, and its name in the reader's language.</summary>
     [Parameter] public EventCallback<(string Key, string Name)> Made { get; set; }
     [Parameter] public EventCallback Close { get; set; }
+
+    private string CancelId => $"{Id}-cancel";
 
     /// <summary>A name that is given in one language alone is the name in both.</summary>
     private LocalText Names
@@ -31,6 +36,8 @@ public sealed partial class NewTagForm(TagMaking making, SignedIn signedIn)
             return Languages.IsChinese(StudioLanguages.Current) ? new(foreign, own) : new(own, foreign);
         }
     }
+
+    protected override void OnInitialized() => name = Suggested;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

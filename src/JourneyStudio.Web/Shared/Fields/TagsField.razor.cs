@@ -10,7 +10,10 @@ public sealed partial class TagsField(SignedIn signedIn)
     private const string New = "+";
 
     private readonly Dictionary<string, string> made = [];
-    private bool making;
+    private AddField add = null!;
+
+    /// <summary>What the tag that is being made may be called; null while none is being made.</summary>
+    private string? making;
     private bool mayMake;
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -24,21 +27,39 @@ public sealed partial class TagsField(SignedIn signedIn)
 
     private IReadOnlyList<string> Keys => FieldValue.Texts(Value);
 
+    private IReadOnlyList<KeyValuePair<string, string>> Choices =>
+        [.. Context.Content.Content.Tags.Where(tag => !Keys.Contains(tag.Key) && !(Writes && tag.IsComputed)).Select(tag => KeyValuePair.Create(tag.Key, tag.Names.In(Context.Language)))];
+
+    private KeyValuePair<string, string>? Maker => mayMake ? KeyValuePair.Create(New, L["Tags.New"].Value) : null;
+
     protected override async Task OnInitializedAsync() => mayMake = await signedIn.MayAsync(StudioPolicies.Studio);
 
     private string Name(string key) => Context.Content.Tag(key)?.Names.In(Context.Language) ?? made.GetValueOrDefault(key, key);
 
-    private Task ChooseAsync(string key)
+    private Task TakeAsync((string Key, string Typed) taken)
     {
-        making = key == New;
-        return making ? Task.CompletedTask : SetAsync(Keys.Append(key));
+        making = taken.Key == New ? taken.Typed : null;
+        return making is null ? SetAsync(Keys.Append(taken.Key)) : Task.CompletedTask;
     }
 
-    private Task MadeAsync((string Key, string Name) tag)
+    private async Task MadeAsync((string Key, string Name) tag)
     {
-        making = false;
         made[tag.Key] = tag.Name;
-        return SetAsync(Keys.Append(tag.Key));
+        await LeaveAsync();
+        await SetAsync(Keys.Append(tag.Key));
+    }
+
+    private async Task LeaveAsync()
+    {
+        making = null;
+        await add.FocusAsync();
+    }
+
+    /// <summary>The button that was pressed goes with its tag.</summary>
+    private async Task RemoveAsync(string key)
+    {
+        await SetAsync(Keys.Where(other => other != key));
+        await add.FocusAsync();
     }
 
     private Task SetAsync(IEnumerable<string> keys) => Changed.InvokeAsync(FieldValue.Of([.. keys.Where(key => key.Length > 0)]));
