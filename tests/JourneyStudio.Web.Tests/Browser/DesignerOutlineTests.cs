@@ -41,6 +41,9 @@ public sealed class DesignerOutlineTests(BrowserStudio studio) : IClassFixture<B
         await page.GetByLabel("New name").FillAsync("Was here before?");
         await designer.PressAsync("Enter");
         await Expect(Row(designer, "Was here before?")).ToBeFocusedAsync();
+        await designer.PressAsync("Enter");
+        await Expect(page.GetByLabel("How the rules are joined")).ToBeFocusedAsync();
+        await designer.PressAsync("Escape");
         await designer.PressAsync("F1");
         await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Help" })).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Condition", Exact = true })).ToBeVisibleAsync();

@@ -126,7 +126,7 @@ export class Studio {
       announce: text => { this.part('announce').textContent = text; },
     };
     this.actions = new Actions(this.session, {
-      openPanel: () => this.enterPanel(),
+      openPanel: () => this.openPanel(),
       showHelp: () => this.root.querySelector<HTMLDialogElement>('dialog[data-part="help"]')?.showModal(),
       explain: id => this.explain(id),
       outline: () => this.side.toggle(),
@@ -358,10 +358,11 @@ export class Studio {
     if (form) form.inert = !usable;
   }
 
-  /** At the first thing to fill in; where a tab has none, at the tab. */
-  private enterPanel(): void {
+  /** To the first field, and not to what stands above the fields: there one could delete. */
+  private openPanel(): void {
+    const controls = ':is(input, select, textarea, button):not([disabled])';
     const panel = this.part('panel');
-    (panel.querySelector<HTMLElement>('[role=tabpanel] :is(input, select, textarea, button)') ?? panel.querySelector<HTMLElement>('[aria-selected=true], input'))?.focus();
+    (panel.querySelector<HTMLElement>(`[role="tabpanel"] ${controls}`) ?? panel.querySelector<HTMLElement>(`[role="tab"][aria-selected="true"], ${controls}`))?.focus();
   }
 
   /** The page has the help: it brings it into the panel and the focus with it. */

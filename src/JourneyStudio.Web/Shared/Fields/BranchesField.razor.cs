@@ -9,6 +9,8 @@ public sealed partial class BranchesField
 {
     private const string Percent = "percent";
     private List<JsonObject> branches = [];
+    private readonly Dictionary<int, ElementReference> shares = [];
+    private ElementReference add;
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -32,10 +34,11 @@ public sealed partial class BranchesField
         return SaveAsync();
     }
 
-    private Task RemoveAsync(int at)
+    private async Task RemoveAsync(int at)
     {
         branches.RemoveAt(at);
-        return SaveAsync();
+        await SaveAsync();
+        await add.FocusAsync();
     }
 
     private Task RenameAsync(int at, string? name)
@@ -51,6 +54,13 @@ public sealed partial class BranchesField
     {
         branches[at][Percent] = percent;
         return SaveAsync();
+    }
+
+    /// <summary>The button goes with what it gave: the focus is on the share then.</summary>
+    private async Task GiveRestAsync(int at)
+    {
+        await ShareAsync(at, RestFor(at));
+        await shares[at].FocusAsync();
     }
 
     /// <summary>The same share for each; the first take what is left over.</summary>

@@ -7,6 +7,7 @@ namespace JourneyStudio.Web.Shared.Fields;
 public sealed partial class CasesField
 {
     private List<JsonObject> cases = [];
+    private ElementReference add;
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -23,10 +24,11 @@ public sealed partial class CasesField
         return SaveAsync();
     }
 
-    private Task RemoveAsync(int at)
+    private async Task RemoveAsync(int at)
     {
         cases.RemoveAt(at);
-        return SaveAsync();
+        await SaveAsync();
+        await add.FocusAsync();
     }
 
     private Task MoveUpAsync(int at)

@@ -40,6 +40,28 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Branches_OneOfWhichIsRemoved_KeepTheFocusInTheField()
+    {
+        using var context = Context();
+        var field = context.Render<BranchesField>(p => p.Add(x => x.Id, "b").Add(x => x.Label, "Branches").Add(x => x.Value, JsonElement.Parse("""[{"name":"A","percent":30},{"name":"B","percent":40}]""")));
+
+        await field.Find("[aria-label=Remove]").ClickAsync();
+
+        context.JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Fact]
+    public async Task Tags_OneOfWhichIsTakenAway_KeepTheFocusInTheField()
+    {
+        using var context = Context(typeof(TagMaking));
+        var field = context.Render<TagsField>(p => p.Add(x => x.Id, "t").Add(x => x.Context, new FieldContext(ContentCatalog.Empty, "en")).Add(x => x.Value, JsonElement.Parse("""["vip"]""")));
+
+        await field.Find("button.take").ClickAsync();
+
+        context.JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Fact]
     public async Task Branches_SharedEvenly_LeaveTheHoldoutAlone()
     {
         using var context = Context();
