@@ -15,6 +15,9 @@ internal static class FieldValue
         ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
         : [];
 
+    /// <summary>A time, or a date and time, as it was chosen: between browser and component it is given seconds that nobody chose.</summary>
+    public static string ToTheMinute(object? chosen) => chosen is not string text ? "" : text.Length is 8 or 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..^3] : text;
+
     /// <summary>Null, which takes the setting away, for an empty text.</summary>
     public static JsonElement? Of(string? text) => string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.SerializeToElement(text.Trim());
 

@@ -61,6 +61,21 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
         context.JSInterop.VerifyFocusAsyncInvoke();
     }
 
+    [Theory]
+    [InlineData("time", "10:00:00", "10:00")]
+    [InlineData("time", "10:00", "10:00")]
+    [InlineData("datetime-local", "2026-12-01T09:30:00", "2026-12-01T09:30")]
+    public async Task Moment_AsTheBrowserGivesIt_IsKeptToTheMinute(string type, string given, string kept)
+    {
+        using var context = Context();
+        JsonElement? saved = null;
+        var field = context.Render<MomentField>(p => p.Add(x => x.Id, "m").Add(x => x.Type, type).Add(x => x.Changed, value => saved = value));
+
+        await field.Find("input").ChangeAsync(new ChangeEventArgs { Value = given });
+
+        Assert.Equal(kept, saved?.GetString());
+    }
+
     [Fact]
     public async Task Branches_SharedEvenly_LeaveTheHoldoutAlone()
     {

@@ -20,7 +20,7 @@ public sealed partial class EntryRules
     /// <summary>Days are enough for most windows; one that was given with its time keeps it.</summary>
     private static string Type(string? end) => end?.Contains('T', StringComparison.Ordinal) ?? false ? "datetime-local" : "date";
 
-    private static string? Text(ChangeEventArgs args) => args.Value is string { Length: > 0 } text ? text : null;
+    private static string? Text(ChangeEventArgs args) => FieldValue.ToTheMinute(args.Value) is { Length: > 0 } text ? text : null;
 
     private Task ModeAsync(string name)
     {
