@@ -45,7 +45,7 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
         using var context = Context();
         var field = context.Render<BranchesField>(p => p.Add(x => x.Id, "b").Add(x => x.Label, "Branches").Add(x => x.Value, JsonElement.Parse("""[{"name":"A","percent":30},{"name":"B","percent":40}]""")));
 
-        await field.Find("[aria-label=Remove]").ClickAsync();
+        await field.Find("[aria-label='Remove A']").ClickAsync();
 
         context.JSInterop.VerifyFocusAsyncInvoke();
     }
