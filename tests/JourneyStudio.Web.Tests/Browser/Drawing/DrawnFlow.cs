@@ -12,7 +12,7 @@ internal static class DrawnFlow
     {
         var names = Names(journey);
         Assert.Equal(journey.Activities.Length, names.Count);
-        var activities = journey.Activities.Select(activity => $"{names[activity.Id]}: {activity.Type} {Settings(catalog.Bind(activity))}");
+        var activities = journey.Activities.Select(activity => $"{names[activity.Id]}: {activity.Type} {Settings(catalog.Bind(activity)!)}");
         var ways = journey.Connections.Select(way => $"{names[way.Source]} {way.SourcePort} -> {names[way.Target]}");
         return [JsonSerializer.Serialize(journey.Rules.Reentry), .. activities.Concat(ways).Order(StringComparer.Ordinal)];
     }
