@@ -3,6 +3,7 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Contact;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Rules;
 using JourneyStudio.Engine.Time;
 
 namespace JourneyStudio.Engine.Definitions.Lint;
@@ -47,7 +48,9 @@ internal static class ChannelChecks
         var purpose = template.Class == MessageClass.Marketing ? MessagePurpose.Marketing : MessagePurpose.Service;
         if (draft.Surroundings.Consents is { } given && !others.Prepend(first).Any(channel => IsGiven(given, channel, purpose)))
             yield return new("message.no-consent", first) { Field = field.Name };
-        if (ChannelWindows.Has(first) && others.Count == 0 && IsShut(activity, draft)) yield return new("message.window-shut", first) { Field = field.Name };
+        if (!ChannelWindows.Has(first) || others.Count > 0) yield break;
+        if (IsShut(activity, draft)) yield return new("message.window-shut", first) { Field = field.Name };
+        else if (IsUnopened(activity, draft)) yield return new("message.window-unopened", first) { Field = field.Name };
     }
 
     private static bool IsGiven(IReadOnlySet<Consent> given, string channel, MessagePurpose purpose) =>
@@ -59,6 +62,16 @@ internal static class ChannelChecks
         var longest = draft.Content.Content.Contact.Allowances.Max(ChannelWindows.Lasts);
         var before = draft.Connections.Where(connection => connection.Target == activity.Definition.Id).Select(connection => draft.Find(connection.Source)).ToList();
         return before.Count > 0 && before.TrueForAll(one => one is not null && Waits(one) > longest);
+    }
+
+    /// <summary>Whether no activity on any way here hears of, or asks for, an act that opens the channel.</summary>
+    private static bool IsUnopened(BoundActivity activity, LintedDraft draft)
+    {
+        var acts = draft.Content.Content.Contact.Allowances.Select(allowance => allowance.Event).ToHashSet(StringComparer.Ordinal);
+        if (acts.Count == 0) return false;
+        var hear = draft.Bound.Where(one => one.Listens.Concat(one.Watches).Any(acts.Contains)).Select(one => one.Definition.Id);
+        var ask = draft.Rules.Where(placed => RuleReads.Events(placed.Rule).Any(acts.Contains)).Select(placed => placed.Activity).OfType<string>();
+        return !draft.Reach(hear.Concat(ask)).Contains(activity.Definition.Id);
     }
 
     /// <summary>For how long an activity that does nothing but wait keeps everybody at least.</summary>

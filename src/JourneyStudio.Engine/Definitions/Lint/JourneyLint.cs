@@ -35,6 +35,7 @@ public static class JourneyLint
             .. LogicChecks.Find(draft),
             .. TriggerChecks.Find(draft),
             .. MomentChecks.Find(draft),
+            .. WaitChecks.Find(draft),
             .. ChannelChecks.Find(draft),
             .. SessionChecks.Find(draft),
             .. NeighbourChecks.Find(draft),

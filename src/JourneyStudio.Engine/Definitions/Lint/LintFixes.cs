@@ -24,6 +24,7 @@ public static class LintFixes
         "message.service-only" => Without(draft, problem, problem.Arguments[1]),
         "switch.case-shadowed" => WithoutCase(draft, problem),
         "split.sum" => Evenly(draft, problem),
+        "wait.for-ever" => new DraftCommand.Set(problem.Activity!, problem.Field!, JsonSerializer.SerializeToElement(WaitChecks.Longest)),
         "reentry.once-only" => Rule(draft.Rules with { Reentry = draft.Rules.EntryRule with { Mode = ReentryMode.Always } }, "reentry"),
         "entry-window.over" => Rule(draft.Rules with { EntryWindow = Open(draft.Rules.EntryWindow) }, "entryWindow"),
         "caps.no-marketing" => Rule(draft.Rules with { Caps = [] }, "caps"),

@@ -39,6 +39,7 @@ public sealed class LintFixesTests
         { "message.service-only", """{"id":"a","type":"Journey.SendSms","template":"offer","fallback":["wechat-template"]}""", "in>a a>out", "{}" },
         { "switch.case-shadowed", """{"id":"a","type":"Journey.Switch","cases":[{"name":"A","rule":{"tag":"vip"}},{"name":"B","rule":{"tag":"vip"}},{"name":"C","rule":{"tag":"old"}}]}""", "in>a a.A>out a.B>out a.C>out a.Default>out", "{}" },
         { "split.sum", """{"id":"a","type":"Journey.RandomSplit","branches":[{"name":"A","percent":10},{"name":"B","percent":10},{"name":"C","percent":10}],"holdout":10}""", "in>a", "{}" },
+        { "wait.for-ever", """{"id":"a","type":"Journey.WaitForEvent","event":"order.paid"}""", "in>a a.Happened>out", "{}" },
         { "entry-window.over", Wait, "in>a a>out", """{"entryWindow":{"from":"2020-01-01","to":"2020-02-01"}}""" },
         { "caps.never-met", """{"id":"a","type":"Journey.SendSms","template":"offer"}""", "in>a", """{"caps":[{"limit":9,"per":"P7D"},{"limit":1,"per":"day"}]}""" },
         { "caps.no-marketing", """{"id":"a","type":"Journey.SendSms","template":"notice"}""", "in>a a>out", """{"caps":[{"limit":1,"per":"day"}]}""" },

@@ -49,6 +49,11 @@ public sealed class LogicLintTests
     [InlineData("wait.moment-past", """{"id":"a","type":"Journey.WaitUntil","mode":"moment","on":"2026-11-20T09:00","whenPast":"passed"}""", true)]
     [InlineData("wait.moment-past", """{"id":"a","type":"Journey.WaitUntil","mode":"moment","on":"2026-11-24T09:00","whenPast":"passed"}""", false)]
     [InlineData("wait.moment-past", """{"id":"a","type":"Journey.WaitUntil","mode":"time","at":"10:00","on":"2026-11-20T09:00"}""", false)]
+    // Waits without an end
+    [InlineData("wait.for-ever", """{"id":"a","type":"Journey.WaitForEvent","event":"order.paid"}""", true)]
+    [InlineData("wait.for-ever", """{"id":"a","type":"Journey.WaitForRule","rule":{"tag":"vip"}}""", true)]
+    [InlineData("wait.for-ever", """{"id":"a","type":"Journey.WaitForRule","rule":{"tag":"vip"},"timeout":"P1D"}""", false)]
+    [InlineData("wait.for-ever", """{"id":"a","type":"Journey.Wait"}""", false)]
     // Marketing where only notices of service may go
     [InlineData("message.service-only", """{"id":"a","type":"Journey.SendWeChatTemplate","template":"offer"}""", true)]
     [InlineData("message.service-only", """{"id":"a","type":"Journey.SendSms","template":"offer","fallback":["wechat-template"]}""", true)]
@@ -81,6 +86,11 @@ public sealed class LogicLintTests
     [InlineData("message.window-shut", """{"id":"a","type":"Journey.SendWeChatText","template":"notice"}""", "in>b b>a", "{}", true)]
     [InlineData("message.window-shut", """{"id":"a","type":"Journey.SendWeChatText","template":"notice"}""", "in>b b>a in>a", "{}", false)]
     [InlineData("message.window-shut", """{"id":"a","type":"Journey.SendWeChatText","template":"notice","fallback":["sms"]}""", "in>b b>a", "{}", false)]
+    // Windows that nothing on the way opens
+    [InlineData("message.window-unopened", """{"id":"a","type":"Journey.SendWeChatText","template":"notice"}""", "in>a", "{}", true)]
+    [InlineData("message.window-unopened", """{"id":"a","type":"Journey.SendWeChatText","template":"notice"}""", "in>b b>a", "{}", false)]
+    [InlineData("message.window-unopened", """{"id":"a","type":"Journey.SendWeChatText","template":"notice","fallback":["sms"]}""", "in>a", "{}", false)]
+    [InlineData("message.window-unopened", """{"id":"w","type":"Journey.WaitForEvent","event":"message.received","timeout":"P1D"}""" + "\n" + """{"id":"a","type":"Journey.SendWeChatText","template":"notice"}""", "in>w w.Happened>a", "{}", false)]
     // Caps of a journey that sends no marketing
     [InlineData("caps.no-marketing", """{"id":"a","type":"Journey.SendSms","template":"notice"}""", "in>a", """{"caps":[{"limit":1,"per":"day"}]}""", true)]
     [InlineData("caps.no-marketing", """{"id":"a","type":"Journey.SendSms","template":"offer"}""", "in>a", """{"caps":[{"limit":1,"per":"day"}]}""", false)]
