@@ -27,6 +27,13 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         return await RevisionsAsync(context, journeys, cancellationToken);
     }
 
+    /// <summary>Which of these journeys are put away: an import gives them another draft, and leaves them there.</summary>
+    public async Task<IReadOnlySet<string>> ArchivedAsync(IReadOnlyCollection<string> journeys, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<JourneyRow>().Where(row => journeys.Contains(row.DefinitionId) && row.State == JourneyStates.Archived).Select(row => row.DefinitionId).ToHashSetAsync(cancellationToken);
+    }
+
     /// <summary>Saves all drafts or none.</summary>
     /// <returns>The drafts in their order; problem <c>import.appeared</c>, <c>import.moved-on</c>, <c>import.tag-archived</c> or <c>import.raced</c> when nothing was saved.</returns>
     public async Task<Result<ImmutableArray<SavedDraft>>> SaveAsync(ImportOrder order, CancellationToken cancellationToken)

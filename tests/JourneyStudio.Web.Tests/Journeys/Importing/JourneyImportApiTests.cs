@@ -32,6 +32,21 @@ public sealed class JourneyImportApiTests(StudioHost host)
     }
 
     [Fact]
+    public async Task Import_OfAnArchivedJourney_SaysSoAndLeavesItThere()
+    {
+        var id = NewId();
+        using var client = Client();
+        await PostAsync(client, Import, null, ("a.json", Text(id, """{"id":"w","type":"Journey.Wait"}""")));
+        Assert.True(await host.Services.GetRequiredService<JourneyArchive>().PutAwayAsync(id, null, default));
+
+        var (status, answer) = await PostAsync(client, Import, null, ("a.json", Text(id, """{"id":"v","type":"Journey.Wait"}""")));
+
+        Assert.Equal((HttpStatusCode.OK, true), (status, answer.GetProperty("files")[0].GetProperty("archived").GetBoolean()));
+        Assert.NotNull((await DraftAsync(id))!.Definition.Find("v"));
+        Assert.True(await host.Services.GetRequiredService<JourneyArchive>().TakeOutAsync(id, null, default));
+    }
+
+    [Fact]
     public async Task Import_WithChoices_MapsCreatesAndLeaves()
     {
         var (id, tag) = (NewId(), NewId());

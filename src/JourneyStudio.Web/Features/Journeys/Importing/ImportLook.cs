@@ -7,8 +7,9 @@ namespace JourneyStudio.Web.Features.Journeys.Importing;
 /// <summary>Files as they were looked at, and the drafts that they would take the place of as they stood then.</summary>
 /// <param name="Files">The files.</param>
 /// <param name="Revisions">Revision of the draft by logical id, of journeys that are there.</param>
+/// <param name="Archived">Logical ids of the journeys that are put away, and stay so.</param>
 /// <param name="Content">What the workspace knows.</param>
-public sealed record ImportLook(ImmutableArray<ImportedFile> Files, IReadOnlyDictionary<string, int> Revisions, ContentCatalog Content)
+public sealed record ImportLook(ImmutableArray<ImportedFile> Files, IReadOnlyDictionary<string, int> Revisions, IReadOnlySet<string> Archived, ContentCatalog Content)
 {
     /// <summary>Keys that the workspace doesn't know, each once.</summary>
     public IReadOnlyList<MissingReference> Missing => [.. Files.SelectMany(file => file.Missing).Distinct().OrderBy(missing => missing.Kind, StringComparer.Ordinal).ThenBy(missing => missing.Key, StringComparer.Ordinal)];
@@ -21,6 +22,9 @@ public sealed record ImportLook(ImmutableArray<ImportedFile> Files, IReadOnlyDic
 
     /// <summary>Revision of the draft that a file would take the place of; null: it begins a journey.</summary>
     public int? Revision(ImportedFile file) => file.Definition is { } definition && Revisions.TryGetValue(definition.DefinitionId, out var revision) ? revision : null;
+
+    /// <summary>Whether the journey of a file is put away.</summary>
+    public bool IsArchived(ImportedFile file) => file.Definition is { } definition && Archived.Contains(definition.DefinitionId);
 
     /// <summary>Keys of this kind that could be taken instead, with their names.</summary>
     public IEnumerable<KeyValuePair<string, LocalText>> Known(string kind) => kind switch

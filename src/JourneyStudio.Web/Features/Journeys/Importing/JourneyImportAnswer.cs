@@ -16,18 +16,20 @@ internal sealed record JourneyImportAnswer(bool Saved, IReadOnlyList<ImportedFil
 /// <param name="Name">Name of the journey.</param>
 /// <param name="Becomes"><c>new</c> (a journey), <c>draft</c> (of a journey that is there) or <c>refused</c>.</param>
 /// <param name="Revision">Revision of the draft that it takes the place of.</param>
+/// <param name="Archived">Whether that journey is put away: it stays so, and cannot be published until it is taken out.</param>
 /// <param name="Activities">What becomes of the activities of another program.</param>
 /// <param name="Findings">What is to be looked at, or why it is refused.</param>
 /// <param name="Missing">Keys that the workspace doesn't know.</param>
 internal sealed record ImportedFileAnswer(
-    string File, string? Journey, string? Name, string Becomes, int? Revision, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReference> Missing)
+    string File, string? Journey, string? Name, string Becomes, int? Revision, bool Archived, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReference> Missing)
 {
-    public static ImportedFileAnswer Of(FileReport report, int? revision) => new(
+    public static ImportedFileAnswer Of(FileReport report, int? revision, bool archived) => new(
         report.File,
         report.Journey,
         report.Name,
         report.Journey is null ? "refused" : revision is null ? "new" : "draft",
         revision,
+        archived,
         report.Activities,
         report.Findings,
         report.Missing);

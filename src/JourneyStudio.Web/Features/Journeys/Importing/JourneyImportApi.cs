@@ -33,7 +33,7 @@ internal static class JourneyImportApi
         if (!body.TryGet(out var given)) return Refused(body.Problems[0], []);
         if (given.Choices.Read() is not { } choices) return Refused(new Problem("import.choices"), []);
         var look = given.Choices.On(await desk.LookAsync(given.Files, cancellationToken));
-        IReadOnlyList<ImportedFileAnswer> files = [.. look.Files.Select(file => ImportedFileAnswer.Of(desk.Say(file, Languages.English), look.Revision(file)))];
+        IReadOnlyList<ImportedFileAnswer> files = [.. look.Files.Select(file => ImportedFileAnswer.Of(desk.Say(file, Languages.English), look.Revision(file), look.IsArchived(file)))];
         if (dryRun) return TypedResults.Ok(new JourneyImportAnswer(Saved: false, files, []));
         var saved = await desk.SaveAsync(look, choices, Actor.Of(caller), cancellationToken);
         return saved.TryGet(out var journeys) ? TypedResults.Ok(new JourneyImportAnswer(Saved: true, files, journeys)) : Refused(saved.Problems[0], files);

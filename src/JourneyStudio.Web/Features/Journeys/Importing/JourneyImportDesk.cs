@@ -22,7 +22,8 @@ public sealed class JourneyImportDesk(JourneyImporting importing, WorkspaceConte
     {
         var content = await ContentAsync(cancellationToken);
         var read = new DefinitionImport(catalog, content).Read(files);
-        return new ImportLook(read, await importing.RevisionsAsync([.. read.Select(file => file.Definition?.DefinitionId).OfType<string>()], cancellationToken), content);
+        List<string> journeys = [.. read.Select(file => file.Definition?.DefinitionId).OfType<string>()];
+        return new ImportLook(read, await importing.RevisionsAsync(journeys, cancellationToken), await importing.ArchivedAsync(journeys, cancellationToken), content);
     }
 
     /// <summary>What is to be said of a file, in words.</summary>
