@@ -7,7 +7,7 @@ namespace JourneyStudio.Storage.Journeys;
 
 /// <summary>
 /// The kept commands of one draft. An undo takes back the latest edit that still stands; a redo carries out again the earliest one
-/// taken back since then, so that a new edit closes what could be redone. Undo and redo are kept too, without an inverse. What somebody
+/// taken back since then, so that a new edit closes what could be redone. Undo and redo are kept too, as what they did, without an inverse. What somebody
 /// else did after the revision that the author saw is never taken back unseen.
 /// </summary>
 internal sealed class DraftHistory
@@ -90,7 +90,7 @@ internal sealed class DraftHistory
         if (Meets(back, others) is { } problem) return problem;
         var edit = DraftEditor.Apply(draft.Definition, back);
         if (edit.IsOk) row.Undone = true;
-        command = """{"kind":"undo"}""";
+        command = row.Inverse;
         return edit.Then(applied => Result.Ok(applied.Definition));
     }
 
@@ -100,7 +100,7 @@ internal sealed class DraftHistory
         var row = await context.Set<DraftCommandRow>().SingleAsync(candidate => candidate.Id == id, cancellationToken);
         var edit = DraftEditor.Apply(definition, DraftCommandJson.ReadKept(row.Command).Value);
         if (edit.TryGet(out var done)) (row.Undone, row.Inverse) = (false, DraftCommandJson.Write(done.Inverse));
-        command = """{"kind":"redo"}""";
+        command = row.Command;
         return edit.Then(applied => Result.Ok(applied.Definition));
     }
 
@@ -113,14 +113,21 @@ internal sealed class DraftHistory
         return later.FindAll(row => !request.IsOwn(row.CommandId));
     }
 
-    private static Problem? Meets(DraftCommand command, List<DraftCommandRow> others) =>
-        DraftConflicts.Find(command, others.Where(row => !row.Undone && row.Inverse != NoInverse).Select(row => DraftCommandJson.ReadKept(row.Command).Value));
+    /// <summary>An edit that was taken back before the author looked again did nothing to what the author saw, and neither did the undo of it.</summary>
+    private static Problem? Meets(DraftCommand command, List<DraftCommandRow> others)
+    {
+        var back = others.Where(row => row.Undone).Select(row => row.Inverse).ToHashSet(StringComparer.Ordinal);
+        return DraftConflicts.Find(command, others.Where(row => !row.Undone && !(row.Inverse == NoInverse && back.Contains(row.Command))).SelectMany(Done));
+    }
+
+    /// <summary>What a row did; nothing for an undo or redo that was kept by its name alone.</summary>
+    private static IEnumerable<DraftCommand> Done(DraftCommandRow row) => DraftCommandJson.ReadKept(row.Command).TryGet(out var command) ? [command] : [];
 
     private async Task<DraftConflict> ConflictAsync(DraftCommand mine, Problem problem, List<DraftCommandRow> others, CancellationToken cancellationToken)
     {
         var gone = problem.Code == "draft.activity-gone";
         var kind = gone ? DraftConflictKind.Gone : DraftConflicts.Deletes(mine, problem.Activity) ? DraftConflictKind.Deleting : DraftConflictKind.Value;
-        var theirs = others.FindLast(row => row.Inverse != NoInverse && Did(DraftCommandJson.ReadKept(row.Command).Value)) ?? others[^1];
+        var theirs = others.FindLast(row => Done(row).Any(Did)) ?? others[^1];
         var name = await context.Users.Where(user => user.Id == theirs.By).Select(user => user.UserName).SingleOrDefaultAsync(cancellationToken);
         return new DraftConflict(kind, problem.Activity, problem.Field ?? "", theirs.By, name ?? "");
 

@@ -84,6 +84,46 @@ public sealed class DraftConflictTests(StudioHost host) : IClassFixture<StudioHo
         Assert.Equal("theirs", Assert.Single(answer.GetProperty("nodes").EnumerateArray()).GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task Post_ValueThatSomebodySetBack_IsAConflict()
+    {
+        using var draft = await DraftClient.OpenAsync(host);
+        await draft.DoAsync(DraftClient.Add("w"), 0);
+        await draft.DoAsync(Set("w", "P1D"), 1, "first.1");
+        await draft.DoAsync(new { kind = "undo" }, 2, "first.2");
+
+        var conflict = await ConflictAsync(draft, Set("w", "P2D"), 2, "second.1");
+
+        Assert.Equal(("value", "duration"), (Text(conflict, "kind"), Text(conflict, "setting")));
+    }
+
+    [Fact]
+    public async Task Post_ValueThatWasSetAndSetBackUnseen_IsNoConflict()
+    {
+        using var draft = await DraftClient.OpenAsync(host);
+        await draft.DoAsync(DraftClient.Add("w"), 0);
+        await draft.DoAsync(Set("w", "P1D"), 1, "first.1");
+        await draft.DoAsync(new { kind = "undo" }, 2, "first.2");
+
+        using var answer = await draft.SendAsync(Set("w", "P2D"), 1, "second.1");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_RuleOfTheJourneySetElsewhere_IsSaidInWords()
+    {
+        using var draft = await DraftClient.OpenAsync(host);
+        await draft.DoAsync(ExitWhen("order.paid"), 0, "first.1");
+
+        var conflict = await ConflictAsync(draft, ExitWhen("order.placed"), 0, "second.1");
+
+        Assert.DoesNotContain("{", Text(conflict, "mine") + Text(conflict, "theirs"), StringComparison.Ordinal);
+        Assert.NotEqual(Text(conflict, "mine"), Text(conflict, "theirs"));
+    }
+
+    private static object ExitWhen(string name) => new { kind = "journey", setting = "exitWhen", value = new { @event = name } };
+
     private static object Set(string activity, string duration) => new { kind = "set", activity, setting = "duration", value = duration };
 
     private static async Task<JsonElement> ConflictAsync(DraftClient draft, object command, int revision, string commandId)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Editing;
+using JourneyStudio.Engine.Rules;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Web.Shared.Localisation;
 using Microsoft.Extensions.Localization;
@@ -10,7 +12,7 @@ namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>
 /// Says what two people set. Where the activity's line of summary tells the two values apart it speaks for them, as it is in the reader's
-/// words; else the value itself does.
+/// words; else the value itself does, a rule as a sentence.
 /// </summary>
 internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<ConflictWords> strings)
 {
@@ -23,7 +25,7 @@ internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<Co
     public ConflictView Of(DraftConflict conflict, DraftRequest request, DraftView draft, Func<JourneyDefinition, DraftView> view)
     {
         var setter = DraftConflicts.SetterOf(request.Command!, conflict.Activity, conflict.Setting);
-        var (mine, theirs) = (Value(setter), Value(draft.Stored.Definition, conflict));
+        var (mine, theirs) = (Value(setter, draft.Content), Value(draft.Stored.Definition, conflict, draft.Content));
         if (draft.Find(conflict.Activity) is { } node && setter is DraftCommand.Set
             && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } own && own.Summary != node.Summary)
             (mine, theirs) = (own.Summary, node.Summary);
@@ -36,7 +38,7 @@ internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<Co
             Label = Label(conflict, draft),
             By = conflict.Name,
             Self = conflict.By is not null && conflict.By == request.By,
-            Mine = conflict.Kind == DraftConflictKind.Gone ? Gone(request.Command!) : mine,
+            Mine = conflict.Kind == DraftConflictKind.Gone ? Gone(request.Command!, draft.Content) : mine,
             Theirs = theirs,
         };
     }
@@ -52,26 +54,29 @@ internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<Co
     };
 
     /// <summary>What was to be set on an activity that is gone; without a value it was a connection.</summary>
-    private string? Gone(DraftCommand command) => command is DraftCommand.Add ? strings["Conflict.Connection"] : Value(command);
+    private string? Gone(DraftCommand command, ContentCatalog content) => command is DraftCommand.Add ? strings["Conflict.Connection"] : Value(command, content);
 
-    private static string? Value(DraftCommand? setter) => setter switch
+    private static string? Value(DraftCommand? setter, ContentCatalog content) => setter switch
     {
-        DraftCommand.Set set => Text(set.Value),
+        DraftCommand.Set set => Text(set.Value, content),
         DraftCommand.Rename rename => rename.Name,
         DraftCommand.Note note => note.Text,
-        DraftCommand.Journey journey => Text(journey.Value),
+        DraftCommand.Journey journey => Text(journey.Value, content),
         _ => null,
     };
 
-    private static string? Value(JourneyDefinition definition, DraftConflict conflict) => conflict.Activity is null
-        ? conflict.Setting switch { "name" => definition.Name, "description" => definition.Description, var rule => Text(JourneyEdits.Json(definition.Rules, rule)) }
+    private static string? Value(JourneyDefinition definition, DraftConflict conflict, ContentCatalog content) => conflict.Activity is null
+        ? conflict.Setting switch { "name" => definition.Name, "description" => definition.Description, var rule => Text(JourneyEdits.Json(definition.Rules, rule), content) }
         : definition.Find(conflict.Activity) is { } activity
-            ? conflict.Setting switch { "displayText" => activity.DisplayText, "description" => activity.Description, var setting => Text(activity.Settings[setting]) }
+            ? conflict.Setting switch { "displayText" => activity.DisplayText, "description" => activity.Description, var setting => Text(activity.Settings[setting], content) }
             : null;
 
-    private static string? Text(JsonElement? value)
+    private static string? Text(JsonElement? value, ContentCatalog content)
     {
-        var text = value is not { } given || given.ValueKind == JsonValueKind.Null ? null : given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText();
+        var text = value is not { } given || given.ValueKind == JsonValueKind.Null ? null
+            : given.ValueKind == JsonValueKind.String ? given.GetString()
+            : given.ValueKind == JsonValueKind.Object && RuleJson.Parse(given).TryGet(out var rule) ? RuleSentence.Say(rule, StudioLanguages.Current, content)
+            : given.GetRawText();
         return text is { Length: > Longest } ? text[..Longest] + "…" : text;
     }
 }
