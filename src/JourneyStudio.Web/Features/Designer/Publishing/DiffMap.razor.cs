@@ -1,12 +1,16 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace JourneyStudio.Web.Features.Designer.Publishing;
 
-public sealed partial class DiffMap(ActivityCatalog catalog)
+public sealed partial class DiffMap(ActivityCatalog catalog, IJSRuntime js)
 {
+    private const string Script = "./Features/Designer/Publishing/DiffMap.razor.js";
     private static readonly DiffMark[] Marks = [DiffMark.Added, DiffMark.Changed, DiffMark.Rewired, DiffMark.Removed];
+
+    private ElementReference figure;
 
     [Parameter] public DraftView? Before { get; set; }
     [Parameter, EditorRequired] public DraftView After { get; set; } = null!;
@@ -19,6 +23,14 @@ public sealed partial class DiffMap(ActivityCatalog catalog)
     private string Spoken => L["Diff.Spoken", Count(DiffMark.Added), Count(DiffMark.Changed), Count(DiffMark.Rewired), Count(DiffMark.Removed)];
 
     protected override void OnParametersSet() => Picture = DiffPicture.Between(Before, After);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await using var script = await js.InvokeAsync<IJSObjectReference>("import", Script);
+        await script.InvokeVoidAsync("open", figure);
+    }
 
     private int Count(DiffMark mark) => Picture.Nodes.Count(one => one.Mark == mark);
 
