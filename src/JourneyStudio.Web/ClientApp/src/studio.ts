@@ -216,6 +216,10 @@ export class Studio {
       else this.actions.run({ do: 'open' });
     });
     const run = (action: Action) => this.actions.run(action);
+    // Whoever only comes by, on the way from one part of the page to another, works on in the outline
+    for (const work of ['pointerdown', 'keydown']) this.on(container, work, event => {
+      if ((event as KeyboardEvent).key !== 'Tab') this.session.outline.worked = false;
+    }, true);
     this.on(container, 'keydown', event => keyOnCanvas(event as KeyboardEvent, run));
     this.on(document, 'keydown', event => keyOnPage(event as KeyboardEvent, run, () => focusWork(this.session)));
     this.on(document, 'paste', event => pasteOnPage(event as ClipboardEvent, text => paste(this.session, text)));
@@ -228,7 +232,6 @@ export class Studio {
       setTimeout(() => this.circuit.letGo());
     }, true);
     this.on(container, 'focusin', event => {
-      this.session.outline.worked = false;
       const id = event.target instanceof Element ? event.target.closest('[data-node]')?.getAttribute('data-node') : null;
       // A press chooses by itself, and with Ctrl adds to what is chosen
       if (id && !this.pressed && !graph.isSelected(id)) select(this.session, [id]);

@@ -24,5 +24,6 @@ internal sealed class UnsavedValues
         given.RemoveRange(0, given.FindIndex(one => Same(one, value)) is var at and >= 0 ? at + 1 : given.Count);
     }
 
-    private static bool Same(JsonElement? one, JsonElement? other) => one?.GetRawText() == other?.GetRawText();
+    /// <summary>A draft writes its properties in an order of its own.</summary>
+    private static bool Same(JsonElement? one, JsonElement? other) => one is { } left && other is { } right ? JsonElement.DeepEquals(left, right) : one is null && other is null;
 }

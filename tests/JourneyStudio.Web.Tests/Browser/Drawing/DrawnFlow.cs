@@ -8,13 +8,13 @@ namespace JourneyStudio.Web.Tests.Browser.Drawing;
 internal static class DrawnFlow
 {
     /// <summary>The journey's rules, then each activity by the first way that leads to it from the trigger, with its settings and where its ways out lead.</summary>
-    public static IEnumerable<string> Lines(ActivityCatalog catalog, JourneyDefinition journey)
+    public static string Lines(ActivityCatalog catalog, JourneyDefinition journey)
     {
         var names = Names(journey);
         Assert.Equal(journey.Activities.Length, names.Count);
         var activities = journey.Activities.Select(activity => $"{names[activity.Id]}: {activity.Type} {Settings(catalog.Bind(activity)!)}");
         var ways = journey.Connections.Select(way => $"{names[way.Source]} {way.SourcePort} -> {names[way.Target]}");
-        return [JsonSerializer.Serialize(journey.Rules.Reentry), .. activities.Concat(ways).Order(StringComparer.Ordinal)];
+        return string.Join('\n', activities.Concat(ways).Order(StringComparer.Ordinal).Prepend(JsonSerializer.Serialize(journey.Rules.Reentry)));
     }
 
     /// <summary>As the kind understands them: a file may leave out what is usual.</summary>

@@ -10,7 +10,7 @@ internal static class FlowFive
 
     public static async Task DrawAsync(Hands hands)
     {
-        await hands.ChooseAsync("Counted for each", "Session");
+        await hands.ChooseAsync("Counted for each", "Member and session");
         var scan = await hands.BeginWithAsync("QR code scanned");
         await hands.ChooseAsync("Kind of code", "Check-in code");
         var signedUp = await hands.FollowAsync(scan, null, "Condition");

@@ -29,10 +29,10 @@ public sealed class FlowFiveTests(BrowserStudio studio) : IClassFixture<BrowserS
         Assert.Equal(await LinesAsync("club-checkin"), await LinesAsync(journey));
 
         await hands.PublishAsync();
-        await Expect(page.Locator(".status.live")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Version 1 is live")).ToBeVisibleAsync();
     }
 
-    private async Task<IEnumerable<string>> LinesAsync(string journey)
+    private async Task<string> LinesAsync(string journey)
     {
         var draft = await studio.Services.GetRequiredService<DraftStore>().FindAsync(journey, CancellationToken.None);
         return DrawnFlow.Lines(studio.Services.GetRequiredService<ActivityCatalog>(), draft!.Definition);

@@ -53,8 +53,14 @@ internal sealed class KeyHands(IPage page) : Hands(page)
     public override async Task ChooseAsync(string field, string option)
     {
         await ReachAsync(Field(field));
+        await Expect(Field(field)).ToContainTextAsync(option);
+        var options = await Field(field).Locator("option").AllTextContentsAsync();
+        var steps = options.ToList().IndexOf(option) - await Field(field).EvaluateAsync<int>("list => list.selectedIndex");
         await Page.Keyboard.PressAsync("Alt+ArrowDown");
-        await Page.Keyboard.TypeAsync(option);
+        for (var step = 0; step < Math.Abs(steps); step++)
+        {
+            await Page.Keyboard.PressAsync(steps > 0 ? "ArrowDown" : "ArrowUp");
+        }
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Field(field).Locator("option:checked")).ToHaveTextAsync(option);
     }
@@ -78,7 +84,7 @@ internal sealed class KeyHands(IPage page) : Hands(page)
     {
         await ReachAsync(Field(field));
         await Page.Keyboard.TypeAsync(one);
-        await Expect(Panel.GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveTextAsync(one);
+        await Expect(Panel.Locator("[role=option][aria-selected=true]")).ToHaveTextAsync(one);
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Panel.GetByRole(AriaRole.Button, new() { Name = $"Take away {one}" })).ToBeVisibleAsync();
         await Expect(Field(field)).ToBeFocusedAsync();

@@ -2,13 +2,14 @@ using Microsoft.Playwright;
 
 namespace JourneyStudio.Web.Tests.Browser.Drawing;
 
-/// <summary>Presses and drags; the keyboard only for what is written into fields.</summary>
+/// <summary>Presses and drags; the keyboard only for what is written into fields. The screen is a large one: ways out are shown while they can be read.</summary>
 internal sealed class MouseHands(IPage page) : Hands(page)
 {
     private Designer designer = null!;
 
     public override async Task<Designer> BeginAsync()
     {
+        await Page.SetViewportSizeAsync(2560, 1440);
         await Page.GotoAsync("/journeys");
         await Page.Locator(".shell[data-live]").WaitForAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "New journey" }).ClickAsync();
