@@ -237,6 +237,9 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken) => ValueTask.FromResult(members[member].Snapshot);
 
+    /// <summary>Where a member stands now: the tokens of their active enrollments.</summary>
+    public IReadOnlyList<Token> Tokens(MemberId member) => [.. members[Standing(member)].Work().Active.SelectMany(enrollment => enrollment.Tokens)];
+
     /// <summary>Has the member looked at when there is something to do.</summary>
     private void Note(MemberState state)
     {

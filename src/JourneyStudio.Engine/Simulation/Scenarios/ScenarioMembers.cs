@@ -7,8 +7,12 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Engine.Simulation.Scenarios;
 
 /// <summary>Turns what a script says of members into what stores take.</summary>
-internal static class ScenarioMembers
+public static class ScenarioMembers
 {
+    /// <summary>The member as the script begins.</summary>
+    /// <param name="member">What the script says of them.</param>
+    /// <param name="id">Their number.</param>
+    /// <param name="zone">Zone of members who have none.</param>
     public static MemberSnapshot Snapshot(ScenarioMember member, MemberId id, string zone) => new()
     {
         Id = id,
@@ -23,6 +27,9 @@ internal static class ScenarioMembers
             .Concat(member.Marketing.Select(channel => new Consent(channel, MessagePurpose.Marketing))).ToHashSet(),
     };
 
+    /// <summary>What a member does, with the coupon or the task that it is about.</summary>
+    /// <param name="act">What the script says.</param>
+    /// <param name="member">The member as they are then.</param>
     public static MemberAct Act(ScenarioAct act, MemberSnapshot member)
     {
         var properties = act.Properties.ToImmutableSortedDictionary(entry => entry.Key, entry => Value(entry.Value));
@@ -33,6 +40,8 @@ internal static class ScenarioMembers
         return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon) { Task = task };
     }
 
+    /// <summary>Reads a tag as scripts write it.</summary>
+    /// <param name="text"><c>tag</c> or <c>tag@scope</c>.</param>
     public static TagKey Tag(string text) => text.Split('@', 2) is [var tag, var scope] ? new TagKey(tag, scope) : new TagKey(text, "");
 
     private static CouponChange? Coupon(ScenarioAct act, ImmutableSortedDictionary<string, AttributeValue> properties, MemberSnapshot member)

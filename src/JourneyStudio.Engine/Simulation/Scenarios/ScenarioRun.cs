@@ -1,34 +1,28 @@
-using System.Collections.Immutable;
-using JourneyStudio.Engine.Activities;
-using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Members;
-using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Simulation.Scenarios;
 
-/// <summary>Carries a scenario out over a store under a virtual clock: from act to act and wake-up to wake-up, never a moment in real time.</summary>
+/// <summary>Carries a scenario out over a store under a virtual clock.</summary>
 public sealed class ScenarioRun
 {
     /// <summary>Who merges members in a script.</summary>
     private const long Actor = 1;
 
-    private static readonly SlotLease AllSlots = new([.. Enumerable.Range(0, SlotLease.Count)], Epoch: 1);
     private readonly Scenario scenario;
     private readonly PlanSet plans;
-    private readonly MessageRenderer renderer;
     private readonly IScenarioStore store;
     private readonly Dictionary<string, SessionRecord> sessions;
     private readonly Dictionary<string, MemberId> members = [];
-    private readonly List<ScenarioMessage> messages = [];
-    private DateTimeOffset now;
+    private readonly VirtualRun virtualRun;
 
     private ScenarioRun(Scenario scenario, PlanSet plans, MessageRenderer renderer, IScenarioStore store)
     {
-        (this.scenario, this.plans, this.renderer, this.store) = (scenario, plans, renderer, store);
+        (this.scenario, this.plans, this.store) = (scenario, plans, store);
         sessions = scenario.Sessions.ToDictionary(session => session.Key);
+        virtualRun = new VirtualRun(plans, renderer, store, sessions, scenario.Start);
     }
 
     /// <summary>Runs a scenario to its end.</summary>
@@ -54,16 +48,13 @@ public sealed class ScenarioRun
             await store.AddMemberAsync(ScenarioMembers.Snapshot(member, id, plans.Content.Content.Zone), cancellationToken);
         }
 
-        now = scenario.Start;
         foreach (var (at, happens) in Script())
         {
-            await WakeUpBeforeAsync(at, cancellationToken);
-            now = at;
-            await happens(cancellationToken);
-            await DrainAsync(at, cancellationToken);
+            await virtualRun.WakeUpBeforeAsync(at, cancellationToken);
+            await virtualRun.HappenAsync(at, happens, cancellationToken);
         }
 
-        await WakeUpBeforeAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
+        await virtualRun.WakeUpBeforeAsync(scenario.Until ?? DateTimeOffset.MaxValue, cancellationToken);
     }
 
     private IEnumerable<(DateTimeOffset At, Func<CancellationToken, Task> Happens)> Script() =>
@@ -90,71 +81,13 @@ public sealed class ScenarioRun
         await store.ChangeSessionAsync(move.Session, move.At, cancellationToken);
     }
 
-    /// <summary>Steps from wake-up to wake-up, short of an instant: what is due at the very instant of an act comes after it.</summary>
-    private async Task WakeUpBeforeAsync(DateTimeOffset end, CancellationToken cancellationToken)
-    {
-        while (await NextAsync(end, cancellationToken) is { } due && due < end)
-        {
-            await ClockTurn.RunAsync(store.Clocks, plans, due, cancellationToken);
-            await DrainAsync(due, cancellationToken);
-            now = due;
-        }
-    }
-
-    /// <summary>Calendars go on for ever, so they are followed only as far as the script says.</summary>
-    private async ValueTask<DateTimeOffset?> NextAsync(DateTimeOffset end, CancellationToken cancellationToken)
-    {
-        var due = await store.NextDueAsync(AllSlots, cancellationToken);
-        if (end == DateTimeOffset.MaxValue) return due;
-        var clock = await ClockTurn.NextAsync(store.Clocks, plans, now, due < end ? due.Value : end, cancellationToken);
-        return clock < due || due is null ? clock : due;
-    }
-
-    private async Task DrainAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var result = await BatchTurn.RunAsync(store, AllSlots, plans, now, most: 1000, cancellationToken);
-            if (result.Members == 0) return;
-            if (result.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"A scenario's store answered {result.Outcome}.");
-            foreach (var change in result.Changes) await RenderAsync(change, cancellationToken);
-        }
-    }
-
-    private async Task RenderAsync(MemberChanges change, CancellationToken cancellationToken)
-    {
-        foreach (var recorded in change.Effects)
-        {
-            if (recorded.Effect is not Effect.SendMessage send) continue;
-            var member = await store.MemberAsync(change.Member, cancellationToken);
-            var coupon = send.Records.GetValueOrDefault(RecordKinds.CouponInstance) is { } instance ? member.Coupons.FirstOrDefault(held => held.Instance == instance) : null;
-            var rendered = Refusal(send, member, plans.Find(recorded.Version)?.Zone ?? member.Zone, recorded.At) ?? renderer(new RenderRequest
-            {
-                Template = plans.Content.Template(send.Template)!,
-                Channel = send.Channel,
-                Member = member,
-                Session = sessions.GetValueOrDefault(send.Records.GetValueOrDefault(RecordKinds.Session, "")),
-                Coupon = coupon is null ? null : plans.Content.Coupon(coupon.Coupon),
-                Records = send.Records,
-                Now = recorded.At,
-            });
-            messages.Add(new ScenarioMessage(change.Member, recorded.Activity, recorded.At, send.Channel, send.Template, rendered));
-        }
-    }
-
-    /// <summary>What is checked once more when a message leaves; here that is the moment in which it is recorded.</summary>
-    private static RenderResult.Refused? Refusal(Effect.SendMessage send, MemberSnapshot member, TimeZoneInfo zone, DateTimeOffset now) =>
-        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = send.Records }).Value
-            ? null
-            : new RenderResult.Refused(SendReasons.StillIf, "");
-
     private async Task<ScenarioResult> ResultAsync(CancellationToken cancellationToken)
     {
         var trace = await store.TraceAsync(cancellationToken);
         var journeys = plans.Plans.ToDictionary(plan => plan.Identity.Journey, plan => plan.Identity.Key);
         var final = new Dictionary<string, MemberSnapshot>();
         foreach (var (name, id) in members) final.Add(name, await store.MemberAsync(id, cancellationToken));
-        var outcome = new ScenarioResult(scenario, final, journeys, [.. trace], [.. messages], []);
+        var outcome = new ScenarioResult(scenario, final, journeys, [.. trace], [.. virtualRun.Messages], []);
         return outcome with { Failures = [.. scenario.Then.SelectMany(expected => ExpectationCheck.Failures(expected, outcome))] };
     }
 }
