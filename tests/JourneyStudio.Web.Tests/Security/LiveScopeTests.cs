@@ -13,6 +13,7 @@ using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Features.Tasks;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Parts;
+using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Tests.Touchpoints;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

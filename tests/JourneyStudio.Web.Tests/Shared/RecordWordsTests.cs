@@ -1,13 +1,13 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Storage.Content;
-using JourneyStudio.Web.Features.Members;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
-namespace JourneyStudio.Web.Tests.Members;
+namespace JourneyStudio.Web.Tests.Shared;
 
 public sealed class RecordWordsTests
 {
@@ -35,6 +35,14 @@ public sealed class RecordWordsTests
     [InlineData("task care", "Gave a guide the task “care”")]
     [InlineData("=task care", "The task “care” was open already")]
     [InlineData("-task care", "Took the task “care” back")]
+    [InlineData("+50 points", "Points: +50")]
+    [InlineData("goal", "Reached the goal")]
+    [InlineData("start welcome", "Starts the journey welcome")]
+    [InlineData("event order.paid", "Raises the event Paid an order")]
+    [InlineData("webhook crm.example", "Calls crm.example")]
+    [InlineData("notify manager hello", "Tells the store manager: A warm hello")]
+    [InlineData("stage=infant", "Sets Stage to “infant”")]
+    [InlineData("city=", "Clears City")]
     [InlineData("something", "something")]
     public void Effect_OfATrace_IsASentenceWithNames(string effect, string said) => Assert.Equal(said, words.Effect(effect, Names));
 

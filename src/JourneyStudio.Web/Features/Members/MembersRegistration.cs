@@ -1,3 +1,5 @@
+using JourneyStudio.Web.Shared.Traces;
+
 namespace JourneyStudio.Web.Features.Members;
 
 internal static class MembersRegistration

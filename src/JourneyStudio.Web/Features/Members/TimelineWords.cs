@@ -1,10 +1,10 @@
-using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Messages;
+using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.Localization;
 
@@ -31,30 +31,18 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
         return lines;
     }
 
-    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names, ViewerSettings viewer, PersonalMask mask)
+    private TimelineLine Say(TimelineEntry.Event happened, ContentNames names, ViewerSettings viewer, PersonalMask mask) => new()
     {
-        var known = L[$"Event.{happened.Name}"];
-        return new TimelineLine
-        {
-            At = happened.At,
-            Family = "trigger",
-            IconName = IconOf(happened.Name),
-            Title = known.ResourceNotFound ? happened.Name : known,
-            Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names, viewer, mask)).OfType<string>()],
-        };
-    }
+        At = happened.At,
+        Family = "trigger",
+        IconName = IconOf(happened.Name),
+        Title = records.Event(happened.Name),
+        Notes = [.. happened.Properties.Select(property => records.Property(property.Key, property.Value, names, viewer, mask)).OfType<string>()],
+    };
 
     private async Task<TimelineLine> SayAsync(TimelineEntry.Step step, ContentNames names, ViewerSettings viewer, PersonalMask mask, CancellationToken cancellationToken)
     {
         var look = await definitions.LookAsync(step.VersionId, step.Activity, StudioLanguages.Current, cancellationToken);
-        var left = step switch
-        {
-            { End: { } end } => L[$"End.{end}"],
-            { Port: Connection.Done } => null,
-            { Port: { } port } => L["Step.Left", look.PortName(port)],
-            { LeftAt: null } => L["Step.Here"],
-            _ => null,
-        };
         string[] notes = [L["Step.Journey", step.Journey, step.Version], .. step.Effects.Select(effect => records.Effect(effect, names))];
         return new TimelineLine
         {
@@ -65,7 +53,7 @@ public sealed class TimelineWords(IStringLocalizer<TimelineWords> L, PublishedDe
             Href = $"/journeys/{step.DefinitionId}",
             Notes = notes,
             Values = [.. step.Values.Select(value => (records.Looked(value.Name, names), records.Found(value, names, viewer, mask)))],
-            Mark = left is null ? null : (left, step.End is null ? step.LeftAt is null ? "hourglass" : "arrow-right" : "circle-x", step.End is "failed" ? "danger" : ""),
+            Mark = records.Left(step.End, step.Port, step.LeftAt, look),
         };
     }
 

@@ -1,14 +1,16 @@
 using System.Globalization;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Members;
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.Extensions.Localization;
 
-namespace JourneyStudio.Web.Features.Members;
+namespace JourneyStudio.Web.Shared.Traces;
 
 /// <summary>Properties, effects and deciding values in words: keys become names; what tells who somebody is goes through a mask.</summary>
 public sealed class RecordWords(IStringLocalizer<RecordWords> L)
@@ -29,17 +31,40 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         return L["Pair", label.ResourceNotFound ? name : label.Value, Instants.Contains(name) && Instant(value) is { } at ? Local(at, viewer) : Value(name, value, names, mask ?? Closed)];
     }
 
+    /// <summary>The name of an event, or its key where it has none.</summary>
+    public string Event(string name) => Known("Event", name);
+
+    /// <summary>How an activity was left; null where it went on by its only way.</summary>
+    public (string Text, string IconName, string Tone)? Left(string? end, string? port, DateTimeOffset? leftAt, ActivityLook look) => (end, port, leftAt) switch
+    {
+        ({ } by, _, _) => (L[$"End.{by}"], "circle-x", by == "failed" ? "danger" : ""),
+        (_, Connection.Done, _) => null,
+        (_, { } by, null) => (L["Step.Left", look.PortName(by)], "hourglass", ""),
+        (_, { } by, _) => (L["Step.Left", look.PortName(by)], "arrow-right", ""),
+        (_, _, null) => (L["Step.Here"], "hourglass", ""),
+        _ => null,
+    };
+
     /// <summary>An effect as the trace names it: <c>+tag@scope</c>, <c>-tag@scope</c>, <c>coupon key</c>, <c>channel template</c>.</summary>
     public string Effect(string effect, ContentNames names) => effect switch
     {
+        _ when effect.EndsWith(" points", StringComparison.Ordinal) => L["Effect.Points", effect[..^" points".Length]],
         ['t', 'a', 's', 'k', ' ', .. var asked] => L["Effect.TaskGiven", asked],
         ['-', 't', 'a', 's', 'k', ' ', .. var settled] => L["Effect.TaskTaken", settled],
         ['=', 't', 'a', 's', 'k', ' ', .. var open] => L["Effect.TaskOpen", open],
         ['+', .. var tag] => L["Effect.TagGiven", Tag(tag, names)],
         ['-', .. var tag] => L["Effect.TagTaken", Tag(tag, names)],
-        _ when effect.Split(' ', 2) is [var kind, var key] => kind == "coupon"
-            ? L["Effect.Coupon", Name(names.Coupons, key)]
-            : L["Effect.Message", L[$"Channel.{kind}"], Name(names.Templates, key)],
+        "goal" => L["Effect.Goal"],
+        _ when effect.Split(' ', 2) is [var kind, var key] && !kind.Contains('=', StringComparison.Ordinal) => kind switch
+        {
+            "coupon" => L["Effect.Coupon", Name(names.Coupons, key)],
+            "start" => L["Effect.Starts", key],
+            "event" => L["Effect.Raises", Event(key)],
+            "webhook" => L["Effect.Calls", key],
+            "notify" when key.Split(' ', 2) is [var to, var template] => L["Effect.Notifies", Known("To", to), Name(names.Templates, template)],
+            _ => L["Effect.Message", L[$"Channel.{kind}"], Name(names.Templates, key)],
+        },
+        _ when effect.Split('=', 2) is [var attribute, var value] => value.Length == 0 ? L["Effect.Clears", Known("Attribute", attribute)] : L["Effect.Sets", Known("Attribute", attribute), value],
         _ => effect,
     };
 
