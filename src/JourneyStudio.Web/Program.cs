@@ -20,6 +20,7 @@ using JourneyStudio.Web.Features.People;
 using JourneyStudio.Web.Features.QrCodes;
 using JourneyStudio.Web.Features.ReadApi;
 using JourneyStudio.Web.Features.Sample;
+using JourneyStudio.Web.Features.Sandbox;
 using JourneyStudio.Web.Features.Segments;
 using JourneyStudio.Web.Features.SignIn;
 using JourneyStudio.Web.Features.Tags;
@@ -59,6 +60,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
     builder.Services.AddQrCodes();
+    builder.Services.AddSandbox();
 }
 
 static void Map(WebApplication app)

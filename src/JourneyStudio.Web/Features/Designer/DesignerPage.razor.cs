@@ -43,6 +43,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
     /// <summary>Anything: the first journey is shown step by step.</summary>
     [SupplyParameterFromQuery] private string? Tour { get; set; }
 
+    /// <summary>An activity to show when the page opens.</summary>
+    [SupplyParameterFromQuery] private string? Activity { get; set; }
+
     [Inject] private DraftDesk Desk { get; set; } = null!;
     [Inject] private DraftNotices Notices { get; set; } = null!;
     [Inject] private DraftPeople People { get; set; } = null!;
@@ -83,6 +86,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         canvas = new CanvasHandle();
         notices = Notices.Subscribe(DefinitionId, revision => _ = InvokeAsync(() => MovedOnAsync(revision)));
         await canvas.OpenAsync(Script, root, DefinitionId, SelectAsync, MovedOnAsync, ExplainAsync);
+        if (draft.Find(Activity) is { } wanted) await ShowAsync(wanted.Id);
         await SitDownAsync();
         _ = InvokeAsync(CountAsync);
         await ChooseSampleAsync(null);

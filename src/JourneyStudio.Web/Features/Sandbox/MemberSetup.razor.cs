@@ -1,0 +1,76 @@
+using System.Globalization;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Web.Shared.Fields;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Sandbox;
+
+/// <summary>Who is put in, and when the virtual clock begins.</summary>
+public sealed partial class MemberSetup(FieldSamples samples)
+{
+    private readonly SandboxForm form = new();
+    private FieldSample? sample;
+    private IReadOnlyList<string> wrong = [];
+    private string start = "";
+    private bool copied;
+
+    [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
+
+    /// <summary>Key of the session that tags of sessions are given for.</summary>
+    [Parameter, EditorRequired] public string Session { get; set; } = "";
+
+    [Parameter, EditorRequired] public EventCallback<(SandboxMember Member, DateTimeOffset Start)> Begin { get; set; }
+
+    private IEnumerable<(string Key, string Name)> AttributeNames => Context.Content.Content.Attributes
+        .Select(attribute => (attribute.Key, attribute.Names.In(Context.Language)))
+        .Concat(BuiltInAttributes.All.Where(key => key != BuiltInAttributes.Name && Context.Content.Attribute(key) is null).Select(key => (key, L[$"Attribute.{key}"].Value)));
+
+    protected override void OnInitialized()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Context.Content.Content.Zone);
+        start = TimeZoneInfo.ConvertTime(Context.Now, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        (form.Name, form.Language, form.Zone) = (L["Setup.Name.Usual"], Languages.IsChinese(Context.Language) ? Languages.Chinese : Languages.English, zone.Id);
+    }
+
+    private string NameOf(string key) => key == "zone" ? L["Setup.Zone"] : AttributeNames.FirstOrDefault(attribute => attribute.Key == key).Name ?? key;
+
+    private string InputOf(string key) => Context.Content.TypeOf(key) switch
+    {
+        AttributeType.Date => "date",
+        AttributeType.Number => "number",
+        _ => "text",
+    };
+
+    private void Tag(string key)
+    {
+        if (key.Length > 0 && !form.Tags.Contains(key)) form.Tags.Add(key);
+    }
+
+    private static void Set(HashSet<string> channels, string channel, bool on)
+    {
+        if (on) channels.Add(channel);
+        else channels.Remove(channel);
+    }
+
+    private Task CopyAsync()
+    {
+        copied = true;
+        return sample is null ? ChooseAsync(null) : Task.CompletedTask;
+    }
+
+    private async Task ChooseAsync(long? member)
+    {
+        sample = await samples.FindAsync(Context.Content.Content.Zone, member, CancellationToken.None);
+        StateHasChanged();
+    }
+
+    private async Task BeginAsync()
+    {
+        SandboxMember? member;
+        (member, wrong) = copied ? (SandboxMember.Copied(sample!), []) : SandboxMember.MadeUp(form, Context.Content, Session);
+        if (member is null) return;
+        var at = DateTime.TryParse(start, CultureInfo.InvariantCulture, out var typed) ? typed : Context.Now.DateTime;
+        await Begin.InvokeAsync((member, new DateTimeOffset(at, member.Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime()));
+    }
+}

@@ -1,0 +1,38 @@
+using JourneyStudio.Engine;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
+
+namespace JourneyStudio.Web.Features.Sandbox;
+
+/// <summary>Reads what a sandbox runs; from then on the sandbox is alone with it.</summary>
+internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, ActivityCatalog catalog)
+{
+    private static readonly VersionId Tried = new(1);
+
+    /// <param name="definitionId">The journey.</param>
+    /// <param name="version">Number of a version; null: the draft.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null where there is no such journey or version.</returns>
+    public async Task<SandboxJourney?> OpenAsync(string definitionId, int? version, CancellationToken cancellationToken)
+    {
+        if (await DefinitionAsync(definitionId, version, cancellationToken) is not { } definition) return null;
+        var content = new ContentCatalog(await contents.ReadAsync(cancellationToken));
+        var names = await naming.ReadAsync(cancellationToken);
+        var identity = new PlanIdentity(new JourneyId(1), definition.DefinitionId, Tried, version ?? 0);
+        var plan = Plan.Compile(identity, definition, catalog);
+        if (!plan.TryGet(out var compiled)) return new SandboxJourney(definition, version, null, [.. plan.Problems], content, names);
+        return compiled.Triggers.IsEmpty
+            ? new SandboxJourney(definition, version, null, [new Problem("journey.no-trigger")], content, names)
+            : new SandboxJourney(definition, version, compiled, [], content, names);
+    }
+
+    private async Task<JourneyDefinition?> DefinitionAsync(string definitionId, int? version, CancellationToken cancellationToken)
+    {
+        if (version is not { } number) return (await drafts.FindAsync(definitionId, cancellationToken))?.Definition;
+        return await versions.FindAsync(definitionId, number, cancellationToken) is { } row && DefinitionJson.Read(row.Text).TryGet(out var definition) ? definition : null;
+    }
+}

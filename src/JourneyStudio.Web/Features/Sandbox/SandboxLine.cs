@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Simulation.Scenarios;
+
+namespace JourneyStudio.Web.Features.Sandbox;
+
+/// <summary>One line of the timeline.</summary>
+/// <param name="Move">Number of the move that led to it, from 0.</param>
+/// <param name="At">Virtual time.</param>
+public sealed record SandboxLine(int Move, DateTimeOffset At)
+{
+    /// <summary>What the tester fired; null for what followed from it.</summary>
+    public ScenarioAct? Fired { get; init; }
+
+    /// <summary>Why the journey did not let the member in.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>The activity that the member came to, or went on from.</summary>
+    public TraceStep? Step { get; init; }
+
+    /// <summary>Whether the member had waited there since an earlier moment.</summary>
+    public bool WentOn { get; init; }
+
+    public ImmutableArray<DecidingValue> Values { get; init; } = [];
+    public ImmutableArray<string> Effects { get; init; } = [];
+    public ImmutableArray<ScenarioMessage> Messages { get; init; } = [];
+}

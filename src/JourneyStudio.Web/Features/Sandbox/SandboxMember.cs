@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation.Scenarios;
+using JourneyStudio.Engine.Time;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Viewing;
+
+namespace JourneyStudio.Web.Features.Sandbox;
+
+/// <summary>A member to be put in.</summary>
+/// <param name="Name">What the tester calls them.</param>
+/// <param name="Snapshot">What is known of them.</param>
+/// <param name="Mask">Hides in texts what tells who they are, of one who was copied.</param>
+public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, PersonalMask Mask)
+{
+    /// <summary>Nobody is reached there.</summary>
+    private const string Nowhere = "sandbox";
+
+    private static readonly MemberId Number = new(1);
+
+    /// <summary>Channels with an address of their own.</summary>
+    public static ImmutableArray<string> Accounts { get; } = [.. ChannelKeys.ToMembers.Select(ChannelKeys.Account).Distinct()];
+
+    /// <summary>Somebody of the store, without name, phone, email and addresses; the rest stays behind the mask.</summary>
+    public static SandboxMember Copied(FieldSample sample) => new(
+        sample.Name ?? "",
+        sample.Member with
+        {
+            Id = Number,
+            PublicId = Nowhere,
+            Attributes = sample.Member.Attributes.ToDictionary(held => held.Key, held => Masked(held.Key, held.Value, sample.Mask)),
+            Addresses = sample.Member.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
+        },
+        sample.Mask);
+
+    /// <summary>Somebody who is made up, or what cannot be so: keys of attributes and <c>zone</c>.</summary>
+    public static (SandboxMember? Member, IReadOnlyList<string> Wrong) MadeUp(SandboxForm form, ContentCatalog content, string session)
+    {
+        var values = new Dictionary<string, JsonElement> { [BuiltInAttributes.Name] = JsonSerializer.SerializeToElement(form.Name) };
+        List<string> wrong = Zones.Find(form.Zone).IsOk ? [] : ["zone"];
+        foreach (var (key, text) in form.Attributes.Where(held => held.Key.Length > 0 && held.Value.Trim().Length > 0))
+        {
+            if (AttributeReading.Read(content.TypeOf(key), text.Trim()) is { } value) values[key] = Json(value);
+            else wrong.Add(key);
+        }
+
+        if (wrong.Count > 0) return (null, wrong);
+        var member = new ScenarioMember
+        {
+            Id = Nowhere,
+            Language = form.Language,
+            Zone = form.Zone,
+            Attributes = values.ToImmutableSortedDictionary(),
+            Tags = [.. form.Tags.Select(tag => content.Tag(tag) is { Scoped: true } ? $"{tag}@{session}" : tag)],
+            Addresses = form.Reached.ToImmutableSortedDictionary(channel => channel, _ => Nowhere),
+            Marketing = [.. form.Marketing],
+        };
+        return (new SandboxMember(form.Name, ScenarioMembers.Snapshot(member, Number, content.Content.Zone), PersonalMask.None), []);
+    }
+
+    private static AttributeValue Masked(string key, AttributeValue value, PersonalMask mask) =>
+        key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email ? new AttributeValue.Text(mask.Value(key, value.ToText())) : value;
+
+    private static JsonElement Json(AttributeValue value) => value switch
+    {
+        AttributeValue.Number number => JsonSerializer.SerializeToElement(number.Value),
+        AttributeValue.Flag flag => JsonSerializer.SerializeToElement(flag.Value),
+        _ => JsonSerializer.SerializeToElement(value.ToText()),
+    };
+}

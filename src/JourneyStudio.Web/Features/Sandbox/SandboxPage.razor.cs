@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyStudio.Engine;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Viewing;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyStudio.Web.Features.Sandbox;
+
+/// <summary>A journey tried on one member in virtual time. What is tried lives as long as the page is open, and nowhere else.</summary>
+public sealed partial class SandboxPage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private SandboxJourney? journey;
+    private SandboxSession? session;
+    private SandboxMember? member;
+    private SessionRecord? appointment;
+    private SandboxStop stopped;
+    private int? chosen;
+    private bool missing;
+    private bool busy;
+
+    [Parameter] public string DefinitionId { get; set; } = "";
+
+    [SupplyParameterFromQuery] private int? Version { get; set; }
+
+    [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;
+
+    [Inject] private SandboxDesk Desk { get; set; } = null!;
+    [Inject] private SandboxTexts Texts { get; set; } = null!;
+    [Inject] private ActivityCatalog Catalog { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
+
+    private FieldContext Fields => new(journey!.Content, StudioLanguages.Current) { Now = Clock.GetUtcNow() };
+
+    /// <summary>Times are told by the member's clock.</summary>
+    private ViewerSettings ByMember => Viewer with { Zone = member!.Snapshot.Zone.Id };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (journey is not null && journey.Version == Version && journey.Definition.DefinitionId == DefinitionId) return;
+        Anew();
+        journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
+        missing = journey is null;
+        if (journey is not null) appointment = Appointment(journey.Content.Content.Zone, Clock.GetUtcNow());
+    }
+
+    /// <summary>A meeting in a week, for journeys that ask for one.</summary>
+    private static SessionRecord Appointment(string zone, DateTimeOffset now) => new()
+    {
+        Key = "sandbox",
+        Names = new LocalText("Sandbox session", "沙盒场次"),
+        Store = "",
+        Place = new LocalText("Sandbox store", "沙盒门店"),
+        Zone = zone,
+        StartsAt = now.AddDays(7),
+        EndsAt = now.AddDays(7).AddHours(2),
+        Capacity = 20,
+    };
+
+    private string Time(DateTimeOffset at) => Moments.DateAndTime(Moments.InZoneOf(at, ByMember), DateOnly.MinValue);
+
+    private string TitleOf(string activity) => journey!.Definition.Find(activity) is { } found ? ActivityLook.Of(found, Catalog, StudioLanguages.Current).Title : activity;
+
+    private string Say(Problem problem)
+    {
+        var type = problem.Activity is { } id ? journey!.Definition.Find(id)?.Type : null;
+        return ProblemTexts.Say(problem, StudioLanguages.Current, type is not null && Catalog.Find(type) is not null ? Catalog.Texts(type) : null);
+    }
+
+    private async Task BeginAsync((SandboxMember Member, DateTimeOffset Start) begun)
+    {
+        member = begun.Member;
+        session = await SandboxSession.BeginAsync(journey!.Plan!, journey.Content, begun.Member.Snapshot, Appointment(journey.Content.Content.Zone, begun.Start), begun.Start, Texts.Render);
+    }
+
+    private void Anew() => (session, member, stopped, chosen) = (null, null, SandboxStop.None, null);
+
+    private Task FireAsync((string Name, ImmutableSortedDictionary<string, JsonElement> Properties) fired)
+    {
+        var form = fired.Properties.TryGetValue("form", out var key) ? journey!.Content.Form(key.ToString()) : null;
+        var answers = fired.Name == "form.submitted" && form is not null
+            ? form.Fields.Where(field => field.Attribute is not null && fired.Properties.ContainsKey(field.Key)).ToImmutableSortedDictionary(field => field.Attribute!, field => fired.Properties[field.Key])
+            : ImmutableSortedDictionary<string, JsonElement>.Empty;
+        return GoAsync(token => session!.FireAsync(fired.Name, fired.Properties, answers, token));
+    }
+
+    private Task RewindAsync(int line) => GoAsync(async token =>
+    {
+        await session!.RewindAsync(line, token);
+        return SandboxStop.None;
+    });
+
+    /// <summary>One press at a time, and none that holds the server up.</summary>
+    private async Task GoAsync(Func<CancellationToken, Task<SandboxStop>> press)
+    {
+        if (busy) return;
+        busy = true;
+        using var patience = new CancellationTokenSource(Patience, Clock);
+        try
+        {
+            stopped = await Task.Run(() => press(patience.Token), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            stopped = SandboxStop.Lines;
+        }
+
+        chosen = null;
+        busy = false;
+    }
+}
