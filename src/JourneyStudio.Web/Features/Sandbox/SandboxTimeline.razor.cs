@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Traces;
@@ -36,6 +37,10 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
 
     private ActivityLook Look(string activity) =>
         Journey.Definition.Find(activity) is { } found ? ActivityLook.Of(found, catalog, StudioLanguages.Current) : ActivityLook.Unknown(activity);
+
+    /// <summary>A line stays when time goes on: where it says that the member waits, they did so then.</summary>
+    private (string Text, string IconName, string Tone)? Mark(TraceStep step, ActivityLook look) =>
+        step is { LeftAt: null, End: null } ? (L["Waits"], "hourglass", "") : words.Left(step.End, step.Port, step.LeftAt, look);
 
     private IEnumerable<string> Notes(SandboxLine line)
     {

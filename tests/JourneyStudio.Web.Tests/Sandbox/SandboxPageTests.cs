@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Bunit;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Members;
+using JourneyStudio.Storage.Rules;
+using JourneyStudio.Web.Features.Sandbox;
+using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Traces;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyStudio.Web.Tests.Sandbox;
+
+/// <summary>The page on which a journey is tried, over the samples.</summary>
+public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    /// <summary>What the studio itself writes down while it runs.</summary>
+    private static readonly string[] Housekeeping = ["slot", "clock", "id_block", "setting", "channel"];
+
+    [Fact]
+    public async Task Run_OfAMemberCopiedFromTheStore_LeavesEveryRowOfTheDatabaseAsItWas()
+    {
+        var before = await RowsAsync();
+        using var context = Over();
+        var page = Open(context, "after-sales");
+        await page.WaitForElement("[data-testid=sandbox-copied]").ClickAsync();
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=sandbox-begin]").HasAttribute("disabled")));
+        await page.Find("[data-testid=sandbox-begin]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-fire-now]").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=sandbox-timeline] li")));
+        await page.Find("[data-testid=sandbox-end]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("Nothing waits", page.Markup, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll("g.lit"));
+
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Page_OfADraftThatCannotRun_NamesTheActivityAndLeadsToIt()
+    {
+        await host.Services.GetRequiredService<JourneyCreation>().BeginAsync("broken", "Broken", """
+            {"definitionId":"broken","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"paid","type":"Journey.EventTrigger","metadata":{"displayText":"When they pay"}}],"connections":[]}}
+            """, null, default);
+        using var context = Over();
+        var page = Open(context, "broken");
+        var link = page.WaitForElement("[data-testid=sandbox-problems] a");
+        Assert.Equal(("When they pay", "/journeys/broken?activity=paid"), (link.TextContent, link.GetAttribute("href")));
+    }
+
+    private BunitContext Over()
+    {
+        var context = Pages.Over(host, typeof(SandboxDesk), typeof(SandboxTexts), typeof(ActivityCatalog), typeof(RecordWords), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings));
+        context.Services.AddScoped<FieldSamples>();
+        return context;
+    }
+
+    private static IRenderedComponent<SandboxPage> Open(BunitContext context, string journey) =>
+        context.Open<SandboxPage>($"/journeys/{journey}/sandbox", parameters => parameters.Add(page => page.DefinitionId, journey));
+
+    /// <summary>All rows of all tables, as text.</summary>
+    private async Task<Dictionary<string, string>> RowsAsync()
+    {
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        await context.Database.OpenConnectionAsync();
+        var tables = new Dictionary<string, string>();
+        foreach (var table in context.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct().Where(name => !Housekeeping.Any(name.StartsWith)))
+        {
+            using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"select * from \"{table}\" order by 1";
+            using var reader = await command.ExecuteReaderAsync();
+            var rows = new StringBuilder();
+            while (await reader.ReadAsync())
+            {
+                for (var i = 0; i < reader.FieldCount; i++) rows.Append(CultureInfo.InvariantCulture, $"{reader.GetValue(i)}|");
+                rows.Append('\n');
+            }
+
+            tables[table] = rows.ToString();
+        }
+
+        return tables;
+    }
+}
