@@ -48,7 +48,9 @@ public sealed partial class SandboxPage
         Anew();
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
-        if (journey is not null) appointment = Appointment(journey.Content.Content.Zone, Clock.GetUtcNow());
+        if (journey is null) return;
+        appointment = Appointment(journey.Content.Content.Zone, Clock.GetUtcNow());
+        journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
     }
 
     /// <summary>A meeting in a week, for journeys that ask for one.</summary>
