@@ -26,6 +26,9 @@ public sealed partial class MemberSetup(FieldSamples samples)
         .Select(attribute => (attribute.Key, attribute.Names.In(Context.Language)))
         .Concat(BuiltInAttributes.All.Where(key => key != BuiltInAttributes.Name && Context.Content.Attribute(key) is null).Select(key => (key, L[$"Attribute.{key}"].Value)));
 
+    private IReadOnlyList<KeyValuePair<string, string>> TagsLeft =>
+        [.. Context.Content.Content.Tags.Where(tag => !form.Tags.Contains(tag.Key)).Select(tag => KeyValuePair.Create(tag.Key, tag.Names.In(Context.Language)))];
+
     protected override void OnInitialized()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Context.Content.Content.Zone);
@@ -41,11 +44,6 @@ public sealed partial class MemberSetup(FieldSamples samples)
         AttributeType.Number => "number",
         _ => "text",
     };
-
-    private void Tag(string key)
-    {
-        if (key.Length > 0 && !form.Tags.Contains(key)) form.Tags.Add(key);
-    }
 
     private static void Set(HashSet<string> channels, string channel, bool on)
     {

@@ -20,6 +20,17 @@ public sealed class UnsavedValuesTests
     }
 
     [Fact]
+    public void Latest_AfterAnAnswerInAnotherOrder_IsStillTheSecond()
+    {
+        values.Give(JsonElement.Parse("""{"property":"form","op":"is"}"""));
+        values.Give(Value("later"));
+
+        values.Store(JsonElement.Parse("""{"op":"is","property":"form"}"""));
+
+        Assert.Equal("later", values.Latest!.Value.GetString());
+    }
+
+    [Fact]
     public void Latest_AfterTheLastAnswer_FollowsTheDraft()
     {
         values.Give(Value("P1D"));
