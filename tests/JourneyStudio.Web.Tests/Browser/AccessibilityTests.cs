@@ -30,7 +30,6 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
         {
             await page.GotoAsync(path);
             await page.Locator("h1").First.WaitForAsync();
-            // when the circuit takes the page over, it takes the title away for a moment
             await page.Locator(".shell[data-live], main.plain").First.WaitForAsync();
             await Axe.CheckSizesAsync(page, $"{path} {theme} {language}");
         }
@@ -103,6 +102,18 @@ public sealed class AccessibilityTests(BrowserStudio studio) : IClassFixture<Bro
             await page.GotoAsync(new Uri(link).PathAndQuery);
             await Axe.CheckAsync(page, $"{new Uri(link).AbsolutePath} {scheme}");
         }
+    }
+
+    [Fact]
+    public async Task Check_OfAPictureWithoutWords_NamesIt()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        await page.SetContentAsync("<html lang='en'><title>Wrong</title><main><h1>Wrong</h1><img src='data:,' width='9' height='9'></main></html>");
+
+        var found = await Record.ExceptionAsync(() => Axe.CheckAsync(page, "a picture"));
+
+        Assert.Contains("image-alt", found?.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> AMemberAsync()

@@ -8,11 +8,22 @@ namespace JourneyStudio.Web.Tests.Browser;
 /// <summary>Looks at what stands in front of a reader: axe finds nothing, nothing is wider than the screen, and the browser has blocked nothing.</summary>
 internal static partial class Axe
 {
-    public static async Task CheckAsync(IPage page, string what)
+    private const string Violations = """
+        async part => {
+            const found = await axe.run(part ?? document, { resultTypes: ['violations'], rules: { 'document-title': { enabled: false } } });
+            return found.violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(', ')}`);
+        }
+        """;
+
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>Looks at a page, or one part of it. The title is waited for: when the circuit takes a page over, it takes the title away for a moment.</summary>
+    public static async Task CheckAsync(IPage page, string what, string? part = null)
     {
         await Assertions.Expect(page).ToHaveTitleAsync(Something());
-        Pass(await page.RunAxe(), what);
-        await FitsAsync(page, what);
+        var found = page.Frames.Count > 1 ? await WithFramesAsync(page, part) : await OfOneFrameAsync(page, part);
+        Assert.True(found.Length == 0, $"{what}: {string.Join("; ", found)}");
+        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"), $"{what} is wider than the screen.");
     }
 
     /// <summary>
@@ -24,13 +35,7 @@ internal static partial class Axe
         foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
         {
             await page.SetViewportSizeAsync(width, height);
-            if (part is null)
-                await CheckAsync(page, $"{what} {width}");
-            else
-            {
-                Pass(await page.Locator(part).First.RunAxe(), $"{what} {width}");
-                await FitsAsync(page, $"{what} {width}");
-            }
+            await CheckAsync(page, $"{what} {width}", part);
         }
 
         await page.SetViewportSizeAsync(1440, 900);
@@ -55,13 +60,18 @@ internal static partial class Axe
         return blocked;
     }
 
-    private static void Pass(AxeResult found, string what) =>
-        Assert.True(found.Violations.Length == 0, $"{what}: {string.Join("; ", found.Violations.Select(Say))}");
+    /// <summary>The script stays in the page for the next look and says only what is wrong: that takes a fifth of the package's time, which opens a page of its own for each.</summary>
+    private static async Task<string[]> OfOneFrameAsync(IPage page, string? part)
+    {
+        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Script);
+        return part is null ? await page.EvaluateAsync<string[]>(Violations) : await page.Locator(part).First.EvaluateAsync<string[]>(Violations);
+    }
 
-    private static async Task FitsAsync(IPage page, string what) =>
-        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"), $"{what} is wider than the screen.");
-
-    private static string Say(AxeResultItem item) => $"{item.Id}: {string.Join(", ", item.Nodes.Select(node => node.Html))}";
+    private static async Task<string[]> WithFramesAsync(IPage page, string? part)
+    {
+        var found = part is null ? await page.RunAxe() : await page.Locator(part).First.RunAxe();
+        return [.. found.Violations.Where(rule => rule.Id != "document-title").Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}")];
+    }
 
     [GeneratedRegex(".")]
     private static partial Regex Something();

@@ -37,7 +37,7 @@ public sealed class DialogAccessibilityTests(BrowserStudio studio) : IClassFixtu
         ("/campaigns?campaign={campaign}", "[data-testid=clone-campaign]", Dialog),
         ("/campaigns/sessions/{session}", "[data-testid=clone]", Dialog),
         ("/campaigns/sessions/{session}", "[data-testid=reschedule]", Dialog),
-        ("/campaigns/sessions/{session}", "[data-testid=cancel]", Dialog),
+        ("/campaigns/sessions/club-maple-lane", "[data-testid=cancel]", "dialog[open]:has([data-testid=waits])"),
         ("/settings/organisation", "[data-testid=add-line]", Dialog),
         ("/settings/organisation", "[data-testid=add-unit]", Dialog),
         ("/settings/organisation", "[data-testid=change-unit]", Dialog),

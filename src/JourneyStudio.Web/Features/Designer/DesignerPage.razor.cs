@@ -104,10 +104,12 @@ public sealed partial class DesignerPage : IAsyncDisposable
 
     private string ModeAddress(string? mode) => Navigation.GetUriWithQueryParameter("mode", mode);
 
+    /// <summary>Readings overlap when edits follow each other quickly: an older one that comes in last would take back what the panel shows, and with it what is typed there.</summary>
     private async Task ReloadAsync()
     {
-        draft = await Desk.OpenAsync(DefinitionId, leaving.Token);
-        if (draft is null) return;
+        var read = await Desk.OpenAsync(DefinitionId, leaving.Token);
+        if (read is null || read.Stored.Revision < draft?.Stored.Revision) return;
+        draft = read;
         before = published is null ? null : Desk.Read(published, draft);
         changes = VersionDifference.Between(before, draft);
     }

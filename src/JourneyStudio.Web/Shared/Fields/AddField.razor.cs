@@ -58,6 +58,11 @@ public sealed partial class AddField
 
     private void Close() => open = false;
 
+    /// <summary>The focus stays in the field while one is taken: else its leaving would close the list before the click is heard. What nothing listens to cannot be prevented.</summary>
+    private static void StayInField()
+    {
+    }
+
     private void Find()
     {
         var found = Choices.Where(choice => CultureInfo.CurrentCulture.CompareInfo.IndexOf(choice.Value, words.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth) >= 0).ToList();

@@ -73,6 +73,10 @@ public sealed partial class RuleCondition
     private static IEnumerable<KeyValuePair<string, string>> Words(Func<string, string> say, params IEnumerable<string> values) =>
         values.Select(value => KeyValuePair.Create(value, say(value)));
 
+    /// <summary>The kind that it is already leaves what was chosen as it is.</summary>
+    private Task KindAsync(ChangeEventArgs args) =>
+        args.Value is string kind && kind != Kind ? Replace.InvokeAsync(RuleLeaf.New(kind, Context.MembersAlone)) : Task.CompletedTask;
+
     /// <summary>A tag that is given per session is asked for in this session, unless told otherwise.</summary>
     private Task ThingAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace JourneyStudio.Web.Tests.Browser.Drawing;
 
@@ -52,6 +53,7 @@ internal sealed class MouseHands(IPage page) : Hands(page)
     {
         await Field(field).ClickAsync();
         await Panel.GetByRole(AriaRole.Option, new() { Name = one, Exact = true }).ClickAsync();
+        await Expect(Field(field).And(Panel.GetByRole(AriaRole.Combobox))).ToBeFocusedAsync();
     }
 
     public override Task PublishAsync() => designer.PublishAsync();
