@@ -13,7 +13,6 @@ namespace JourneyStudio.Engine.Definitions.Importing;
 public sealed class DefinitionImport(ActivityCatalog catalog, ContentCatalog content)
 {
     private const string Reference = "reference.";
-    private static readonly ImmutableHashSet<string> Kinds = [MissingReference.Tag, MissingReference.Template, MissingReference.Form, MissingReference.Segment, MissingReference.Coupon];
 
     /// <summary>Addresses of pages that are no journey's.</summary>
     private static readonly ImmutableHashSet<string> Taken = ["import", "export.zip"];
@@ -71,5 +70,5 @@ public sealed class DefinitionImport(ActivityCatalog catalog, ContentCatalog con
         PlainKey.Is(definition.DefinitionId) && !Taken.Contains(definition.DefinitionId) ? definition : new Problem("import.id", definition.DefinitionId);
 
     private static MissingReference? Missing(Problem problem) =>
-        problem.Code.StartsWith(Reference, StringComparison.Ordinal) && Kinds.Contains(problem.Code[Reference.Length..]) ? new MissingReference(problem.Code[Reference.Length..], problem.Arguments[0]) : null;
+        problem.Code.StartsWith(Reference, StringComparison.Ordinal) && MissingReference.Kinds.Contains(problem.Code[Reference.Length..]) ? new MissingReference(problem.Code[Reference.Length..], problem.Arguments[0]) : null;
 }

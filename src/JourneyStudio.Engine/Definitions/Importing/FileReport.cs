@@ -10,9 +10,9 @@ namespace JourneyStudio.Engine.Definitions.Importing;
 /// <param name="Name">Name of the journey; its id when it has none.</param>
 /// <param name="Activities">What becomes of the activities of another program.</param>
 /// <param name="Findings">Why the file cannot be taken; or, of one that can, what is to be looked at in the draft.</param>
-/// <param name="Missing">Keys that the workspace doesn't know.</param>
+/// <param name="Missing">Keys that the workspace doesn't know, and what can become of them.</param>
 public sealed record FileReport(
-    string File, string? Journey, string? Name, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReference> Missing)
+    string File, string? Journey, string? Name, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReport> Missing)
 {
     private const string References = "reference.";
 
@@ -30,7 +30,7 @@ public sealed record FileReport(
         file.Definition is { } definition ? string.IsNullOrWhiteSpace(definition.Name) ? definition.DefinitionId : definition.Name : null,
         [.. file.Mapped.Select(activity => Became(activity, language))],
         [.. file.Problems.Where(problem => checksReferences || !problem.Code.StartsWith(References, StringComparison.Ordinal)).Select(problem => Found(problem, file.Definition, catalog, language))],
-        checksReferences ? file.Missing : []);
+        checksReferences ? [.. file.Missing.Select(missing => MissingReport.Of(missing, language))] : []);
 
     private static ActivityReport Became(ImportedActivity activity, string language) => new(
         activity.Id, activity.Title, activity.From, activity.To, activity.Fate.ToString().ToLowerInvariant(), [.. activity.Problems.Select(problem => ProblemTexts.Say(problem, language))]);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
+
 namespace JourneyStudio.Engine.Definitions.Importing;
 
 /// <summary>A key that a definition refers to and the workspace doesn't know.</summary>
@@ -19,4 +22,24 @@ public sealed record MissingReference(string Kind, string Key)
 
     /// <summary>A coupon.</summary>
     public const string Coupon = "coupon";
+
+    /// <summary>All kinds.</summary>
+    public static ImmutableArray<string> Kinds { get; } = [Tag, Template, Form, Segment, Coupon];
+
+    /// <summary>Kinds of which an import can create one. An empty tag is a tag that nobody has; an empty template, form, segment or coupon would be a message, a page or a rule that nobody wrote.</summary>
+    public static ImmutableArray<string> CreatedKinds { get; } = [Tag];
+
+    /// <summary>Whether an import can create it.</summary>
+    public bool CanBeCreated => CreatedKinds.Contains(Kind) && PlainKey.Is(Key);
+
+    /// <summary>What of its kind the workspace has, with its name: any of it can be taken instead.</summary>
+    public IEnumerable<KeyValuePair<string, LocalText>> Alternatives(WorkspaceContent content) => Kind switch
+    {
+        Tag => content.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Names)),
+        Template => content.Templates.Select(template => KeyValuePair.Create(template.Key, template.Names)),
+        Form => content.Forms.Select(form => KeyValuePair.Create(form.Key, form.Names)),
+        Segment => content.Segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Names)),
+        Coupon => content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names)),
+        _ => [],
+    };
 }

@@ -25,18 +25,4 @@ public sealed record ImportLook(ImmutableArray<ImportedFile> Files, IReadOnlyDic
 
     /// <summary>Whether the journey of a file is put away.</summary>
     public bool IsArchived(ImportedFile file) => file.Definition is { } definition && Archived.Contains(definition.DefinitionId);
-
-    /// <summary>Keys of this kind that could be taken instead, with their names.</summary>
-    public IEnumerable<KeyValuePair<string, LocalText>> Known(string kind) => kind switch
-    {
-        MissingReference.Tag => Content.Content.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Names)),
-        MissingReference.Template => Content.Content.Templates.Select(template => KeyValuePair.Create(template.Key, template.Names)),
-        MissingReference.Form => Content.Content.Forms.Select(form => KeyValuePair.Create(form.Key, form.Names)),
-        MissingReference.Segment => Content.Content.Segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Names)),
-        MissingReference.Coupon => Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names)),
-        _ => [],
-    };
-
-    /// <summary>An empty tag is a tag that nobody has. An empty template, form, segment or coupon would be a message, a page or a rule that nobody wrote.</summary>
-    public static bool CanCreate(MissingReference missing) => missing.Kind == MissingReference.Tag && PlainKey.Is(missing.Key);
 }

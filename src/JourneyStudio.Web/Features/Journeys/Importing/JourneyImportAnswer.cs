@@ -19,9 +19,9 @@ internal sealed record JourneyImportAnswer(bool Saved, IReadOnlyList<ImportedFil
 /// <param name="Archived">Whether that journey is put away: it stays so, and cannot be published until it is taken out.</param>
 /// <param name="Activities">What becomes of the activities of another program.</param>
 /// <param name="Findings">What is to be looked at, or why it is refused.</param>
-/// <param name="Missing">Keys that the workspace doesn't know.</param>
+/// <param name="Missing">Keys that the workspace doesn't know, and what can become of them.</param>
 internal sealed record ImportedFileAnswer(
-    string File, string? Journey, string? Name, string Becomes, int? Revision, bool Archived, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReference> Missing)
+    string File, string? Journey, string? Name, string Becomes, int? Revision, bool Archived, ImmutableArray<ActivityReport> Activities, ImmutableArray<Finding> Findings, ImmutableArray<MissingReport> Missing)
 {
     public static ImportedFileAnswer Of(FileReport report, int? revision, bool archived) => new(
         report.File,

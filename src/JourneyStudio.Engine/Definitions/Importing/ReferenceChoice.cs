@@ -1,4 +1,4 @@
-namespace JourneyStudio.Web.Features.Journeys.Importing;
+namespace JourneyStudio.Engine.Definitions.Importing;
 
 /// <summary>What is to become of a key that the workspace doesn't know.</summary>
 /// <param name="Act">What.</param>
@@ -9,9 +9,15 @@ public sealed record ReferenceChoice(ReferenceAct Act, string? Key = null)
     public static ReferenceChoice Leave { get; } = new(ReferenceAct.Leave);
 }
 
+/// <summary>What can become of a key that the workspace doesn't know.</summary>
 public enum ReferenceAct
 {
+    /// <summary>It stays as it is; the draft has a check.</summary>
     Leave,
+
+    /// <summary>The import creates what it is the key of.</summary>
     Create,
+
+    /// <summary>Another key takes its place.</summary>
     Map,
 }
