@@ -56,26 +56,26 @@ internal static class ImportCommand
             await importing.ArchivedAsync(Journeys(read), cancellationToken),
             [.. lacking.Select(missing => KeyValuePair.Create(missing, decision.Choices.GetValueOrDefault(missing, ReferenceChoice.Leave)))]);
         var settled = settling.Settle(read, decision.Choices);
-        var saved = !settled.TryGet(out var import) ? Result.Fail<ImmutableArray<SavedDraft>>(settled.Problems)
-            : wishes.Dry ? Result.Ok(ImmutableArray<SavedDraft>.Empty)
+        var saved = !settled.TryGet(out var import) ? Result.Fail<SavedImport>(settled.Problems)
+            : wishes.Dry ? Result.Ok(SavedImport.Nothing)
             : await SaveAsync(importing, read, import, cancellationToken);
         await console.Output.WriteLineAsync(wishes.Json ? report.ToJson(saved, wishes.Language) : $"{report.ToText(content, wishes.Language)}\n{Said(saved, wishes)}");
         return saved.IsOk ? ExitCodes.Ok : ExitCodes.FoundProblems;
     }
 
-    private static async Task<Result<ImmutableArray<SavedDraft>>> SaveAsync(JourneyImporting importing, ImmutableArray<ImportedFile> read, SettledImport import, CancellationToken cancellationToken)
+    private static async Task<Result<SavedImport>> SaveAsync(JourneyImporting importing, ImmutableArray<ImportedFile> read, SettledImport import, CancellationToken cancellationToken)
     {
         var there = await importing.RevisionsAsync(Journeys(read), cancellationToken);
         var drafts = read.Zip(import.Definitions, (file, definition) => new ImportedDraft(file.Name, definition, there.TryGetValue(definition.DefinitionId, out var revision) ? revision : null));
-        return await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, null), cancellationToken);
+        return await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, import.Segments, null), cancellationToken);
     }
 
     private static string[] Journeys(ImmutableArray<ImportedFile> read) => [.. read.Select(file => file.Definition?.DefinitionId).OfType<string>()];
 
-    private static string Said(Result<ImmutableArray<SavedDraft>> saved, Wishes wishes) =>
+    private static string Said(Result<SavedImport> saved, Wishes wishes) =>
         !saved.IsOk ? ProblemTexts.Say(saved.Problems[0], wishes.Language)
         : wishes.Dry ? "Nothing was saved."
-        : string.Create(CultureInfo.InvariantCulture, $"{saved.Value.Count(draft => draft.New)} journeys begun, {saved.Value.Count(draft => draft is { New: false, Changed: true })} drafts replaced, {saved.Value.Count(draft => !draft.Changed)} unchanged");
+        : string.Create(CultureInfo.InvariantCulture, $"{saved.Value.Drafts.Count(draft => draft.New)} journeys begun, {saved.Value.Drafts.Count(draft => draft is { New: false, Changed: true })} drafts replaced, {saved.Value.Drafts.Count(draft => !draft.Changed)} unchanged");
 
     private static async Task<int> FailAsync(InvocationConfiguration console, string message)
     {

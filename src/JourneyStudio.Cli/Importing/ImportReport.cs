@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Cli.Validating;
 using JourneyStudio.Engine;
@@ -19,13 +18,14 @@ internal sealed record ImportReport(IReadOnlyList<FileReport> Files, IReadOnlySe
     public string ToText(ContentCatalog content, string language) => string.Join('\n', Files.Select(file => Say(file, language)).Concat(Missing.Count == 0 ? [] : Missing
         .Select(one => "  " + MissingText.Of(one.Key, one.Value, content, language)).Prepend("Missing here:")));
 
-    public string ToJson(Result<ImmutableArray<SavedDraft>> saved, string language) => JsonSerializer.Serialize(
+    public string ToJson(Result<SavedImport> saved, string language) => JsonSerializer.Serialize(
         new
         {
             files = Files,
             archived = Archived.Order(StringComparer.Ordinal),
             missing = Missing.Select(one => new { one.Key.Kind, one.Key.Key, Do = one.Value.Act.ToString().ToLowerInvariant(), To = one.Value.Key }),
-            journeys = saved.IsOk ? saved.Value.AsEnumerable() : [],
+            journeys = saved.IsOk ? saved.Value.Drafts : [],
+            created = saved.IsOk ? saved.Value.Created.Select(created => CreatedReport.Of(created, language)) : [],
             problem = saved.IsOk ? null : ProblemTexts.Say(saved.Problems[0], language),
         },
         Json);

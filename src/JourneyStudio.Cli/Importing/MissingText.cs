@@ -11,7 +11,7 @@ internal static class MissingText
 
     public static string Of(MissingReference missing, ReferenceChoice choice, ContentCatalog content, string language) => choice.Act switch
     {
-        ReferenceAct.Create => $"create   {missing.Kind} {missing.Key}",
+        ReferenceAct.Create => $"create   {missing.Kind} {missing.Key}{(CreatedReport.Of(missing, language).ToDo is { } toDo ? $": {toDo}" : "")}",
         ReferenceAct.Map => $"map      {missing.Kind} {missing.Key} -> {choice.Key}",
         _ => $"left     {missing.Kind} {missing.Key}: {MissingReport.Of(missing, language).Text}{string.Concat(Ways(missing, content).Select(way => "\n           " + way))}",
     };

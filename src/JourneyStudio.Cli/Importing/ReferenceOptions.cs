@@ -9,7 +9,7 @@ internal sealed class ReferenceOptions
 {
     private readonly (ReferenceAct Act, Option<string[]> Option)[] options =
     [
-        (ReferenceAct.Create, Of("--create", "Creates what is missing: tags (all of them) or tag:KEY")),
+        (ReferenceAct.Create, Of("--create", "Creates what is missing: tags or segments (all of them), tag:KEY or segment:KEY. A segment has no rule then, and nobody belongs to it")),
         (ReferenceAct.Map, Of("--map", "Takes another in its place: tag:KEY=OTHER, or template:, form:, segment:, coupon:")),
         (ReferenceAct.Leave, Of("--leave", "Leaves one to a check in the draft, as everything is that no option names: tag:KEY, an exception from --create tags")),
     ];
@@ -36,7 +36,7 @@ internal sealed class ReferenceOptions
         return new(read, null);
     }
 
-    /// <summary>Kinds may stand together, as in <c>tags,coupons</c>; a key may hold a comma.</summary>
+    /// <summary>Kinds may stand together, as in <c>tags,segments</c>; a key may hold a comma.</summary>
     private static string[] Parts(string text) => text.Contains(':', StringComparison.Ordinal) ? [text] : text.Split(',');
 
     private static Option<string[]> Of(string name, string description) => new(name) { Description = description + ". May be repeated", HelpName = "KIND:KEY", Arity = ArgumentArity.ZeroOrMore };

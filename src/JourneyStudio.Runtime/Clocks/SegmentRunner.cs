@@ -16,7 +16,7 @@ public sealed class SegmentRunner(SegmentRefresh refresh, PlanCache plans, Runti
             await RunAsync(segment, cancellationToken);
     }
 
-    /// <summary>Refreshes one now; null when there is none with this key, or its rule cannot be read.</summary>
+    /// <summary>Refreshes one now; null when there is none with this key, or it has no rule that can be read.</summary>
     public async Task<MembershipChange?> RunAsync(string key, CancellationToken cancellationToken)
     {
         var current = await plans.CurrentAsync(cancellationToken);
@@ -25,6 +25,7 @@ public sealed class SegmentRunner(SegmentRefresh refresh, PlanCache plans, Runti
 
     private async Task<MembershipChange?> RunAsync(SegmentDefinition segment, CancellationToken cancellationToken)
     {
+        if (segment.HasNoRule) return null;
         var read = segment.Read();
         if (!read.TryGet(out var rule))
         {

@@ -15,7 +15,7 @@ public sealed class SegmentEditing(IDbContextFactory<StudioDbContext> contexts, 
         {
             if (row is not null)
                 return null;
-            return new(SegmentHistory.Created, "", rule, new SegmentRow { Key = key, Names = names, Rule = rule, CreatedAt = clock.GetUtcNow() });
+            return new(SegmentHistory.Created, "", rule, Row(key, names, rule, clock.GetUtcNow()));
         },
         actor,
         cancellationToken);
@@ -72,6 +72,11 @@ public sealed class SegmentEditing(IDbContextFactory<StudioDbContext> contexts, 
         return await SegmentHistory.ReadAsync(context, key, count, cancellationToken);
     }
 
+    internal static SegmentRow Row(string key, LocalText names, string rule, DateTimeOffset now) => new() { Key = key, Names = names, Rule = rule, CreatedAt = now };
+
+    internal static AuditRow Note(string action, string before, string after, string key, long? actor, DateTimeOffset now) =>
+        new() { At = now, Actor = actor, Action = action, SubjectKind = SegmentHistory.Subject, SubjectId = key, Values = StoredJson.Write(new SegmentValues(before, after)) };
+
     private async Task<bool> WriteAsync(string key, Func<SegmentRow?, Edit?> change, long? actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -80,15 +85,7 @@ public sealed class SegmentEditing(IDbContextFactory<StudioDbContext> contexts, 
             return false;
         if (made.New is not null)
             context.Add(made.New);
-        context.Add(new AuditRow
-        {
-            At = clock.GetUtcNow(),
-            Actor = actor,
-            Action = made.Action,
-            SubjectKind = SegmentHistory.Subject,
-            SubjectId = key,
-            Values = StoredJson.Write(new SegmentValues(made.Before, made.After)),
-        });
+        context.Add(Note(made.Action, made.Before, made.After, key, actor, clock.GetUtcNow()));
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;

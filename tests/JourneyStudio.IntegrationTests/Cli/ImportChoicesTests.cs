@@ -21,15 +21,18 @@ public sealed class ImportChoicesTests : IDisposable
     {
         await MakeAsync();
 
-        var (exit, output, _) = await RunAsync("--create", "tags", "--leave", "tag:odd", "--map", "template:lost=hello");
+        var (exit, output, _) = await RunAsync("--create", "tags,segments", "--leave", "tag:odd", "--map", "template:lost=hello");
 
         Assert.Equal(0, exit);
         Assert.Contains("create   tag fresh\n", output, StringComparison.Ordinal);
+        Assert.Contains("create   segment gone: The segment “gone” has no rule yet, so nobody belongs to it.", output, StringComparison.Ordinal);
         Assert.Contains("map      template lost -> hello\n", output, StringComparison.Ordinal);
         Assert.Contains("left     tag odd: Create it, take another", output, StringComparison.Ordinal);
         await using var studio = new TemporaryStudio(Data, ImportStudio.Register);
         Assert.Equal("hello", (await ImportStudio.DraftAsync(studio, "a"))!.Definition.Find("m")!.Settings.Text("template"));
-        Assert.Equal(["fresh", "vip"], (await studio.Get<WorkspaceContents>().ReadAsync(default)).Tags.Select(tag => tag.Key));
+        var content = await studio.Get<WorkspaceContents>().ReadAsync(default);
+        Assert.Equal(["fresh", "vip"], content.Tags.Select(tag => tag.Key));
+        Assert.True(Assert.Single(content.Segments).HasNoRule);
     }
 
     /// <summary>The report names the options that settle what is missing, and that a journey is put away here.</summary>
@@ -57,7 +60,7 @@ public sealed class ImportChoicesTests : IDisposable
         foreach (var (options, says) in new[]
         {
             ("--create tags,templates", "This option takes tags"),
-            ("--create template:lost", "Only a tag can be created here"),
+            ("--create template:lost", "Only tags and segments can be created here"),
             ("--create coupon:", "This option takes tags"),
             ("--map tag:fresh", "This option takes KIND:KEY=OTHER"),
             ("--map tag:fresh=nowhere", "There is no tag “nowhere” to take instead."),
@@ -96,7 +99,7 @@ public sealed class ImportChoicesTests : IDisposable
     private async Task MakeAsync(bool archived = false)
     {
         await System.IO.File.WriteAllTextAsync(File, """
-            {"definitionId":"a","root":{"type":"Elsa.Flowchart","activities":[{"id":"t","type":"Journey.Tags","add":["fresh","odd"]},{"id":"m","type":"Journey.SendEmail","template":"lost"}]}}
+            {"definitionId":"a","root":{"type":"Elsa.Flowchart","activities":[{"id":"t","type":"Journey.Tags","add":["fresh","odd"]},{"id":"m","type":"Journey.SendEmail","template":"lost"},{"id":"s","type":"Journey.SegmentTrigger","segment":"gone"}]}}
             """);
         await using var studio = new TemporaryStudio(Data, ImportStudio.Register);
         Assert.Null(await studio.Services.OpenStudioStorageAsync());

@@ -34,8 +34,8 @@ internal static class ImportStudio
     public static Task BeginAsync(TemporaryStudio studio, JourneyDefinition definition) =>
         studio.Get<JourneyCreation>().BeginAsync(definition.DefinitionId, definition.Name!, Text(definition), null, default);
 
-    public static async Task<Result<System.Collections.Immutable.ImmutableArray<SavedDraft>>> ImportAsync(TemporaryStudio studio, params (JourneyDefinition Definition, int? Revision)[] drafts) =>
-        await studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>().SaveAsync(new ImportOrder([.. drafts.Select(draft => new ImportedDraft($"{draft.Definition.DefinitionId}.json", draft.Definition, draft.Revision))], [], 1), default);
+    public static async Task<Result<SavedImport>> ImportAsync(TemporaryStudio studio, params (JourneyDefinition Definition, int? Revision)[] drafts) =>
+        await studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>().SaveAsync(new ImportOrder([.. drafts.Select(draft => new ImportedDraft($"{draft.Definition.DefinitionId}.json", draft.Definition, draft.Revision))], [], [], 1), default);
 
     public static async Task<StoredDraft?> DraftAsync(TemporaryStudio studio, string id) => await studio.Get<DraftStore>().FindAsync(id, default);
 
@@ -43,7 +43,7 @@ internal static class ImportStudio
     public static string Everything(TemporaryStudio studio)
     {
         var all = new StringBuilder();
-        foreach (var (table, columns) in new[] { ("journey", "definition_id || name || state"), ("draft", "text"), ("draft_command", "command_id || command"), ("audit", "action"), ("tag", "key") })
+        foreach (var (table, columns) in new[] { ("journey", "definition_id || name || state"), ("draft", "text"), ("draft_command", "command_id || command"), ("audit", "action"), ("tag", "key"), ("segment", "key || rule") })
             all.Append(studio.Scalar($"select count(*) from {table}")).Append(studio.Scalar($"select group_concat(line, '|') from (select {columns} as line from {table} order by 1) as lines")).Append('\n');
         return all.ToString();
     }

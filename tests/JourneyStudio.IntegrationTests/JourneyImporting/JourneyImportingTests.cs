@@ -1,8 +1,11 @@
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions.Editing;
+using JourneyStudio.Engine.Definitions.Importing;
 using JourneyStudio.IntegrationTests.Storage;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Journeys.Importing;
+using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Tags;
 
 namespace JourneyStudio.IntegrationTests.JourneyImporting;
@@ -23,7 +26,7 @@ public abstract class JourneyImportingTests(Provider provider)
 
         var saved = await ImportStudio.ImportAsync(studio, (ImportStudio.Journey("new", "x"), null), (ImportStudio.Journey("known", "c"), 0));
 
-        Assert.Equal([new SavedDraft("new", "Journey new", true, 0, true), new SavedDraft("known", "Journey known", false, 1, true)], saved.Value.ToArray());
+        Assert.Equal([new SavedDraft("new", "Journey new", true, 0, true), new SavedDraft("known", "Journey known", false, 1, true)], saved.Value.Drafts.ToArray());
         Assert.Equal("x", Assert.Single((await ImportStudio.DraftAsync(studio, "new"))!.Definition.Activities).Id);
         Assert.Equal("c", Assert.Single((await ImportStudio.DraftAsync(studio, "known"))!.Definition.Activities).Id);
         Assert.Equal(2, Engine.Definitions.DefinitionJson.Read((await studio.Get<JourneyPublishing>().PublishedAsync("known", default))!.Text).Value.Activities.Length);
@@ -57,7 +60,7 @@ public abstract class JourneyImportingTests(Provider provider)
 
         var saved = await ImportStudio.ImportAsync(studio, (ImportStudio.Journey("known", "a"), 0));
 
-        Assert.False(Assert.Single(saved.Value).Changed);
+        Assert.False(Assert.Single(saved.Value.Drafts).Changed);
         Assert.Equal(before, ImportStudio.Everything(studio));
     }
 
@@ -95,7 +98,7 @@ public abstract class JourneyImportingTests(Provider provider)
         await using var studio = await ImportStudio.OpenAsync(provider);
         var importing = studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>();
         TagDefinition Tag(string key) => new(key, new LocalText(key, key), "basic");
-        ImportOrder Order(string journey, params string[] tags) => new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], [.. tags.Select(Tag)], 1);
+        ImportOrder Order(string journey, params string[] tags) => new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], [.. tags.Select(Tag)], [], 1);
         Assert.True((await importing.SaveAsync(Order("one", "fresh"), default)).IsOk);
         await studio.Get<TagEditing>().ArchiveAsync("fresh", archived: true, null, default);
         var before = ImportStudio.Everything(studio);
@@ -103,6 +106,30 @@ public abstract class JourneyImportingTests(Provider provider)
         var saved = await importing.SaveAsync(Order("two", "other", "fresh"), default);
 
         Assert.Equal("import.tag-archived(fresh)", Assert.Single(saved.Problems).ToString());
+        Assert.Equal(before, ImportStudio.Everything(studio));
+    }
+
+    /// <summary>Files name a segment by its key alone: it is made without a rule, which nobody can be taken to meet.</summary>
+    [Fact]
+    public async Task Save_WithSegments_MakesThemWithoutARuleOrNothing()
+    {
+        await using var studio = await ImportStudio.OpenAsync(provider);
+        var importing = studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>();
+        ImportOrder Order(string journey, params string[] segments) =>
+            new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], [], [.. segments.Select(key => new SegmentDefinition(key, new LocalText(key, key), SegmentDefinition.NoRule))], 1);
+        var first = await importing.SaveAsync(Order("one", "fresh"), default);
+        var again = await importing.SaveAsync(Order("two", "fresh"), default);
+        var made = Assert.Single((await studio.Get<WorkspaceContents>().ReadAsync(default)).Segments);
+        Assert.True(await studio.Get<SegmentEditing>().ArchiveAsync("fresh", archived: true, null, default));
+        var before = ImportStudio.Everything(studio);
+
+        var refused = await importing.SaveAsync(Order("three", "other", "fresh"), default);
+
+        Assert.Equal((true, false), (made.HasNoRule, made.Read().IsOk));
+        Assert.Equal([new MissingReference("segment", "fresh")], first.Value.Created.ToArray());
+        Assert.Empty(again.Value.Created);
+        Assert.Equal(1L, studio.Scalar($"select count(*) from audit where action = '{SegmentHistory.Created}'"));
+        Assert.Equal("import.segment-archived(fresh)", Assert.Single(refused.Problems).ToString());
         Assert.Equal(before, ImportStudio.Everything(studio));
     }
 

@@ -123,6 +123,20 @@ public sealed class SegmentPagesTests(StudioHost host) : IClassFixture<StudioHos
         Assert.DoesNotContain("Segment gone", page.Markup, StringComparison.Ordinal);
     }
 
+    /// <summary>As an import makes it.</summary>
+    [Fact]
+    public async Task NoRuleYet_IsSaidOnThePageAndInTheList()
+    {
+        await CreateAsync("blank", SegmentDefinition.NoRule.GetRawText());
+        using var context = Context();
+
+        var page = Open(context, "blank");
+
+        Assert.Contains("nobody belongs to it", page.Find("[data-testid=no-rule]").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".page-body .btn.primary").HasAttribute("disabled"));
+        Assert.Contains("No rule yet: nobody belongs to it.", context.Open<SegmentsPage>("/segments").Markup, StringComparison.Ordinal);
+    }
+
     private Task<bool> CreateAsync(string key, string rule) => Editing.CreateAsync(key, new LocalText($"Segment {key}", $"人群{key}"), rule, null, default);
 
     private static IRenderedComponent<SegmentPage> Open(BunitContext context, string key) => context.Open<SegmentPage>($"/segments/{key}", builder => builder.Add(one => one.Key, key));

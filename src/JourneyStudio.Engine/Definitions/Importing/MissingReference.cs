@@ -26,8 +26,8 @@ public sealed record MissingReference(string Kind, string Key)
     /// <summary>All kinds.</summary>
     public static ImmutableArray<string> Kinds { get; } = [Tag, Template, Form, Segment, Coupon];
 
-    /// <summary>Kinds of which an import can create one. An empty tag is a tag that nobody has; an empty template, form, segment or coupon would be a message, a page or a rule that nobody wrote.</summary>
-    public static ImmutableArray<string> CreatedKinds { get; } = [Tag];
+    /// <summary>Kinds of which an import can create one: a tag that nobody has, a segment without a rule that nobody belongs to. An empty template, form or coupon would be a message, a page or a gift that nobody wrote.</summary>
+    public static ImmutableArray<string> CreatedKinds { get; } = [Tag, Segment];
 
     /// <summary>Whether an import can create it.</summary>
     public bool CanBeCreated => CreatedKinds.Contains(Kind) && PlainKey.Is(Key);

@@ -26,10 +26,11 @@ public sealed class ReferenceSettling(ActivityCatalog catalog, ContentCatalog co
         var import = new DefinitionImport(catalog, content);
         var definitions = files.Select(file => import.Savable(mapping.Apply(file.Definition!))).ToList();
         if (definitions.Find(definition => !definition.IsOk) is { } unreadable) return Result.Fail<SettledImport>(unreadable.Problems);
-        var created = wanted.Where(choice => choice.Value.Act == ReferenceAct.Create).Select(choice => choice.Key).ToList();
+        var created = wanted.Where(choice => choice.Value.Act == ReferenceAct.Create).ToLookup(choice => choice.Key.Kind, choice => choice.Key.Key);
         return new SettledImport(
             [.. definitions.Select(definition => definition.Value)],
-            [.. created.Where(one => one.Kind == MissingReference.Tag).Select(one => new TagDefinition(one.Key, new LocalText(one.Key, one.Key), Group))]);
+            [.. created[MissingReference.Tag].Select(key => new TagDefinition(key, new LocalText(key, key), Group))],
+            [.. created[MissingReference.Segment].Select(key => new SegmentDefinition(key, new LocalText(key, key), SegmentDefinition.NoRule))]);
     }
 
     /// <summary>Why a choice cannot be; null when it can.</summary>

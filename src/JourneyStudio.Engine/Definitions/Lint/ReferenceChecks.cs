@@ -5,7 +5,7 @@ using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Definitions.Lint;
 
-/// <summary>Keys in settings and rules that the workspace doesn't know.</summary>
+/// <summary>Keys in settings and rules that the workspace doesn't know, or that stand for nothing yet.</summary>
 internal static class ReferenceChecks
 {
     public static IEnumerable<Problem> Find(LintedDraft draft) =>
@@ -26,9 +26,9 @@ internal static class ReferenceChecks
             .SelectMany(property => property.Comparison.Values.OfType<RuleValue.Text>())
             .Select(value => value.Value)
             .Where(key => content.Form(key) is null);
-        var segments = leaves.OfType<SegmentRule>().Select(segment => segment.Segment).Where(key => content.Segment(key) is null);
+        var segments = leaves.OfType<SegmentRule>().SelectMany(segment => Segment(segment.Segment, content));
         var templates = leaves.OfType<MessageRule>().Select(message => message.Template).OfType<string>().Where(key => content.Template(key) is null);
-        return [.. tags.Select(Tag), .. templates.Select(key => new Problem("reference.template", key)), .. segments.Select(Segment), .. coupons.Select(Coupon), .. forms.Select(Form)];
+        return [.. tags.Select(Tag), .. templates.Select(key => new Problem("reference.template", key)), .. segments, .. coupons.Select(Coupon), .. forms.Select(Form)];
     }
 
     private static IEnumerable<Problem> InField(Field field, JsonElement value, ContentCatalog content)
@@ -38,7 +38,7 @@ internal static class ReferenceChecks
         {
             FieldKind.Tags => texts.SelectMany(key => Tag(key, field.Writes, content)),
             FieldKind.Coupon => texts.Where(key => content.Coupon(key) is null).Select(Coupon),
-            FieldKind.Segment => texts.Where(key => content.Segment(key) is null).Select(Segment),
+            FieldKind.Segment => texts.SelectMany(key => Segment(key, content)),
             FieldKind.Form => texts.Where(key => content.Form(key) is null).Select(Form),
             FieldKind.Template => texts.SelectMany(key => Template(key, field.Choices.FirstOrDefault(), content)),
             FieldKind.Rule => RuleJson.Parse(value).TryGet(out var rule) ? InRule(rule, content) : [],
@@ -65,9 +65,14 @@ internal static class ReferenceChecks
         else if (written && tag.IsComputed) yield return new("tag.computed", key);
     }
 
-    private static Problem Tag(string key) => new("reference.tag", key);
+    /// <summary>Nobody belongs to a segment without a rule, so whoever asks for those outside of it would ask for everybody.</summary>
+    private static IEnumerable<Problem> Segment(string key, ContentCatalog content)
+    {
+        if (content.Segment(key) is not { } segment) yield return new("reference.segment", key);
+        else if (!segment.Read().IsOk) yield return new("segment.no-rule", key);
+    }
 
-    private static Problem Segment(string key) => new("reference.segment", key);
+    private static Problem Tag(string key) => new("reference.tag", key);
 
     private static Problem Coupon(string key) => new("reference.coupon", key);
 

@@ -4,9 +4,11 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Editing;
+using JourneyStudio.Engine.Definitions.Importing;
 using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Rows;
+using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Tags;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +37,8 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
     }
 
     /// <summary>Saves all drafts or none.</summary>
-    /// <returns>The drafts in their order; problem <c>import.appeared</c>, <c>import.moved-on</c>, <c>import.tag-archived</c> or <c>import.raced</c> when nothing was saved.</returns>
-    public async Task<Result<ImmutableArray<SavedDraft>>> SaveAsync(ImportOrder order, CancellationToken cancellationToken)
+    /// <returns>What was saved; problem <c>import.appeared</c>, <c>import.moved-on</c>, <c>import.tag-archived</c>, <c>import.segment-archived</c> or <c>import.raced</c> when nothing was saved.</returns>
+    public async Task<Result<SavedImport>> SaveAsync(ImportOrder order, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,17 +46,20 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         }
         catch (DbUpdateException exception) when (StorageTrouble.IsRace(exception))
         {
-            // Another node wrote the same journey or tag between the look and the save: the transaction is gone, and with it everything
+            // Another node wrote the same journey, tag or segment between the look and the save: the transaction is gone, and with it everything
             return new Problem("import.raced");
         }
     }
 
-    private async Task<Result<ImmutableArray<SavedDraft>>> SaveAllAsync(ImportOrder order, CancellationToken cancellationToken)
+    private async Task<Result<SavedImport>> SaveAllAsync(ImportOrder order, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
+        var created = ImmutableArray.CreateBuilder<MissingReference>();
         foreach (var tag in order.Tags)
-            if (await AddAsync(context, tag, order.By, cancellationToken) is { } refusal) return refusal;
+            if (await AddAsync(context, tag, created, order.By, cancellationToken) is { } refusal) return refusal;
+        foreach (var segment in order.Segments)
+            if (await AddAsync(context, segment, created, order.By, cancellationToken) is { } refusal) return refusal;
         var there = await RevisionsAsync(context, [.. order.Drafts.Select(draft => draft.Definition.DefinitionId)], cancellationToken);
         var import = PublicId.New();
         var saved = ImmutableArray.CreateBuilder<SavedDraft>();
@@ -62,14 +67,14 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         {
             if (Refusal(draft, there) is { } moved) return moved;
             var done = draft.Revision is { } revision ? await ReplaceAsync(context, draft, revision, import, order.By, cancellationToken) : await BeginAsync(context, draft, order.By, cancellationToken);
-            if (!done.TryGet(out var one)) return Result.Fail<ImmutableArray<SavedDraft>>(done.Problems);
+            if (!done.TryGet(out var one)) return Result.Fail<SavedImport>(done.Problems);
             if (one.Changed) context.Add(Note(draft, one, order.By));
             saved.Add(one);
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
-        return saved.ToImmutable();
+        return new SavedImport(saved.ToImmutable(), created.ToImmutable());
     }
 
     private static Problem? Refusal(ImportedDraft draft, Dictionary<string, int> there)
@@ -122,11 +127,22 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         Values = StoredJson.Write(new { file = draft.File, revision = saved.Revision }),
     };
 
-    private async Task<Problem?> AddAsync(StudioDbContext context, TagDefinition tag, long? by, CancellationToken cancellationToken)
+    private async Task<Problem?> AddAsync(StudioDbContext context, TagDefinition tag, ImmutableArray<MissingReference>.Builder created, long? by, CancellationToken cancellationToken)
     {
         if (await context.Set<TagRow>().FindAsync([tag.Key], cancellationToken) is { } there) return there.ArchivedAt is null ? null : new Problem("import.tag-archived", tag.Key);
         context.Add(TagEditing.Row(tag, clock.GetUtcNow()));
         context.Add(TagEditing.Note(TagEditing.Created, null, tag, tag.Key, by, clock.GetUtcNow()));
+        created.Add(new(MissingReference.Tag, tag.Key));
+        return null;
+    }
+
+    private async Task<Problem?> AddAsync(StudioDbContext context, SegmentDefinition segment, ImmutableArray<MissingReference>.Builder created, long? by, CancellationToken cancellationToken)
+    {
+        if (await context.Set<SegmentRow>().FindAsync([segment.Key], cancellationToken) is { } there) return there.ArchivedAt is null ? null : new Problem("import.segment-archived", segment.Key);
+        var row = SegmentEditing.Row(segment.Key, segment.Names, segment.Rule.GetRawText(), clock.GetUtcNow());
+        context.Add(row);
+        context.Add(SegmentEditing.Note(SegmentHistory.Created, "", row.Rule, row.Key, by, row.CreatedAt));
+        created.Add(new(MissingReference.Segment, segment.Key));
         return null;
     }
 }

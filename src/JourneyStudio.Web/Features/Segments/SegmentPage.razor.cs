@@ -37,6 +37,8 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
 
     private bool IsNew => Key == New;
 
+    private bool HasNoRule => segment is not null && SegmentWords.IsNoRule(segment.Rule);
+
     private string Heading => segment?.Names.In(StudioLanguages.Current) ?? L["New"];
 
     private FieldContext Context => new(content!, StudioLanguages.Current) { MembersAlone = true };

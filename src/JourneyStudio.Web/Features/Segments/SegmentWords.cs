@@ -12,6 +12,9 @@ internal static class SegmentWords
     public static string? Sentence(string rule, ContentCatalog content) =>
         Read(rule) is { } json && RuleJson.Parse(json).TryGet(out var read) ? RuleSentence.Say(read, StudioLanguages.Current, content) : null;
 
+    /// <summary>Whether a segment is still to be given a rule.</summary>
+    public static bool IsNoRule(string rule) => Read(rule) is { } json && SegmentDefinition.IsNoRule(json);
+
     /// <summary>A rule from an address, as the builder edits it; null when it is none.</summary>
     public static JsonElement? Begin(string rule) => Read(rule) is { } json && RuleJson.Parse(json).TryGet(out var read) ? RuleJson.Write(read) : null;
 

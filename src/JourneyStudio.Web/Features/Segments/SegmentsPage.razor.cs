@@ -35,7 +35,7 @@ public sealed partial class SegmentsPage(SegmentListings listings, WorkspaceCont
         segments = await listings.AllAsync(CancellationToken.None);
     }
 
-    private string Sentence(SegmentListing segment) => SegmentWords.Sentence(segment.Rule, content) ?? L["Broken"];
+    private string Sentence(SegmentListing segment) => SegmentWords.Sentence(segment.Rule, content) ?? L[SegmentWords.IsNoRule(segment.Rule) ? "NoRule" : "Broken"];
 
     private void Search(string text) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("find", text.Length == 0 ? null : text), replace: true);

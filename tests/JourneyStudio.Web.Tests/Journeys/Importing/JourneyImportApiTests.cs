@@ -49,16 +49,18 @@ public sealed class JourneyImportApiTests(StudioHost host)
     [Fact]
     public async Task Import_WithChoices_MapsCreatesAndLeaves()
     {
-        var (id, tag) = (NewId(), NewId());
+        var (id, tag, segment) = (NewId(), NewId(), NewId());
         var template = (await ContentAsync()).Templates[0].Key;
-        var choices = $$$"""{"references":[{"kind":"tag","key":"{{{tag}}}","do":"create"},{"kind":"template","key":"lost","do":"map","to":"{{{template}}}"},{"kind":"form","key":"gone","do":"leave"}],"revisions":{"{{{id}}}":null}}""";
+        var choices = $$$"""{"references":[{"kind":"tag","key":"{{{tag}}}","do":"create"},{"kind":"segment","key":"{{{segment}}}","do":"create"},{"kind":"template","key":"lost","do":"map","to":"{{{template}}}"},{"kind":"form","key":"gone","do":"leave"}],"revisions":{"{{{id}}}":null}}""";
         using var client = Client();
 
-        var (status, answer) = await PostAsync(client, Import, choices, ("a.json", Text(id, $$"""{"id":"t","type":"Journey.Tags","add":["{{tag}}"]},{"id":"m","type":"Journey.SendEmail","template":"lost"}""")));
+        var (status, answer) = await PostAsync(client, Import, choices, ("a.json", Text(id, $$"""{"id":"t","type":"Journey.Tags","add":["{{tag}}"]},{"id":"m","type":"Journey.SendEmail","template":"lost"},{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"}""")));
 
         Assert.Equal((HttpStatusCode.OK, true), (status, answer.GetProperty("saved").GetBoolean()));
         Assert.Equal(template, (await DraftAsync(id))!.Definition.Find("m")!.Settings.Text("template"));
         Assert.Contains((await ContentAsync()).Tags, one => one.Key == tag);
+        Assert.Contains((await ContentAsync()).Segments, one => one.Key == segment && one.HasNoRule);
+        Assert.Contains("has no rule yet", answer.GetProperty("created").EnumerateArray().Single(one => Text(one, "kind") == "segment").GetProperty("toDo").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

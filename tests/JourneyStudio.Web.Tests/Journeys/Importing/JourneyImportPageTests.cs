@@ -69,6 +69,25 @@ public sealed class JourneyImportPageTests(StudioHost host)
         Assert.Null(await host.Services.GetRequiredService<DraftStore>().FindAsync(fresh, default));
     }
 
+    /// <summary>A segment comes without a rule, and the page says so before and after; a template cannot be made.</summary>
+    [Fact]
+    public async Task Import_SegmentThatIsMissing_IsCreatedAndItsRuleAskedFor()
+    {
+        var segment = NewId();
+        using var context = Context();
+        var page = Open(context);
+        Upload(page, ("a.json", Text(NewId(), $$"""{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"},{"id":"m","type":"Journey.SendEmail","template":"lost"}""")));
+        page.WaitForElement("[data-testid=import-choices]");
+        Assert.Contains("nothing that names it can be published", page.FindAll("[data-testid=import-choices] .hint")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("An import writes no message", page.FindAll("[data-testid=import-choices] .hint")[1].TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("option[value=create]"));
+
+        await page.Find("[data-testid=import-choices] select").ChangeAsync(new ChangeEventArgs { Value = "create" });
+        await page.Find("[data-testid=import]").ClickAsync();
+
+        Assert.Equal($"/segments/{segment}", page.WaitForElement("[data-testid=import-no-rule] a").GetAttribute("href"));
+    }
+
     private static string NewId() => $"page-{Guid.NewGuid():n}";
 
     private static string Text(string id, string activities) => $$$"""{"definitionId":"{{{id}}}","root":{"type":"Elsa.Flowchart","activities":[{{{activities}}}]}}""";

@@ -8,7 +8,8 @@ namespace JourneyStudio.Web.Features.Journeys.Importing;
 /// <param name="Saved">Whether they were imported.</param>
 /// <param name="Files">The report on each file.</param>
 /// <param name="Journeys">The drafts that were saved.</param>
-internal sealed record JourneyImportAnswer(bool Saved, IReadOnlyList<ImportedFileAnswer> Files, IReadOnlyList<SavedDraft> Journeys);
+/// <param name="Created">Tags and segments that were created, and what is still to be done to them.</param>
+internal sealed record JourneyImportAnswer(bool Saved, IReadOnlyList<ImportedFileAnswer> Files, IReadOnlyList<SavedDraft> Journeys, IReadOnlyList<CreatedReport> Created);
 
 /// <summary>The report on a file.</summary>
 /// <param name="File">Its name.</param>

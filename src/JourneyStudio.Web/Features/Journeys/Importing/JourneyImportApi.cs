@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions.Importing;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal static class JourneyImportApi
         .WithName("ImportJourneys")
         .WithSummary("Imports workflow definitions as drafts: JSON files of this program or of Elsa 3, and ZIP archives of them. All are saved or none; published versions stay.")
         .WithDescription("One file is the body itself; several are parts of a form. With dryRun=true the answer is the report on each file and activity, and nothing is saved. The form's field choices holds what was decided after it: "
-            + "{\"references\": [{\"kind\": \"tag\" | \"template\" | \"form\" | \"segment\" | \"coupon\", \"key\": …, \"do\": \"leave\" | \"map\" | \"create\" (tags), \"to\": …}], \"revisions\": {journey: revision or null}}. "
+            + "{\"references\": [{\"kind\": \"tag\" | \"template\" | \"form\" | \"segment\" | \"coupon\", \"key\": …, \"do\": \"leave\" | \"map\" | \"create\" (tags, and segments without a rule), \"to\": …}], \"revisions\": {journey: revision or null}}. "
             + "With revisions, a draft that was changed since the report refuses the import (409). A file that cannot be taken refuses all (422, the report in files).")
         .Accepts<IFormFileCollection>("multipart/form-data", "application/json", "application/zip")
         .Produces<JourneyImportAnswer>()
@@ -34,9 +35,9 @@ internal static class JourneyImportApi
         if (given.Choices.Read() is not { } choices) return Refused(new Problem("import.choices"), []);
         var look = given.Choices.On(await desk.LookAsync(given.Files, cancellationToken));
         IReadOnlyList<ImportedFileAnswer> files = [.. look.Files.Select(file => ImportedFileAnswer.Of(desk.Say(file, Languages.English), look.Revision(file), look.IsArchived(file)))];
-        if (dryRun) return TypedResults.Ok(new JourneyImportAnswer(Saved: false, files, []));
+        if (dryRun) return TypedResults.Ok(new JourneyImportAnswer(Saved: false, files, [], []));
         var saved = await desk.SaveAsync(look, choices, Actor.Of(caller), cancellationToken);
-        return saved.TryGet(out var journeys) ? TypedResults.Ok(new JourneyImportAnswer(Saved: true, files, journeys)) : Refused(saved.Problems[0], files);
+        return saved.TryGet(out var done) ? TypedResults.Ok(new JourneyImportAnswer(Saved: true, files, done.Drafts, [.. done.Created.Select(created => CreatedReport.Of(created, Languages.English))])) : Refused(saved.Problems[0], files);
     }
 
     private static ProblemHttpResult Refused(Problem problem, IReadOnlyList<ImportedFileAnswer> files) => TypedResults.Problem(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
@@ -35,15 +34,15 @@ public sealed class JourneyImportDesk(JourneyImporting importing, WorkspaceConte
     /// <param name="choices">What becomes of keys that the workspace doesn't know; those without a choice are left as they are.</param>
     /// <param name="by">Who asks for it.</param>
     /// <param name="cancellationToken">Cancels the import before it is saved.</param>
-    public async Task<Result<ImmutableArray<SavedDraft>>> SaveAsync(ImportLook look, IReadOnlyDictionary<MissingReference, ReferenceChoice> choices, long? by, CancellationToken cancellationToken)
+    public async Task<Result<SavedImport>> SaveAsync(ImportLook look, IReadOnlyDictionary<MissingReference, ReferenceChoice> choices, long? by, CancellationToken cancellationToken)
     {
         var settled = new ReferenceSettling(catalog, await ContentAsync(cancellationToken)).Settle(look.Files, choices);
-        if (!settled.TryGet(out var import)) return Result.Fail<ImmutableArray<SavedDraft>>(settled.Problems);
+        if (!settled.TryGet(out var import)) return Result.Fail<SavedImport>(settled.Problems);
         var drafts = look.Files.Zip(import.Definitions, (file, definition) => new ImportedDraft(file.Name, definition, look.Revision(file)));
-        var saved = await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, by), cancellationToken);
-        if (!saved.IsOk) return saved;
-        foreach (var replaced in saved.Value.Where(draft => draft is { New: false, Changed: true })) notices.Raise(replaced.DefinitionId, replaced.Revision);
-        if (!import.Tags.IsEmpty) signals.PlansChanged();
+        var saved = await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, import.Segments, by), cancellationToken);
+        if (!saved.TryGet(out var done)) return saved;
+        foreach (var replaced in done.Drafts.Where(draft => draft is { New: false, Changed: true })) notices.Raise(replaced.DefinitionId, replaced.Revision);
+        if (!done.Created.IsEmpty) signals.PlansChanged();
         return saved;
     }
 

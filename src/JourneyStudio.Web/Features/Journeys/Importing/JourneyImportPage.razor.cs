@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Definitions.Importing;
@@ -18,7 +17,7 @@ public sealed partial class JourneyImportPage(SignedIn signedIn)
     private const string Map = "map:";
     private readonly Dictionary<MissingReference, ReferenceChoice> choices = [];
     private ImportLook? look;
-    private ImmutableArray<SavedDraft>? saved;
+    private SavedImport? saved;
     private Problem? problem;
     private string? chosen;
     private bool mayCreate;
@@ -43,7 +42,7 @@ public sealed partial class JourneyImportPage(SignedIn signedIn)
 
     private IEnumerable<string> Parts()
     {
-        var (begun, replaced) = saved is { } done ? (done.Count(draft => draft.New), done.Count(draft => !draft.New)) : (look!.New, look.Replaced);
+        var (begun, replaced) = saved is { } done ? (done.Drafts.Count(draft => draft.New), done.Drafts.Count(draft => !draft.New)) : (look!.New, look.Replaced);
         if (begun > 0 || replaced == 0)
             yield return L.Counted("Import.New", begun);
         if (replaced > 0)
@@ -102,7 +101,7 @@ public sealed partial class JourneyImportPage(SignedIn signedIn)
         try
         {
             var result = await Desk.SaveAsync(look!, choices, await signedIn.ActorAsync(), CancellationToken.None);
-            (saved, problem) = result.TryGet(out var drafts) ? (drafts, null) : ((ImmutableArray<SavedDraft>?)null, result.Problems[0]);
+            (saved, problem) = result.TryGet(out var done) ? (done, null) : ((SavedImport?)null, result.Problems[0]);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
