@@ -122,6 +122,22 @@ public sealed class DraftConflictTests(StudioHost host) : IClassFixture<StudioHo
         Assert.NotEqual(Text(conflict, "mine"), Text(conflict, "theirs"));
     }
 
+    /// <summary>The choice shows what the list of changes shows, not how it is stored.</summary>
+    [Theory]
+    [InlineData("caps", """[{"limit":2,"per":"day"}]""", """[{"limit":3,"per":"P7D","channel":"sms"}]""", "At most 3 in any 7 days, by text message", "At most 2 on one day, all channels together")]
+    [InlineData("goal", """{"event":"order.paid"}""", "null", null, "They have paid an order; within 30 days of the entry; they leave the journey then")]
+    public async Task Post_SettingOfTheJourneySetElsewhere_IsSaidAsInTheListOfChanges(string setting, string first, string second, string? mine, string theirs)
+    {
+        using var draft = await DraftClient.OpenAsync(host);
+        object Command(string value) => new { kind = "journey", setting, value = JsonElement.Parse(value) };
+        if (mine is null) await draft.DoAsync(Command("""{"event":"order.placed"}"""), 0, "earlier.1");
+        await draft.DoAsync(Command(first), mine is null ? 1 : 0, "first.1");
+
+        var conflict = await ConflictAsync(draft, Command(second), mine is null ? 1 : 0, "second.1");
+
+        Assert.Equal((mine, theirs), (conflict.GetProperty("mine").GetString(), conflict.GetProperty("theirs").GetString()));
+    }
+
     private static object ExitWhen(string name) => new { kind = "journey", setting = "exitWhen", value = new { @event = name } };
 
     private static object Set(string activity, string duration) => new { kind = "set", activity, setting = "duration", value = duration };

@@ -6,7 +6,7 @@ public sealed class VersionDifferenceTests
 {
     [Fact]
     public void Between_NothingPublished_AddsEverything() =>
-        Assert.Equal([ChangeKind.Added, ChangeKind.Added], VersionDifference.Between(null, DraftViewSample.Of(["a", "b"])).Select(change => change.Kind));
+        Assert.Equal([ChangeKind.Added, ChangeKind.Added], VersionDifference.Activities(null, DraftViewSample.Of(["a", "b"])).Select(change => change.Kind));
 
     [Fact]
     public void Between_OnlyMoved_ChangesNothing()
@@ -14,7 +14,7 @@ public sealed class VersionDifferenceTests
         var published = DraftViewSample.Of(["a"]);
         var moved = published with { Nodes = [published.Nodes[0] with { X = 500, Activity = System.Text.Json.JsonElement.Parse("""{"metadata":{"designer":{}}}""") }] };
 
-        Assert.Empty(VersionDifference.Between(published, moved));
+        Assert.Empty(VersionDifference.Activities(published, moved));
     }
 
     [Fact]
@@ -27,12 +27,12 @@ public sealed class VersionDifferenceTests
             Connections = [],
         };
 
-        var changes = VersionDifference.Between(published, draft);
+        var changes = VersionDifference.Activities(published, draft);
 
         Assert.Equal([(ChangeKind.Changed, "", "For 2 days"), (ChangeKind.Ways, "b", "")], changes.Select(change => (change.Kind, change.Before, change.After)));
     }
 
     [Fact]
     public void Between_ActivityGone_NamesIt() =>
-        Assert.Equal("b", Assert.Single(VersionDifference.Between(DraftViewSample.Of(["a", "b"]), DraftViewSample.Of(["a"]))).Node!.Id);
+        Assert.Equal("b", Assert.Single(VersionDifference.Activities(DraftViewSample.Of(["a", "b"]), DraftViewSample.Of(["a"]))).Node!.Id);
 }

@@ -17,7 +17,7 @@ public sealed class VersionsPageTests(StudioHost host) : IClassFixture<StudioHos
     {
         var journey = await OperatedJourney.PublishAsync(host.Services);
         await journey.PublishAgainAsync();
-        using var context = Pages.Over(host, typeof(DraftDesk), typeof(VersionHistory), typeof(ActivityCatalog));
+        using var context = Pages.Over(host, typeof(DraftDesk), typeof(JourneyRuleWords), typeof(VersionHistory), typeof(ActivityCatalog));
 
         var page = context.Open<VersionsPage>($"/journeys/{journey.Id}/versions?from=1&to=2", builder => builder.Add(one => one.DefinitionId, journey.Id));
 
@@ -33,7 +33,7 @@ public sealed class VersionsPageTests(StudioHost host) : IClassFixture<StudioHos
     [Fact]
     public void Open_AJourneyThatIsNotThere_SaysSo()
     {
-        using var context = Pages.Over(host, typeof(DraftDesk), typeof(VersionHistory), typeof(ActivityCatalog));
+        using var context = Pages.Over(host, typeof(DraftDesk), typeof(JourneyRuleWords), typeof(VersionHistory), typeof(ActivityCatalog));
 
         var page = context.Open<VersionsPage>("/journeys/nowhere/versions", builder => builder.Add(one => one.DefinitionId, "nowhere"));
 

@@ -47,6 +47,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
     [SupplyParameterFromQuery] private string? Activity { get; set; }
 
     [Inject] private DraftDesk Desk { get; set; } = null!;
+    [Inject] private JourneyRuleWords Words { get; set; } = null!;
     [Inject] private DraftNotices Notices { get; set; } = null!;
     [Inject] private DraftPeople People { get; set; } = null!;
     [Inject] private CircuitWatch Circuit { get; set; } = null!;
@@ -111,7 +112,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
         if (read is null || read.Stored.Revision < draft?.Stored.Revision) return;
         draft = read;
         before = published is null ? null : Desk.Read(published, draft);
-        changes = VersionDifference.Between(before, draft);
+        changes = VersionDifference.Between(before, draft, Words);
     }
 
     private Task SelectAsync(IReadOnlyList<string> ids)

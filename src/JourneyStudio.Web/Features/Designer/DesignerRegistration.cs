@@ -19,6 +19,7 @@ internal static class DesignerRegistration
         services.AddSingleton<DraftSurroundings>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<DraftNotices>();
+        services.AddSingleton<JourneyRuleWords>();
         services.AddSingleton<ConflictWords>();
         services.AddSingleton<DraftPeople>();
         services.AddScoped<CircuitWatch>();

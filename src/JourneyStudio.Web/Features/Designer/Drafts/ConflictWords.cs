@@ -12,9 +12,9 @@ namespace JourneyStudio.Web.Features.Designer.Drafts;
 
 /// <summary>
 /// Says what two people set. Where the activity's line of summary tells the two values apart it speaks for them, as it is in the reader's
-/// words; else the value itself does, a rule as a sentence.
+/// words; else the value itself does; what is set on the journey is said as the list of changes says it.
 /// </summary>
-internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<ConflictWords> strings)
+internal sealed class ConflictWords(ActivityCatalog catalog, JourneyRuleWords words, IStringLocalizer<ConflictWords> strings)
 {
     private const int Longest = 300;
 
@@ -25,10 +25,10 @@ internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<Co
     public ConflictView Of(DraftConflict conflict, DraftRequest request, DraftView draft, Func<JourneyDefinition, DraftView> view)
     {
         var setter = DraftConflicts.SetterOf(request.Command!, conflict.Activity, conflict.Setting);
-        var (mine, theirs) = (Value(setter, draft.Content), Value(draft.Stored.Definition, conflict, draft.Content));
+        var (mine, theirs) = setter is DraftCommand.Journey own ? OfJourney(own, draft) : (Value(setter, draft.Content), Value(draft.Stored.Definition, conflict, draft.Content));
         if (draft.Find(conflict.Activity) is { } node && setter is DraftCommand.Set
-            && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } own && own.Summary != node.Summary)
-            (mine, theirs) = (own.Summary, node.Summary);
+            && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } mined && mined.Summary != node.Summary)
+            (mine, theirs) = (mined.Summary, node.Summary);
         return new ConflictView
         {
             Kind = conflict.Kind switch { DraftConflictKind.Gone => "gone", DraftConflictKind.Deleting => "deleting", _ => "value" },
@@ -61,22 +61,27 @@ internal sealed class ConflictWords(ActivityCatalog catalog, IStringLocalizer<Co
         DraftCommand.Set set => Text(set.Value, content),
         DraftCommand.Rename rename => rename.Name,
         DraftCommand.Note note => note.Text,
-        DraftCommand.Journey journey => Text(journey.Value, content),
         _ => null,
     };
 
-    private static string? Value(JourneyDefinition definition, DraftConflict conflict, ContentCatalog content) => conflict.Activity is null
-        ? conflict.Setting switch { "name" => definition.Name, "description" => definition.Description, var rule => Text(JourneyEdits.Json(definition.Rules, rule), content) }
-        : definition.Find(conflict.Activity) is { } activity
-            ? conflict.Setting switch { "displayText" => activity.DisplayText, "description" => activity.Description, var setting => Text(activity.Settings[setting], content) }
-            : null;
+    private static string? Value(JourneyDefinition definition, DraftConflict conflict, ContentCatalog content) => definition.Find(conflict.Activity ?? "") is { } activity
+        ? conflict.Setting switch { "displayText" => activity.DisplayText, "description" => activity.Description, var setting => Text(activity.Settings[setting], content) }
+        : null;
 
-    private static string? Text(JsonElement? value, ContentCatalog content)
+    /// <summary>Values that words cannot tell apart, or that cannot be set, speak for themselves.</summary>
+    private (string? Mine, string? Theirs) OfJourney(DraftCommand.Journey mine, DraftView draft)
     {
-        var text = value is not { } given || given.ValueKind == JsonValueKind.Null ? null
-            : given.ValueKind == JsonValueKind.String ? given.GetString()
-            : given.ValueKind == JsonValueKind.Object && RuleJson.Parse(given).TryGet(out var rule) ? RuleSentence.Say(rule, StudioLanguages.Current, content)
-            : given.GetRawText();
-        return text is { Length: > Longest } ? text[..Longest] + "…" : text;
+        var theirs = draft.Stored.Definition;
+        var said = DraftEditor.Apply(theirs, mine).TryGet(out var edit) ? words.Say(mine.Setting, edit.Definition, draft.Content) : null;
+        var other = words.Say(mine.Setting, theirs, draft.Content);
+        return said != other && edit is not null ? (Short(said), Short(other)) : (Text(mine.Value, draft.Content), Text(JourneyEdits.Json(theirs.Rules, mine.Setting), draft.Content));
     }
+
+    private static string? Text(JsonElement? value, ContentCatalog content) => Short(
+        value is not { } given || given.ValueKind == JsonValueKind.Null ? null
+        : given.ValueKind == JsonValueKind.String ? given.GetString()
+        : given.ValueKind == JsonValueKind.Object && RuleJson.Parse(given).TryGet(out var rule) ? RuleSentence.Say(rule, StudioLanguages.Current, content)
+        : given.GetRawText());
+
+    private static string? Short(string? text) => text is { Length: > Longest } ? text[..Longest] + "…" : text;
 }

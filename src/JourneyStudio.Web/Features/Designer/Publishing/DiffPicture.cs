@@ -16,7 +16,7 @@ internal sealed record DiffPicture
     /// <param name="after">The other.</param>
     public static DiffPicture Between(DraftView? before, DraftView after)
     {
-        var changed = VersionDifference.Between(before, after).Where(change => change.Node is not null).ToLookup(change => change.Node!.Id, change => change.Kind);
+        var changed = VersionDifference.Activities(before, after).ToLookup(change => change.Node!.Id, change => change.Kind);
         List<DiffNode> nodes =
         [
             .. after.Nodes.Select(node => new DiffNode(node, Mark(changed[node.Id]))),

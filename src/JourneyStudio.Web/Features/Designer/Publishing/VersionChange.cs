@@ -7,7 +7,8 @@ namespace JourneyStudio.Web.Features.Designer.Publishing;
 /// <param name="Node">The activity; null for the journey's own rules.</param>
 /// <param name="Before">How it was, in words; null when that says nothing.</param>
 /// <param name="After">How it will be, in words.</param>
-public sealed record VersionChange(ChangeKind Kind, NodeView? Node, string? Before = null, string? After = null);
+/// <param name="Setting">Which of the journey's own settings; null: another thing of it, or an activity.</param>
+public sealed record VersionChange(ChangeKind Kind, NodeView? Node, string? Before = null, string? After = null, string? Setting = null);
 
 public enum ChangeKind
 {

@@ -9,12 +9,14 @@ namespace JourneyStudio.Web.Features.Designer.Publishing;
 /// <summary>What a draft changes compared with the published version. Places on the canvas change nothing for anybody.</summary>
 internal static class VersionDifference
 {
-    public static IReadOnlyList<VersionChange> Between(DraftView? published, DraftView draft)
+    public static IReadOnlyList<VersionChange> Between(DraftView? published, DraftView draft, JourneyRuleWords words) =>
+        [.. published is null ? [] : Rules(published, draft, words), .. Activities(published, draft)];
+
+    public static IReadOnlyList<VersionChange> Activities(DraftView? published, DraftView draft)
     {
         if (published is null) return [.. draft.Nodes.Select(node => new VersionChange(ChangeKind.Added, node, After: node.Summary))];
         return
         [
-            .. Rules(published.Stored.Definition, draft.Stored.Definition),
             .. draft.Nodes.Where(node => published.Find(node.Id) is null).Select(node => new VersionChange(ChangeKind.Added, node, After: node.Summary)),
             .. draft.Nodes.SelectMany(node => published.Find(node.Id) is { } before ? Changes(published, draft, before, node) : []),
             .. published.Nodes.Where(node => draft.Find(node.Id) is null).Select(node => new VersionChange(ChangeKind.Removed, node)),
@@ -30,9 +32,15 @@ internal static class VersionDifference
         if (was != now) yield return new VersionChange(ChangeKind.Ways, after, was, now);
     }
 
-    private static IEnumerable<VersionChange> Rules(JourneyDefinition before, JourneyDefinition after)
+    private static IEnumerable<VersionChange> Rules(DraftView published, DraftView draft, JourneyRuleWords words)
     {
-        foreach (var setting in JourneyEdits.Settings.Where(setting => Text(before, setting) != Text(after, setting))) yield return new VersionChange(ChangeKind.Rules, null, After: setting);
+        var (before, after) = (published.Stored.Definition, draft.Stored.Definition);
+        foreach (var setting in JourneyEdits.Settings.Where(setting => Text(before, setting) != Text(after, setting)))
+        {
+            var (was, now) = (words.Say(setting, before, draft.Content), words.Say(setting, after, draft.Content));
+            yield return was == now ? new VersionChange(ChangeKind.Rules, null, Setting: setting) : new VersionChange(ChangeKind.Rules, null, was ?? "", now ?? "", setting);
+        }
+
         if (Journey(before) != Journey(after)) yield return new VersionChange(ChangeKind.Rules, null);
     }
 

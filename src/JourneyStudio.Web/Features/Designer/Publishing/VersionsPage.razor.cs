@@ -23,6 +23,7 @@ public sealed partial class VersionsPage
     [SupplyParameterFromQuery] private string? To { get; set; }
 
     [Inject] private DraftDesk Desk { get; set; } = null!;
+    [Inject] private JourneyRuleWords Words { get; set; } = null!;
     [Inject] private VersionHistory History { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -42,7 +43,7 @@ public sealed partial class VersionsPage
             return;
         before = await ReadAsync(Earlier);
         after = await ReadAsync(Later);
-        changes = before is null || after is null ? [] : VersionDifference.Between(before, after);
+        changes = before is null || after is null ? [] : VersionDifference.Between(before, after, Words);
     }
 
     private async Task<DraftView?> ReadAsync(string which)
