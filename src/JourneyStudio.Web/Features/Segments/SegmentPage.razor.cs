@@ -56,7 +56,10 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
     /// <summary>The rule, if it may be asked: half-made conditions are waited for.</summary>
     private Rule? Askable => Read is { } read && read.TryGet(out var rule) ? rule : null;
 
-    private bool IsChanged => Text(edited) != Text(segment is null ? null : SegmentWords.Read(segment.Rule));
+    /// <summary>The rule to begin editing with.</summary>
+    private JsonElement? Stored => segment is null || HasNoRule ? null : SegmentWords.Read(segment.Rule);
+
+    private bool IsChanged => Text(edited) != Text(Stored);
 
     private bool CanSave => !busy && IsChanged && Askable is not null && !Problems.Any() && segment?.ArchivedAt is null && (!IsNew || (english.Trim().Length > 0 && chinese.Trim().Length > 0));
 
@@ -81,7 +84,7 @@ public sealed partial class SegmentPage(SegmentListings listings, SegmentDesk de
 
     private void Edit(JsonElement? rule) => (edited, said) = (rule, null);
 
-    private void Discard() => edited = segment is null ? null : SegmentWords.Read(segment.Rule);
+    private void Discard() => edited = Stored;
 
     private Task SaveAsync() => ActAsync(async actor =>
     {
