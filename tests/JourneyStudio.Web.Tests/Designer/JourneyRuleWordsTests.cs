@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Definitions.Editing;
@@ -34,8 +33,8 @@ public sealed class JourneyRuleWordsTests
     {
         var journey = With(setting, value);
 
-        Assert.Equal(english, In(StudioLanguages.English, () => Words.Say(setting, journey, ContentCatalog.Empty)));
-        var said = In(StudioLanguages.Chinese, () => Words.Say(setting, journey, ContentCatalog.Empty));
+        Assert.Equal(english, Language.In(StudioLanguages.English, () => Words.Say(setting, journey, ContentCatalog.Empty)));
+        var said = Language.In(StudioLanguages.Chinese, () => Words.Say(setting, journey, ContentCatalog.Empty));
         Assert.Equal(chinese.Length > 0 ? chinese : said, said);
         Assert.DoesNotContain("{", said, StringComparison.Ordinal);
     }
@@ -46,7 +45,7 @@ public sealed class JourneyRuleWordsTests
         var before = DraftViewSample.Of(["a"]);
         var after = before with { Stored = before.Stored with { Definition = With("caps", """[{"limit":2,"per":"day"}]""") } };
 
-        var change = Assert.Single(In(StudioLanguages.English, () => VersionDifference.Between(before, after, Words)));
+        var change = Assert.Single(Language.In(StudioLanguages.English, () => VersionDifference.Between(before, after, Words)));
 
         Assert.Equal((ChangeKind.Rules, "caps", "", "At most 2 on one day, all channels together"), (change.Kind, change.Setting, change.Before, change.After));
     }
@@ -55,19 +54,5 @@ public sealed class JourneyRuleWordsTests
     {
         var json = System.Text.Json.JsonElement.Parse(value);
         return DraftEditor.Apply(new JourneyDefinition { DefinitionId = "sample" }, new DraftCommand.Journey(setting, json.ValueKind == System.Text.Json.JsonValueKind.Null ? null : json)).Value.Definition;
-    }
-
-    private static T In<T>(string language, Func<T> say)
-    {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return say();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-        }
     }
 }

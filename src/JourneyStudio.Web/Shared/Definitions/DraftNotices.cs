@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JourneyStudio.Web.Shared.Localisation;
 
 namespace JourneyStudio.Web.Shared.Definitions;
 
@@ -7,10 +8,10 @@ public sealed class DraftNotices
 {
     private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
 
-    /// <summary>Calls the handler with each new revision until the result is disposed. The handler must return at once.</summary>
+    /// <summary>Calls the handler with each new revision until the result is disposed, in the language of whoever subscribes. The handler must return at once.</summary>
     public IDisposable Subscribe(string definitionId, Action<int> changed)
     {
-        var subscription = new Subscription(this, definitionId, changed);
+        var subscription = new Subscription(this, definitionId, OwnLanguage.Keep(changed));
         subscriptions[subscription] = 0;
         return subscription;
     }

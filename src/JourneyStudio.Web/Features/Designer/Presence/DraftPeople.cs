@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JourneyStudio.Web.Shared.Localisation;
 
 namespace JourneyStudio.Web.Features.Designer.Presence;
 
@@ -7,10 +8,10 @@ internal sealed class DraftPeople
 {
     private readonly ConcurrentDictionary<Seat, byte> seats = new();
 
-    /// <summary>Takes a seat until the result is disposed. <paramref name="changed"/> is called whenever the others change, and must return at once.</summary>
+    /// <summary>Takes a seat until the result is disposed. <paramref name="changed"/> is called whenever the others change, in the language of whoever enters, and must return at once.</summary>
     public Seat Enter(string definitionId, long account, string name, Action changed)
     {
-        var seat = new Seat(this, definitionId, account, name, changed);
+        var seat = new Seat(this, definitionId, account, name, OwnLanguage.Keep(changed));
         seats[seat] = 0;
         Tell(seat);
         return seat;
