@@ -121,7 +121,7 @@ public static class RuntimeRegistration
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         if (!storage.IsPostgreSql)
             return;
-        services.AddSingleton<PostgreSqlNotices>();
+        services.AddSingleton(provider => new PostgreSqlNotices(provider.GetRequiredService<StorageOptions>(), "studio"));
         services.AddHostedService<NodeSignals>();
         services.AddSingleton<SchedulerState>();
         services.AddSingleton<SlotReturn>();

@@ -14,7 +14,6 @@ internal sealed class NodeSignals(RuntimeSignals signals, PostgreSqlNotices noti
     private const string Plans = "plans";
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
 
     private readonly Signal toTell = new(time);
     private readonly Lock sync = new();
@@ -79,23 +78,5 @@ internal sealed class NodeSignals(RuntimeSignals signals, PostgreSqlNotices noti
         signals.PlansChangedHere();
     }
 
-    private async Task AgainAsync(Func<CancellationToken, Task> step, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await step(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                logger.NoticesFailed(exception, PauseAfterFailure);
-                await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    private Task AgainAsync(Func<CancellationToken, Task> step, CancellationToken stopping) => Repeating.RunAsync(step, time, logger, stopping);
 }

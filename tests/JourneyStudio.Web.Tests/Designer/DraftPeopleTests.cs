@@ -45,4 +45,24 @@ public sealed class DraftPeopleTests
         Assert.Empty(me.Others);
         Assert.Equal(4, told);
     }
+
+    [Fact]
+    public void Others_OnAnotherNode_AreSeenUntilTheyLeaveOrTheirNodeFallsSilent()
+    {
+        var noon = DateTimeOffset.UnixEpoch;
+        using var me = people.Enter("journey", 1, "li", () => told++);
+        var wang = new SeatWord(Guid.NewGuid(), "journey", 2, "wang", ["wait"], Here: true);
+        var chen = new SeatWord(Guid.NewGuid(), "journey", 3, "chen", [], Here: true);
+
+        people.Hear(wang, noon);
+        people.Hear(chen, noon.AddSeconds(20));
+        Assert.Equal(["chen", "wang"], me.Others.Select(person => person.Name));
+        Assert.Equal(["wait"], me.Others[1].Selected);
+
+        people.Forget(noon.AddSeconds(10));
+        Assert.Equal("chen", Assert.Single(me.Others).Name);
+        people.Hear(chen with { Here = false }, noon.AddSeconds(21));
+        Assert.Empty(me.Others);
+        Assert.Equal(4, told);
+    }
 }

@@ -3,10 +3,9 @@ using Npgsql;
 namespace JourneyStudio.Storage.Providers.PostgreSql;
 
 /// <summary>Short words between the nodes of one database (LISTEN and NOTIFY). They may be lost; nothing may depend on them but speed.</summary>
-public sealed class PostgreSqlNotices(StorageOptions options)
+/// <param name="channel">Who listens to it: a name of lower-case letters.</param>
+public sealed class PostgreSqlNotices(StorageOptions options, string channel)
 {
-    private const string Channel = "studio";
-
     /// <summary>Tells this process's own words from those of others.</summary>
     private readonly string self = Guid.NewGuid().ToString("N");
 
@@ -17,20 +16,21 @@ public sealed class PostgreSqlNotices(StorageOptions options)
         await connection.OpenAsync(cancellationToken);
         connection.Notification += (_, notice) =>
         {
-            if (notice.Payload.Split(':') is [var from, var word] && from != self)
+            if (notice.Payload.Split(':', 2) is [var from, var word] && from != self)
                 heard(word);
         };
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        await using (var listen = new NpgsqlCommand($"listen {channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
         while (true)
             await connection.WaitAsync(cancellationToken);
     }
 
+    /// <param name="word">At most 7,900 bytes: PostgreSQL takes no more.</param>
     public async Task TellAsync(string word, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(PostgreSqlConnections.ConnectionString(options));
         await connection.OpenAsync(cancellationToken);
-        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = Channel }, new() { Value = $"{self}:{word}" } } };
+        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = channel }, new() { Value = $"{self}:{word}" } } };
         await tell.ExecuteNonQueryAsync(cancellationToken);
     }
 }

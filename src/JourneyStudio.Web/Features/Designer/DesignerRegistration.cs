@@ -22,6 +22,7 @@ internal static class DesignerRegistration
         services.AddSingleton<JourneyRuleWords>();
         services.AddSingleton<ConflictWords>();
         services.AddSingleton<DraftPeople>();
+        services.AddHostedService<DraftPeers>();
         services.AddScoped<CircuitWatch>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitWatch>());
         return services.AddSingleton<DraftDesk>();

@@ -16,7 +16,17 @@ public sealed class DraftNotices
         return subscription;
     }
 
+    /// <summary>Called with each journey and revision that this node has moved on to; must return at once.</summary>
+    internal Action<string, int>? Raised { get; set; }
+
     public void Raise(string definitionId, int revision)
+    {
+        RaiseHere(definitionId, revision);
+        Raised?.Invoke(definitionId, revision);
+    }
+
+    /// <summary>Another node has moved on.</summary>
+    internal void RaiseHere(string definitionId, int revision)
     {
         foreach (var subscription in subscriptions.Keys)
             if (subscription.DefinitionId == definitionId) subscription.Changed(revision);

@@ -3,10 +3,17 @@ using JourneyStudio.Web.Shared.Localisation;
 
 namespace JourneyStudio.Web.Features.Designer.Presence;
 
-/// <summary>Who has which journey open on this node. Those on other nodes are not seen; their edits are.</summary>
+/// <summary>Who has which journey open: on this node, and what other nodes have told of theirs.</summary>
 internal sealed class DraftPeople
 {
+    /// <summary>Other nodes need to see where somebody works, not all that is in a large selection.</summary>
+    private const int MostTold = 100;
+
     private readonly ConcurrentDictionary<Seat, byte> seats = new();
+    private readonly ConcurrentDictionary<Guid, (SeatWord Word, DateTimeOffset HeardAt)> elsewhere = new();
+
+    /// <summary>Called with every change of a seat on this node; must return at once.</summary>
+    public Action<SeatWord>? Said { get; set; }
 
     /// <summary>Takes a seat until the result is disposed. <paramref name="changed"/> is called whenever the others change, in the language of whoever enters, and must return at once.</summary>
     public Seat Enter(string definitionId, long account, string name, Action changed)
@@ -17,9 +24,38 @@ internal sealed class DraftPeople
         return seat;
     }
 
-    private void Tell(Seat about)
+    /// <summary>Another node tells of a seat there.</summary>
+    public void Hear(SeatWord word, DateTimeOffset at)
+    {
+        if (word.Here) elsewhere[word.Seat] = (word, at);
+        else elsewhere.TryRemove(word.Seat, out _);
+        TellHere(word.Journey);
+    }
+
+    /// <summary>Tells of every seat on this node, for nodes that have not heard of it.</summary>
+    public void SayAgain()
+    {
+        foreach (var seat in seats.Keys) Said?.Invoke(seat.InWords(gone: false));
+    }
+
+    /// <summary>Seats elsewhere that nobody has told of since are empty.</summary>
+    public void Forget(DateTimeOffset since)
+    {
+        foreach (var (seat, told) in elsewhere)
+        {
+            if (told.HeardAt < since && elsewhere.TryRemove(seat, out _)) TellHere(told.Word.Journey);
+        }
+    }
+
+    private void Tell(Seat about, bool gone = false)
     {
         foreach (var seat in Beside(about)) seat.Changed();
+        Said?.Invoke(about.InWords(gone));
+    }
+
+    private void TellHere(string definitionId)
+    {
+        foreach (var seat in seats.Keys.Where(seat => seat.DefinitionId == definitionId)) seat.Changed();
     }
 
     private IEnumerable<Seat> Beside(Seat seat) => seats.Keys.Where(other => other != seat && other.DefinitionId == seat.DefinitionId);
@@ -27,6 +63,7 @@ internal sealed class DraftPeople
     /// <summary>One page with the journey open.</summary>
     internal sealed class Seat(DraftPeople people, string definitionId, long account, string name, Action changed) : IDisposable
     {
+        private readonly Guid id = Guid.NewGuid();
         private IReadOnlyList<string> selected = [];
         private bool away;
 
@@ -34,8 +71,15 @@ internal sealed class DraftPeople
 
         internal Action Changed => changed;
 
-        public IReadOnlyList<PersonView> Others =>
-            [.. people.Beside(this).Where(other => !other.away).Select(other => new PersonView(other.Name, other.Account == account, other.selected)).OrderBy(person => person.Self).ThenBy(person => person.Name, StringComparer.Ordinal)];
+        public IReadOnlyList<PersonView> Others
+        {
+            get
+            {
+                var here = people.Beside(this).Where(other => !other.away).Select(other => new PersonView(other.Name, other.Account == account, other.selected));
+                var elsewhere = people.elsewhere.Values.Select(told => told.Word).Where(word => word.Journey == definitionId).Select(word => new PersonView(word.Name, word.Account == account, word.Selected));
+                return [.. here.Concat(elsewhere).OrderBy(person => person.Self).ThenBy(person => person.Name, StringComparer.Ordinal)];
+            }
+        }
 
         private string Name => name;
 
@@ -54,10 +98,12 @@ internal sealed class DraftPeople
             people.Tell(this);
         }
 
+        internal SeatWord InWords(bool gone) => new(id, definitionId, account, name, [.. selected.Take(MostTold)], !gone && !away);
+
         public void Dispose()
         {
             people.seats.TryRemove(this, out _);
-            people.Tell(this);
+            people.Tell(this, gone: true);
         }
     }
 }
