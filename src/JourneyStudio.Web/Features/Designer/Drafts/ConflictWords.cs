@@ -25,10 +25,10 @@ internal sealed class ConflictWords(ActivityCatalog catalog, JourneyRuleWords wo
     public ConflictView Of(DraftConflict conflict, DraftRequest request, DraftView draft, Func<JourneyDefinition, DraftView> view)
     {
         var setter = DraftConflicts.SetterOf(request.Command!, conflict.Activity, conflict.Setting);
-        var (mine, theirs) = setter is DraftCommand.Journey own ? OfJourney(own, draft) : (Value(setter, draft.Content), Value(draft.Stored.Definition, conflict, draft.Content));
+        var (mine, theirs) = conflict.Activity is null ? OfJourney(conflict.Setting, setter, draft) : (Value(setter, draft.Content), Value(draft.Stored.Definition, conflict, draft.Content));
         if (draft.Find(conflict.Activity) is { } node && setter is DraftCommand.Set
-            && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } mined && mined.Summary != node.Summary)
-            (mine, theirs) = (mined.Summary, node.Summary);
+            && DraftEditor.Apply(draft.Stored.Definition, setter).TryGet(out var edit) && view(edit.Definition).Find(node.Id) is { } own && own.Summary != node.Summary)
+            (mine, theirs) = (own.Summary, node.Summary);
         return new ConflictView
         {
             Kind = conflict.Kind switch { DraftConflictKind.Gone => "gone", DraftConflictKind.Deleting => "deleting", _ => "value" },
@@ -69,12 +69,15 @@ internal sealed class ConflictWords(ActivityCatalog catalog, JourneyRuleWords wo
         : null;
 
     /// <summary>Values that words cannot tell apart, or that cannot be set, speak for themselves.</summary>
-    private (string? Mine, string? Theirs) OfJourney(DraftCommand.Journey mine, DraftView draft)
+    private (string? Mine, string? Theirs) OfJourney(string setting, DraftCommand? setter, DraftView draft)
     {
-        var theirs = draft.Stored.Definition;
-        var said = DraftEditor.Apply(theirs, mine).TryGet(out var edit) ? words.Say(mine.Setting, edit.Definition, draft.Content) : null;
-        var other = words.Say(mine.Setting, theirs, draft.Content);
-        return said != other && edit is not null ? (Short(said), Short(other)) : (Text(mine.Value, draft.Content), Text(JourneyEdits.Json(theirs.Rules, mine.Setting), draft.Content));
+        var definition = draft.Stored.Definition;
+        var theirs = words.Say(setting, definition, draft.Content);
+        if (setter is not DraftCommand.Journey journey) return (null, Short(theirs));
+        var mine = DraftEditor.Apply(definition, journey).TryGet(out var edit) ? words.Say(setting, edit.Definition, draft.Content) : theirs;
+        return mine == theirs
+            ? (Text(journey.Value, draft.Content), Text(JourneyEdits.Json(definition.Rules, setting), draft.Content) ?? Short(theirs))
+            : (Short(mine), Short(theirs));
     }
 
     private static string? Text(JsonElement? value, ContentCatalog content) => Short(
