@@ -8,6 +8,7 @@ using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Segments;
 using JourneyStudio.Storage.Settings;
+using JourneyStudio.Storage.Tags;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyStudio.Storage.Content;
@@ -38,7 +39,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         return new WorkspaceContent
         {
             Segments = [.. segments.Select(row => new SegmentDefinition(row.Key, row.Names, System.Text.Json.JsonElement.Parse(row.Rule)))],
-            Attributes = [.. attributes.Select(row => new AttributeDefinition(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices), row.Personal))],
+            Attributes = [.. attributes.Select(Attribute)],
             Zone = settings.GetValueOrDefault(ZoneSetting) ?? new WorkspaceContent().Zone,
             Salt = settings.GetValueOrDefault(SaltSetting) ?? "",
             Contact = settings.GetValueOrDefault(ContactSettings.Policy) is { } contact ? StoredJson.Read<ContactPolicy>(contact) : ContactPolicy.Open,
@@ -73,9 +74,36 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Adds what is new to the workspace, for the caller to save. What has the same key stays as it is.</summary>
-    internal static Task AddAsync(StudioDbContext context, WorkspaceContent content, DateTimeOffset now, CancellationToken cancellationToken) =>
-        PutAsync(context, content, now, replace: false, cancellationToken);
+    /// <summary>Which tags and attributes of the content are archived here under the same key, as they were then.</summary>
+    public async Task<WorkspaceContent> ArchivedAsync(WorkspaceContent content, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new WorkspaceContent
+        {
+            Tags = [.. (await ArchivedTags(context, content).AsNoTracking().ToListAsync(cancellationToken)).Select(TagNature.Read)],
+            Attributes = [.. (await ArchivedAttributes(context, content).AsNoTracking().ToListAsync(cancellationToken)).Select(Attribute)],
+        };
+    }
+
+    /// <summary>Adds what is new to the workspace, for the caller to save. What has the same key stays as it is; what is archived comes back into use.</summary>
+    internal static async Task AddAsync(StudioDbContext context, WorkspaceContent content, long? by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var tag in await ArchivedTags(context, content).ToListAsync(cancellationToken)) TagEditing.Restore(context, tag, by, now);
+        foreach (var attribute in await ArchivedAttributes(context, content).ToListAsync(cancellationToken)) AttributeEditing.Restore(context, attribute, by, now);
+        await PutAsync(context, content, now, replace: false, cancellationToken);
+    }
+
+    private static IQueryable<TagRow> ArchivedTags(StudioDbContext context, WorkspaceContent content)
+    {
+        var keys = content.Tags.Select(tag => tag.Key).ToList();
+        return context.Set<TagRow>().Where(row => row.ArchivedAt != null && keys.Contains(row.Key)).OrderBy(row => row.Key);
+    }
+
+    private static IQueryable<AttributeDefinitionRow> ArchivedAttributes(StudioDbContext context, WorkspaceContent content)
+    {
+        var keys = content.Attributes.Select(attribute => attribute.Key).ToList();
+        return context.Set<AttributeDefinitionRow>().Where(row => row.ArchivedAt != null && keys.Contains(row.Key)).OrderBy(row => row.Key);
+    }
 
     private static async Task PutAsync(StudioDbContext context, WorkspaceContent content, DateTimeOffset now, bool replace, CancellationToken cancellationToken)
     {
@@ -120,6 +148,9 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         Task PutAsync<TRow>(string key, Func<TRow> create, Action<TRow> set)
             where TRow : class => WorkspaceContents.PutAsync(context, key, create, set, replace, cancellationToken);
     }
+
+    private static AttributeDefinition Attribute(AttributeDefinitionRow row) =>
+        new(row.Key, row.Names, row.AgeOf, AttributeTypes.Read(row.Type), AttributeTypes.Choices(row.Choices), row.Personal);
 
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);

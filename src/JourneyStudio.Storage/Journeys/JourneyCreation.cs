@@ -14,7 +14,7 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
     /// <param name="text">Canonical text of the first draft.</param>
     /// <param name="by">User id of the one who begins it.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
-    /// <param name="brings">Content that comes with it where the workspace has nothing of the same key; null: none.</param>
+    /// <param name="brings">Content that comes with it where the workspace has nothing of the same key; what is archived here comes back into use. Null: none.</param>
     public async Task BeginAsync(string definitionId, string name, string text, long? by, CancellationToken cancellationToken, WorkspaceContent? brings = null)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -22,7 +22,7 @@ public sealed class JourneyCreation(IDbContextFactory<StudioDbContext> contexts,
         await AddAsync(context, definitionId, name, text, by, cancellationToken);
         if (brings is not null)
         {
-            await WorkspaceContents.AddAsync(context, brings, clock.GetUtcNow(), cancellationToken);
+            await WorkspaceContents.AddAsync(context, brings, by, clock.GetUtcNow(), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }
         await write.CommitAsync(cancellationToken);

@@ -13,6 +13,7 @@ namespace JourneyStudio.Storage.Members;
 public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
     public const string Subject = "attribute";
+    private const string Restored = "attribute.restore";
     private const int MostChoices = 200;
 
     /// <summary>Adds an attribute. Its key and type never change.</summary>
@@ -69,7 +70,7 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
             return [new Problem("attribute.used", key)];
         return await WriteAsync(
             key,
-            archived ? "attribute.archive" : "attribute.restore",
+            archived ? "attribute.archive" : Restored,
             actor,
             (_, row) =>
             {
@@ -79,6 +80,13 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
                 return [];
             },
             cancellationToken);
+    }
+
+    /// <summary>Takes an attribute back into use, for the caller to save.</summary>
+    internal static void Restore(StudioDbContext context, AttributeDefinitionRow row, long? actor, DateTimeOffset now)
+    {
+        row.ArchivedAt = null;
+        context.Add(Note(Restored, row.Key, Said(row), Said(row), actor, now));
     }
 
     /// <summary>Values of several choices stand in one text: none may be part of another, or rules could not tell them apart.</summary>
@@ -93,6 +101,9 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
         return [.. choices.GroupBy(choice => choice.Value).Where(group => group.Count() > 1 || group.Key.Length == 0 || group.Key.Contains(',', StringComparison.Ordinal)).Select(group => new Problem("attribute.choice-twice", group.Key))];
     }
 
+    private static AuditRow Note(string action, string key, string before, string after, long? actor, DateTimeOffset now) =>
+        new() { At = now, Actor = actor, Action = action, SubjectKind = Subject, SubjectId = key, Values = StoredJson.Write(new SegmentValues(before, after)) };
+
     private async Task<IReadOnlyList<Problem>> WriteAsync(
         string key, string action, long? actor, Func<StudioDbContext, AttributeDefinitionRow?, IReadOnlyList<Problem>> change, CancellationToken cancellationToken)
     {
@@ -103,7 +114,7 @@ public sealed class AttributeEditing(IDbContextFactory<StudioDbContext> contexts
         if (change(context, row) is { Count: > 0 } problems)
             return problems;
         var after = Said(row ?? context.Set<AttributeDefinitionRow>().Local.FirstOrDefault(added => added.Key == key));
-        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = actor, Action = action, SubjectKind = Subject, SubjectId = key, Values = StoredJson.Write(new SegmentValues(before, after)) });
+        context.Add(Note(action, key, before, after, actor, clock.GetUtcNow()));
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return [];

@@ -69,6 +69,13 @@ public sealed class TagEditing(IDbContextFactory<StudioDbContext> contexts, Acti
         return row;
     }
 
+    /// <summary>Takes a tag back into use, for the caller to save.</summary>
+    internal static void Restore(StudioDbContext context, TagRow row, long? actor, DateTimeOffset now)
+    {
+        row.ArchivedAt = null;
+        context.Add(Note(Restored, null, null, row.Key, actor, now));
+    }
+
     internal static AuditRow Note(string action, TagDefinition? before, TagDefinition? after, string key, long? actor, DateTimeOffset now) =>
         new() { At = now, Actor = actor, Action = action, SubjectKind = Subject, SubjectId = key, Values = StoredJson.Write(new { Before = before, After = after }) };
 

@@ -1,10 +1,15 @@
 using Bunit;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage;
+using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Tags;
 using JourneyStudio.Web.Features.Journeys;
 using JourneyStudio.Web.Features.Journeys.Templates;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.Web.Tests.Journeys;
@@ -37,5 +42,23 @@ public sealed class TemplatePageTests(StudioHost host) : IClassFixture<StudioHos
         second.WaitForAssertion(() => Assert.Contains("all it needs is here already", second.Markup, StringComparison.Ordinal));
     }
 
-    private Task<Engine.Content.WorkspaceContent> ContentAsync() => host.Services.GetRequiredService<WorkspaceContents>().ReadAsync(default);
+    [Fact]
+    public async Task Use_WhereATagIsArchived_SaysSoAndBringsItBackAsItWas()
+    {
+        var tags = host.Services.GetRequiredService<TagEditing>();
+        Assert.True(await tags.CreateAsync(new TagDefinition("welcome-buyer", new LocalText("Our treat", "我们的礼遇"), "journey"), null, default));
+        Assert.True(await tags.ArchiveAsync("welcome-buyer", archived: true, null, default));
+        using var context = Pages.Over(host, typeof(JourneyTemplates), typeof(WorkspaceContents), typeof(JourneyDesk), typeof(ActivityCatalog));
+        var page = context.Open<TemplatePage>("/journeys/templates/welcome", parameters => parameters.Add(one => one.Key, "welcome"));
+        page.WaitForAssertion(() => Assert.Contains("comes back into use as it was", page.Markup, StringComparison.Ordinal));
+        Assert.Single(page.FindAll("li"), item => item.TextContent == "Our treat");
+
+        await page.WaitForElement("[data-testid=use-template]").ClickAsync();
+
+        Assert.Equal("Our treat", (await ContentAsync()).Tags.Single(tag => tag.Key == "welcome-buyer").Names.En);
+        await using var database = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        Assert.Single(database.Set<AuditRow>().Where(row => row.Action == TagEditing.Restored && row.SubjectId == "welcome-buyer"));
+    }
+
+    private Task<WorkspaceContent> ContentAsync() => host.Services.GetRequiredService<WorkspaceContents>().ReadAsync(default);
 }
