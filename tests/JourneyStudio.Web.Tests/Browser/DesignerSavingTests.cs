@@ -1,5 +1,7 @@
 using JourneyStudio.Storage.Journeys;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Position = JourneyStudio.Engine.Definitions.Position;
@@ -85,6 +87,47 @@ public sealed class DesignerSavingTests(BrowserStudio studio) : IClassFixture<Br
         Assert.Equal(new Position(8, 0), (await DraftAsync(journey)).Definition.Find("a")!.Position);
     }
 
+    /// <summary>The server keeps a page for minutes after its browser has gone, and what it needs to make it anew for two hours more. After a night it has neither.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AsleepUntilTheServerGaveThePageUp_WhatWasDrawnMeanwhileIsSavedAndThePanelWorks(bool remembered)
+    {
+        var circuits = studio.Services.GetRequiredService<IOptions<CircuitOptions>>().Value;
+        circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(100);
+        if (!remembered) circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMilliseconds(1);
+        var journey = await JourneyAsync("a", "b");
+        await using var desk = await studio.DeskAsync();
+        var wires = new List<(IWebSocketRoute Page, IWebSocketRoute Server)>();
+        await desk.RouteWebSocketAsync("**/_blazor*", wire => wires.Add((wire, wire.ConnectToServer())));
+        var (page, designer) = await OpenAsync(desk, "operator", journey);
+        var loadedAgain = new TaskCompletionSource();
+        page.DOMContentLoaded += (_, _) => loadedAgain.TrySetResult();
+
+        await desk.SetOfflineAsync(true);
+        foreach (var (ours, theirs) in wires)
+        {
+            await ours.CloseAsync();
+            await theirs.CloseAsync();
+        }
+        await designer.Node("a").ClickAsync();
+        await designer.PressAsync("Control+ArrowRight");
+        await Expect(designer.SaveState).ToHaveTextAsync("Kept in this browser, 1 change");
+        await Expect(page.GetByText("Drawing goes on")).ToBeVisibleAsync();
+        await page.WaitForTimeoutAsync(500);
+        await desk.SetOfflineAsync(false);
+
+        await loadedAgain.Task.WaitAsync(Patience.Limit);
+        await Designer.ReadyAsync(page);
+        await WaitForRevisionAsync(journey, Before + 1);
+        await designer.Node("b").ClickAsync();
+        await page.Locator("#field-displayText").FillAsync("After waking");
+        await page.Locator("#field-displayText").BlurAsync();
+        await WaitForRevisionAsync(journey, Before + 2);
+        var draft = await DraftAsync(journey);
+        Assert.Equal((new Position(8, 0), "After waking"), (draft.Definition.Find("a")!.Position, draft.Definition.Find("b")!.DisplayText));
+    }
+
     [Fact]
     public async Task TwoTabs_EachTakesInWhatTheOtherDidAndSeesItThere()
     {
@@ -122,6 +165,7 @@ public sealed class DesignerSavingTests(BrowserStudio studio) : IClassFixture<Br
         await Expect(designer.Node("a")).ToContainTextAsync("Theirs");
         var choice = page.GetByRole(AriaRole.Region, new() { Name = "Changed by both" });
         await Expect(choice).ToContainTextAsync("Mine");
+        await Axe.CheckAsync(page, "conflict");
         await designer.SaveState.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(choice.GetByRole(AriaRole.Button, new() { Name = "Keep yours" })).ToBeFocusedAsync();
         await designer.PressAsync("Tab");
