@@ -1,8 +1,5 @@
 using Bunit;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage.Journeys;
-using JourneyStudio.Storage.Operating;
-using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
 using JourneyStudio.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,13 +33,5 @@ public sealed class PublishApprovalTests(StudioHost host) : IClassFixture<Studio
         }
     }
 
-    private async Task<IRenderedComponent<PublishDialog>> OpenAsync(string id, string account)
-    {
-        var context = Pages.Over(host, typeof(Publisher), typeof(JourneyApprovals), typeof(MigrationReading), typeof(ActivityCatalog));
-        context.SignIn(host, account);
-        var draft = (await host.Services.GetRequiredService<DraftDesk>().OpenAsync(id, default))!;
-        var published = await host.Services.GetRequiredService<JourneyPublishing>().PublishedAsync(id, default);
-        return context.Open<PublishDialog>($"/journeys/{id}", parameters => parameters
-            .Add(dialog => dialog.Draft, draft).Add(dialog => dialog.Published, published).Add(dialog => dialog.Changes, [new VersionChange(ChangeKind.Rules, null)]));
-    }
+    private Task<IRenderedComponent<PublishDialog>> OpenAsync(string id, string account) => OpenedDialog.OpenAsync(host, id, account);
 }

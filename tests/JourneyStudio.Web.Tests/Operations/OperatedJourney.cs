@@ -34,10 +34,17 @@ internal sealed class OperatedJourney
     /// <summary>All twenty members of the samples are in the first of its two versions.</summary>
     public static async Task<OperatedJourney> InFlightAsync(IServiceProvider services)
     {
+        var journey = await StartedAsync(services);
+        await journey.PublishAgainAsync();
+        return journey;
+    }
+
+    /// <summary>All twenty members of the samples are in its only version.</summary>
+    public static async Task<OperatedJourney> StartedAsync(IServiceProvider services)
+    {
         var journey = await PublishAsync(services);
         await services.GetRequiredService<ManualStarts>().StartAsync(journey.Id, "start", null, default);
         await FollowedAsync(() => journey.CountAsync("active"));
-        await journey.PublishAgainAsync();
         return journey;
     }
 

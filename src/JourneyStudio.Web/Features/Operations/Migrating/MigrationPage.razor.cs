@@ -5,6 +5,7 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Migrating;
 using JourneyStudio.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -6,7 +6,7 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Web.Shared.Definitions;
 
-namespace JourneyStudio.Web.Features.Operations.Migrating;
+namespace JourneyStudio.Web.Shared.Migrating;
 
 /// <summary>The map as an operator fills it in: begun with what is obvious.</summary>
 public sealed class MigrationSheet

@@ -2,7 +2,7 @@ using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Runtime.Operating;
 using JourneyStudio.Web.Shared.Definitions;
 
-namespace JourneyStudio.Web.Features.Operations.Migrating;
+namespace JourneyStudio.Web.Shared.Migrating;
 
 /// <summary>One line of the map: an activity of the version that members are in.</summary>
 public sealed record MigrationPlace
