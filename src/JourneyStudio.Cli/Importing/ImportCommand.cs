@@ -67,7 +67,7 @@ internal static class ImportCommand
     {
         var there = await importing.RevisionsAsync(Journeys(read), cancellationToken);
         var drafts = read.Zip(import.Definitions, (file, definition) => new ImportedDraft(file.Name, definition, there.TryGetValue(definition.DefinitionId, out var revision) ? revision : null));
-        return await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, import.Segments, null), cancellationToken);
+        return await importing.SaveAsync(new ImportOrder([.. drafts], import.Created, null), cancellationToken);
     }
 
     private static string[] Journeys(ImmutableArray<ImportedFile> read) => [.. read.Select(file => file.Definition?.DefinitionId).OfType<string>()];

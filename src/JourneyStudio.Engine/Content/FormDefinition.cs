@@ -7,10 +7,19 @@ namespace JourneyStudio.Engine.Content;
 /// <param name="Key">Immutable key.</param>
 /// <param name="Names">Title.</param>
 /// <param name="Intro">One or two sentences under the title.</param>
-/// <param name="Fields">Questions in order.</param>
+/// <param name="Fields">Questions in order; none as long as it is still to be written.</param>
 /// <param name="Submit">What the button says.</param>
 /// <param name="Thanks">What the member reads afterwards.</param>
-public sealed record FormDefinition(string Key, LocalText Names, LocalText Intro, ImmutableArray<FormField> Fields, LocalText Submit, LocalText Thanks);
+public sealed record FormDefinition(string Key, LocalText Names, LocalText Intro, ImmutableArray<FormField> Fields, LocalText Submit, LocalText Thanks)
+{
+    /// <summary>Whether its questions are still to be written. Nobody can fill it in, and nothing that names it can be published.</summary>
+    public bool IsUnwritten => Fields.IsEmpty;
+
+    /// <summary>One that is still to be written.</summary>
+    public static FormDefinition Unwritten(string key) => new(key, new LocalText(key, key), Nothing, [], Nothing, Nothing);
+
+    private static LocalText Nothing { get; } = new("", "");
+}
 
 /// <summary>One question of a form.</summary>
 /// <param name="Key">Name of the answer in the event.</param>

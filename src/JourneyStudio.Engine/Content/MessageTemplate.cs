@@ -6,9 +6,15 @@ namespace JourneyStudio.Engine.Content;
 /// <param name="Key">Immutable key.</param>
 /// <param name="Names">What people read in lists.</param>
 /// <param name="Class">Which permissions and limits apply.</param>
-/// <param name="Variants">The texts; at least one.</param>
+/// <param name="Variants">The texts; none as long as it is still to be written.</param>
 public sealed record MessageTemplate(string Key, LocalText Names, MessageClass Class, ImmutableArray<MessageVariant> Variants)
 {
+    /// <summary>Whether its text is still to be written. Nothing that names it can be published.</summary>
+    public bool IsUnwritten => Variants.IsEmpty;
+
+    /// <summary>One that is still to be written. As marketing it would ask for consent and count against caps, which is the strictest.</summary>
+    public static MessageTemplate Unwritten(string key) => new(key, new LocalText(key, key), MessageClass.Marketing, []);
+
     /// <summary>The variant for a channel in the language, else in any language; null when the channel has none.</summary>
     public MessageVariant? Variant(string channel, string language) =>
         Variants.FirstOrDefault(v => v.Channel == channel && Languages.IsChinese(v.Language) == Languages.IsChinese(language))

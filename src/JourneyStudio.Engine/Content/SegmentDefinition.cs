@@ -14,6 +14,9 @@ public sealed record SegmentDefinition(string Key, LocalText Names, JsonElement 
     /// <summary>The rule of a segment that is still to be given one: any of no conditions. It cannot be read, so nobody belongs to it. (All of no conditions would be everybody.)</summary>
     public static JsonElement NoRule { get; } = JsonElement.Parse("""{"any":[]}""");
 
+    /// <summary>One that is still to be given a rule.</summary>
+    public static SegmentDefinition Unwritten(string key) => new(key, new LocalText(key, key), NoRule);
+
     /// <summary>Whether it is still to be given a rule.</summary>
     public bool HasNoRule => IsNoRule(Rule);
 

@@ -85,7 +85,7 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
         };
     }
 
-    /// <summary>Adds what is new to the workspace, for the caller to save. What has the same key stays as it is; what is archived comes back into use.</summary>
+    /// <summary>Adds what is new to the workspace, for the caller to save. What has the same key stays as it is, but for templates and forms that are still to be written; what is archived comes back into use.</summary>
     internal static async Task AddAsync(StudioDbContext context, WorkspaceContent content, long? by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var tag in await ArchivedTags(context, content).ToListAsync(cancellationToken)) TagEditing.Restore(context, tag, by, now);
@@ -117,14 +117,16 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
             var variants = StoredJson.Write(template.Variants);
             await PutAsync(template.Key, () => new TemplateRow { Key = template.Key, Names = template.Names, Class = "", Variants = "" },
                 row => (row.Names, row.Class, row.Variants, row.Revision, row.UpdatedAt) =
-                    (template.Names, MessageStates.Class(template.Class), variants, row.Revision + 1, now));
+                    (template.Names, MessageStates.Class(template.Class), variants, row.Revision + 1, now),
+                row => row.Variants == StoredJson.EmptyList);
         }
         foreach (var form in content.Forms)
         {
             var fields = StoredJson.Write(form.Fields);
             await PutAsync(form.Key, () => new FormRow { Key = form.Key, Names = form.Names, Intro = form.Intro, Fields = "", Submit = form.Submit, Thanks = form.Thanks },
                 row => (row.Names, row.Intro, row.Fields, row.Submit, row.Thanks, row.Revision, row.UpdatedAt) =
-                    (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now));
+                    (form.Names, form.Intro, fields, form.Submit, form.Thanks, row.Revision + 1, now),
+                row => row.Fields == StoredJson.EmptyList);
         }
         foreach (var segment in content.Segments)
         {
@@ -145,8 +147,8 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
                 row => (row.Names, row.Type, row.AgeOf, row.Choices) = (attribute.Names, type, attribute.AgeOf, AttributeTypes.Write(attribute.Choices)));
         }
 
-        Task PutAsync<TRow>(string key, Func<TRow> create, Action<TRow> set)
-            where TRow : class => WorkspaceContents.PutAsync(context, key, create, set, replace, cancellationToken);
+        Task PutAsync<TRow>(string key, Func<TRow> create, Action<TRow> set, Func<TRow, bool>? unwritten = null)
+            where TRow : class => WorkspaceContents.PutAsync(context, key, create, set, replace, cancellationToken, unwritten);
     }
 
     private static AttributeDefinition Attribute(AttributeDefinitionRow row) =>
@@ -155,11 +157,11 @@ public sealed class WorkspaceContents(IDbContextFactory<StudioDbContext> context
     private static FormDefinition Form(FormRow row) =>
         new(row.Key, row.Names, row.Intro, StoredJson.Read<ImmutableArray<FormField>>(row.Fields), row.Submit, row.Thanks);
 
-    private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, bool replace, CancellationToken cancellationToken)
+    private static async Task PutAsync<TRow>(StudioDbContext context, string key, Func<TRow> create, Action<TRow> set, bool replace, CancellationToken cancellationToken, Func<TRow, bool>? unwritten = null)
         where TRow : class
     {
         var row = await context.Set<TRow>().FindAsync([key], cancellationToken);
-        if (row is not null && !replace)
+        if (row is not null && !replace && unwritten?.Invoke(row) is not true)
             return;
         if (row is null)
             context.Add(row = create());

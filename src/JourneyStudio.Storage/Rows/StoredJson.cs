@@ -7,6 +7,9 @@ namespace JourneyStudio.Storage.Rows;
 /// <summary>JSON in text columns: camelCase, enums by name, defaults left out, people's languages unescaped.</summary>
 internal static class StoredJson
 {
+    /// <summary>What a list without entries is written as.</summary>
+    public const string EmptyList = "[]";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

@@ -46,8 +46,8 @@ public sealed class ImportChoicesTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Contains("\n           --create tag:fresh\n           --map tag:fresh=OTHER  (OTHER: vip)\n", output, StringComparison.Ordinal);
-        Assert.Contains("left     template lost: An import writes no message", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--create template", output, StringComparison.Ordinal);
+        Assert.Contains("left     template lost: Create it, take another", output, StringComparison.Ordinal);
+        Assert.Contains("--create template:lost", output, StringComparison.Ordinal);
         Assert.Contains("archived This journey is archived, and stays so", output, StringComparison.Ordinal);
         var report = System.Text.Json.JsonElement.Parse(json);
         Assert.Equal(("a", "leave"), (report.GetProperty("archived")[0].GetString(), report.GetProperty("missing")[0].GetProperty("do").GetString()));
@@ -59,8 +59,7 @@ public sealed class ImportChoicesTests : IDisposable
         await MakeAsync();
         foreach (var (options, says) in new[]
         {
-            ("--create tags,templates", "This option takes tags"),
-            ("--create template:lost", "Only tags and segments can be created here"),
+            ("--create tags,coupons", "This option takes tags"),
             ("--create coupon:", "This option takes tags"),
             ("--map tag:fresh", "This option takes KIND:KEY=OTHER"),
             ("--map tag:fresh=nowhere", "There is no tag “nowhere” to take instead."),

@@ -35,7 +35,7 @@ internal static class ImportStudio
         studio.Get<JourneyCreation>().BeginAsync(definition.DefinitionId, definition.Name!, Text(definition), null, default);
 
     public static async Task<Result<SavedImport>> ImportAsync(TemporaryStudio studio, params (JourneyDefinition Definition, int? Revision)[] drafts) =>
-        await studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>().SaveAsync(new ImportOrder([.. drafts.Select(draft => new ImportedDraft($"{draft.Definition.DefinitionId}.json", draft.Definition, draft.Revision))], [], [], 1), default);
+        await studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>().SaveAsync(new ImportOrder([.. drafts.Select(draft => new ImportedDraft($"{draft.Definition.DefinitionId}.json", draft.Definition, draft.Revision))], new WorkspaceContent(), 1), default);
 
     public static async Task<StoredDraft?> DraftAsync(TemporaryStudio studio, string id) => await studio.Get<DraftStore>().FindAsync(id, default);
 

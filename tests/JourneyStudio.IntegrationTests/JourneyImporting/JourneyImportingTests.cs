@@ -98,7 +98,7 @@ public abstract class JourneyImportingTests(Provider provider)
         await using var studio = await ImportStudio.OpenAsync(provider);
         var importing = studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>();
         TagDefinition Tag(string key) => new(key, new LocalText(key, key), "basic");
-        ImportOrder Order(string journey, params string[] tags) => new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], [.. tags.Select(Tag)], [], 1);
+        ImportOrder Order(string journey, params string[] tags) => new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], new() { Tags = [.. tags.Select(Tag)] }, 1);
         Assert.True((await importing.SaveAsync(Order("one", "fresh"), default)).IsOk);
         await studio.Get<TagEditing>().ArchiveAsync("fresh", archived: true, null, default);
         var before = ImportStudio.Everything(studio);
@@ -116,7 +116,7 @@ public abstract class JourneyImportingTests(Provider provider)
         await using var studio = await ImportStudio.OpenAsync(provider);
         var importing = studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>();
         ImportOrder Order(string journey, params string[] segments) =>
-            new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], [], [.. segments.Select(key => new SegmentDefinition(key, new LocalText(key, key), SegmentDefinition.NoRule))], 1);
+            new([new ImportedDraft("a.json", ImportStudio.Journey(journey), null)], new() { Segments = [.. segments.Select(SegmentDefinition.Unwritten)] }, 1);
         var first = await importing.SaveAsync(Order("one", "fresh"), default);
         var again = await importing.SaveAsync(Order("two", "fresh"), default);
         var made = Assert.Single((await studio.Get<WorkspaceContents>().ReadAsync(default)).Segments);
@@ -132,6 +132,46 @@ public abstract class JourneyImportingTests(Provider provider)
         Assert.Equal("import.segment-archived(fresh)", Assert.Single(refused.Problems).ToString());
         Assert.Equal(before, ImportStudio.Everything(studio));
     }
+
+    /// <summary>What is still to be written is made once; what is there, written or not, stays as it is.</summary>
+    [Fact]
+    public async Task Save_WithTemplatesAndForms_MakesThemUnwritten()
+    {
+        await using var studio = await ImportStudio.OpenAsync(provider);
+        var importing = studio.Get<JourneyStudio.Storage.Journeys.Importing.JourneyImporting>();
+        await studio.Get<WorkspaceContents>().WriteAsync(new WorkspaceContent { Templates = [Written("hello")] }, default);
+        ImportOrder Order(string journey) => new(
+            [new ImportedDraft("a.json", ImportStudio.Journey(journey), null)],
+            new() { Templates = [MessageTemplate.Unwritten("hello"), MessageTemplate.Unwritten("fresh")], Forms = [FormDefinition.Unwritten("asked")] },
+            1);
+
+        var first = await importing.SaveAsync(Order("one"), default);
+        var again = await importing.SaveAsync(Order("two"), default);
+
+        var content = await studio.Get<WorkspaceContents>().ReadAsync(default);
+        Assert.Equal([new MissingReference("template", "fresh"), new MissingReference("form", "asked")], first.Value.Created.ToArray());
+        Assert.Empty(again.Value.Created);
+        Assert.Equal([("fresh", true), ("hello", false)], content.Templates.Select(template => (template.Key, template.IsUnwritten)));
+        Assert.True(Assert.Single(content.Forms).IsUnwritten);
+        Assert.Equal(2L, studio.Scalar("select count(*) from audit where action in ('template.create', 'form.create')"));
+    }
+
+    /// <summary>A journey template that brings a text writes it where it is still to be written, and nowhere else.</summary>
+    [Fact]
+    public async Task Begin_WithContent_WritesWhatIsUnwritten()
+    {
+        await using var studio = await ImportStudio.OpenAsync(provider);
+        await studio.Get<WorkspaceContents>().WriteAsync(new WorkspaceContent { Templates = [MessageTemplate.Unwritten("fresh"), Written("hello")] }, default);
+        var journey = ImportStudio.Journey("one");
+        var brings = new WorkspaceContent { Templates = [Written("fresh"), Written("hello") with { Class = MessageClass.Service }] };
+
+        await studio.Get<JourneyCreation>().BeginAsync("one", "One", ImportStudio.Text(journey), null, default, brings);
+
+        var content = await studio.Get<WorkspaceContents>().ReadAsync(default);
+        Assert.Equal([("fresh", false, MessageClass.Reply), ("hello", false, MessageClass.Reply)], content.Templates.Select(template => (template.Key, template.IsUnwritten, template.Class)));
+    }
+
+    private static MessageTemplate Written(string key) => new(key, new LocalText(key, key), MessageClass.Reply, [new MessageVariant("sms", Languages.English, Text: "Hello")]);
 
     /// <summary>Two at once for the same journeys: one is done, the other told so, and nothing of the two is mixed.</summary>
     [Fact]

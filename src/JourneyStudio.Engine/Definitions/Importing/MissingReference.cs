@@ -26,11 +26,20 @@ public sealed record MissingReference(string Kind, string Key)
     /// <summary>All kinds.</summary>
     public static ImmutableArray<string> Kinds { get; } = [Tag, Template, Form, Segment, Coupon];
 
-    /// <summary>Kinds of which an import can create one: a tag that nobody has, a segment without a rule that nobody belongs to. An empty template, form or coupon would be a message, a page or a gift that nobody wrote.</summary>
-    public static ImmutableArray<string> CreatedKinds { get; } = [Tag, Segment];
+    /// <summary>Kinds of which an import can create one: a tag that nobody has, and what is still to be written: nothing that names it can be published. What a coupon is worth, nobody can leave open.</summary>
+    public static ImmutableArray<string> CreatedKinds { get; } = [Tag, Template, Form, Segment];
 
     /// <summary>Whether an import can create it.</summary>
     public bool CanBeCreated => CreatedKinds.Contains(Kind) && PlainKey.Is(Key);
+
+    /// <summary>What is still to be done to it once it is created; null: nothing.</summary>
+    public Problem? ToDo => Kind switch
+    {
+        Template => new("template.unwritten", Key),
+        Form => new("form.unwritten", Key),
+        Segment => new("segment.no-rule", Key),
+        _ => null,
+    };
 
     /// <summary>What of its kind the workspace has, with its name: any of it can be taken instead.</summary>
     public IEnumerable<KeyValuePair<string, LocalText>> Alternatives(WorkspaceContent content) => Kind switch

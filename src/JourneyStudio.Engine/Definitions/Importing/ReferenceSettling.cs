@@ -27,10 +27,13 @@ public sealed class ReferenceSettling(ActivityCatalog catalog, ContentCatalog co
         var definitions = files.Select(file => import.Savable(mapping.Apply(file.Definition!))).ToList();
         if (definitions.Find(definition => !definition.IsOk) is { } unreadable) return Result.Fail<SettledImport>(unreadable.Problems);
         var created = wanted.Where(choice => choice.Value.Act == ReferenceAct.Create).ToLookup(choice => choice.Key.Kind, choice => choice.Key.Key);
-        return new SettledImport(
-            [.. definitions.Select(definition => definition.Value)],
-            [.. created[MissingReference.Tag].Select(key => new TagDefinition(key, new LocalText(key, key), Group))],
-            [.. created[MissingReference.Segment].Select(key => new SegmentDefinition(key, new LocalText(key, key), SegmentDefinition.NoRule))]);
+        return new SettledImport([.. definitions.Select(definition => definition.Value)], new WorkspaceContent
+        {
+            Tags = [.. created[MissingReference.Tag].Select(key => new TagDefinition(key, new LocalText(key, key), Group))],
+            Templates = [.. created[MissingReference.Template].Select(MessageTemplate.Unwritten)],
+            Forms = [.. created[MissingReference.Form].Select(FormDefinition.Unwritten)],
+            Segments = [.. created[MissingReference.Segment].Select(SegmentDefinition.Unwritten)],
+        });
     }
 
     /// <summary>Why a choice cannot be; null when it can.</summary>

@@ -24,11 +24,10 @@ internal static class ReferenceChecks
         var forms = leaves.OfType<PropertyRule>().Concat(leaves.OfType<EventRule>().SelectMany(happened => happened.Where))
             .Where(property => property.Property == "form")
             .SelectMany(property => property.Comparison.Values.OfType<RuleValue.Text>())
-            .Select(value => value.Value)
-            .Where(key => content.Form(key) is null);
+            .SelectMany(value => Form(value.Value, content));
         var segments = leaves.OfType<SegmentRule>().SelectMany(segment => Segment(segment.Segment, content));
-        var templates = leaves.OfType<MessageRule>().Select(message => message.Template).OfType<string>().Where(key => content.Template(key) is null);
-        return [.. tags.Select(Tag), .. templates.Select(key => new Problem("reference.template", key)), .. segments, .. coupons.Select(Coupon), .. forms.Select(Form)];
+        var templates = leaves.OfType<MessageRule>().Select(message => message.Template).OfType<string>().SelectMany(key => Template(key, null, content));
+        return [.. tags.Select(Tag), .. templates, .. segments, .. coupons.Select(Coupon), .. forms];
     }
 
     private static IEnumerable<Problem> InField(Field field, JsonElement value, ContentCatalog content)
@@ -39,7 +38,7 @@ internal static class ReferenceChecks
             FieldKind.Tags => texts.SelectMany(key => Tag(key, field.Writes, content)),
             FieldKind.Coupon => texts.Where(key => content.Coupon(key) is null).Select(Coupon),
             FieldKind.Segment => texts.SelectMany(key => Segment(key, content)),
-            FieldKind.Form => texts.Where(key => content.Form(key) is null).Select(Form),
+            FieldKind.Form => texts.SelectMany(key => Form(key, content)),
             FieldKind.Template => texts.SelectMany(key => Template(key, field.Choices.FirstOrDefault(), content)),
             FieldKind.Rule => RuleJson.Parse(value).TryGet(out var rule) ? InRule(rule, content) : [],
             _ => [],
@@ -56,6 +55,7 @@ internal static class ReferenceChecks
     private static IEnumerable<Problem> Template(string key, string? channel, ContentCatalog content)
     {
         if (content.Template(key) is not { } template) yield return new("reference.template", key);
+        else if (template.IsUnwritten) yield return new("template.unwritten", key);
         else if (channel is not null && !template.Variants.Any(variant => variant.Channel == channel)) yield return new("reference.template-channel", key, channel);
     }
 
@@ -76,5 +76,9 @@ internal static class ReferenceChecks
 
     private static Problem Coupon(string key) => new("reference.coupon", key);
 
-    private static Problem Form(string key) => new("reference.form", key);
+    private static IEnumerable<Problem> Form(string key, ContentCatalog content)
+    {
+        if (content.Form(key) is not { } form) yield return new("reference.form", key);
+        else if (form.IsUnwritten) yield return new("form.unwritten", key);
+    }
 }

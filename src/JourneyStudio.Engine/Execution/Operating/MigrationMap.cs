@@ -7,6 +7,9 @@ namespace JourneyStudio.Engine.Execution.Operating;
 /// <remarks>An enrollment goes as a whole. It leaves if any of its tokens stands where the map says exit; else it stays if any stands where the map says stay; else all go.</remarks>
 public static class MigrationMap
 {
+    /// <summary>Problem of a map by which everybody stays. It can be looked at, and not carried out.</summary>
+    public const string Nothing = "migration.nothing";
+
     /// <summary>Activities of a version where members can stand, in the order drawn: the map says of each of them what happens.</summary>
     public static IEnumerable<string> Places(Plan from) => from.Definition.Activities.Select(activity => activity.Id).Where(id => !IsTrigger(from, id));
 
@@ -27,7 +30,7 @@ public static class MigrationMap
             .. Places(from).Where(activity => !map.ContainsKey(activity)).Select(activity => new Problem("migration.incomplete", activity) { Activity = activity }),
             .. map.Where(entry => from.Find(entry.Key) is null).Select(entry => new Problem("migration.no-place", entry.Key)),
             .. map.Where(entry => entry.Value.Way == MigrationWay.Move).SelectMany(entry => Target(to, entry.Key, entry.Value.Target ?? "")),
-            .. map.Values.All(choice => choice.Way == MigrationWay.Stay) ? new[] { new Problem("migration.nothing") } : [],
+            .. map.Values.All(choice => choice.Way == MigrationWay.Stay) ? new[] { new Problem(Nothing) } : [],
         ];
     }
 

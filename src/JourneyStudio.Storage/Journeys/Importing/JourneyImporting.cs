@@ -56,10 +56,14 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
         var created = ImmutableArray.CreateBuilder<MissingReference>();
-        foreach (var tag in order.Tags)
+        foreach (var tag in order.Created.Tags)
             if (await AddAsync(context, tag, created, order.By, cancellationToken) is { } refusal) return refusal;
-        foreach (var segment in order.Segments)
+        foreach (var segment in order.Created.Segments)
             if (await AddAsync(context, segment, created, order.By, cancellationToken) is { } refusal) return refusal;
+        foreach (var template in order.Created.Templates)
+            await AddAsync<TemplateRow>(context, new(MissingReference.Template, template.Key), new() { Templates = [template] }, created, order.By, cancellationToken);
+        foreach (var form in order.Created.Forms)
+            await AddAsync<FormRow>(context, new(MissingReference.Form, form.Key), new() { Forms = [form] }, created, order.By, cancellationToken);
         var there = await RevisionsAsync(context, [.. order.Drafts.Select(draft => draft.Definition.DefinitionId)], cancellationToken);
         var import = PublicId.New();
         var saved = ImmutableArray.CreateBuilder<SavedDraft>();
@@ -144,5 +148,15 @@ public sealed class JourneyImporting(IDbContextFactory<StudioDbContext> contexts
         context.Add(SegmentEditing.Note(SegmentHistory.Created, "", row.Rule, row.Key, by, row.CreatedAt));
         created.Add(new(MissingReference.Segment, segment.Key));
         return null;
+    }
+
+    /// <summary>Adds a template or a form; one that is there stays as it is.</summary>
+    private async Task AddAsync<TRow>(StudioDbContext context, MissingReference missing, WorkspaceContent content, ImmutableArray<MissingReference>.Builder created, long? by, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        if (await context.Set<TRow>().FindAsync([missing.Key], cancellationToken) is not null) return;
+        await WorkspaceContents.AddAsync(context, content, by, clock.GetUtcNow(), cancellationToken);
+        context.Add(new AuditRow { At = clock.GetUtcNow(), Actor = by, Action = $"{missing.Kind}.create", SubjectKind = missing.Kind, SubjectId = missing.Key, Values = StoredJson.Write(new { import = true }) });
+        created.Add(missing);
     }
 }

@@ -66,9 +66,10 @@ public sealed class MigrationSheet
         for (var i = 0; i < places.Count; i++) places[i] = places[i] with { Members = members.GetValueOrDefault(places[i].Activity) };
     }
 
-    /// <summary>Looks again at what would become of those who stand somewhere: what one place says concerns the others of the same enrollment.</summary>
+    /// <summary>Looks again at what would become of those who stand somewhere: what one place says concerns the others of the same enrollment. A map that cannot be carried out shows what was there before.</summary>
     public async Task PreviewAsync(MigrationPreviews previews, CancellationToken cancellationToken)
     {
+        if (Problems.Any(problem => problem.Code != MigrationMap.Nothing)) return;
         var map = Map;
         for (var i = 0; i < places.Count; i++)
         {

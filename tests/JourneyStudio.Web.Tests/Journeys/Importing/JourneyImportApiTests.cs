@@ -49,23 +49,24 @@ public sealed class JourneyImportApiTests(StudioHost host)
     [Fact]
     public async Task Import_WithChoices_MapsCreatesAndLeaves()
     {
-        var (id, tag, segment) = (NewId(), NewId(), NewId());
+        var (id, tag, segment, form) = (NewId(), NewId(), NewId(), NewId());
         var template = (await ContentAsync()).Templates[0].Key;
-        var choices = $$$"""{"references":[{"kind":"tag","key":"{{{tag}}}","do":"create"},{"kind":"segment","key":"{{{segment}}}","do":"create"},{"kind":"template","key":"lost","do":"map","to":"{{{template}}}"},{"kind":"form","key":"gone","do":"leave"}],"revisions":{"{{{id}}}":null}}""";
+        var choices = $$$"""{"references":[{"kind":"tag","key":"{{{tag}}}","do":"create"},{"kind":"segment","key":"{{{segment}}}","do":"create"},{"kind":"template","key":"lost","do":"map","to":"{{{template}}}"},{"kind":"form","key":"{{{form}}}","do":"create"},{"kind":"coupon","key":"gone","do":"leave"}],"revisions":{"{{{id}}}":null}}""";
         using var client = Client();
 
-        var (status, answer) = await PostAsync(client, Import, choices, ("a.json", Text(id, $$"""{"id":"t","type":"Journey.Tags","add":["{{tag}}"]},{"id":"m","type":"Journey.SendEmail","template":"lost"},{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"}""")));
+        var (status, answer) = await PostAsync(client, Import, choices, ("a.json", Text(id, $$"""{"id":"t","type":"Journey.Tags","add":["{{tag}}"]},{"id":"m","type":"Journey.SendEmail","template":"lost"},{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"},{"id":"f","type":"Journey.FormTrigger","form":"{{form}}"}""")));
 
         Assert.Equal((HttpStatusCode.OK, true), (status, answer.GetProperty("saved").GetBoolean()));
         Assert.Equal(template, (await DraftAsync(id))!.Definition.Find("m")!.Settings.Text("template"));
         Assert.Contains((await ContentAsync()).Tags, one => one.Key == tag);
         Assert.Contains((await ContentAsync()).Segments, one => one.Key == segment && one.HasNoRule);
+        Assert.Contains((await ContentAsync()).Forms, one => one.Key == form && one.IsUnwritten);
         Assert.Contains("has no rule yet", answer.GetProperty("created").EnumerateArray().Single(one => Text(one, "kind") == "segment").GetProperty("toDo").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"references":[{"kind":"template","key":"lost","do":"map","to":"nowhere"}]}""", HttpStatusCode.UnprocessableEntity, "import.no-target")]
-    [InlineData("""{"references":[{"kind":"template","key":"lost","do":"create"}]}""", HttpStatusCode.UnprocessableEntity, "import.no-create")]
+    [InlineData("""{"references":[{"kind":"coupon","key":"lost","do":"create"}]}""", HttpStatusCode.UnprocessableEntity, "import.no-create")]
     [InlineData("""{"references":[{"kind":"template","key":"lost","do":"burn"}]}""", HttpStatusCode.BadRequest, "import.choices")]
     [InlineData("""{"references":7}""", HttpStatusCode.BadRequest, "import.choices")]
     public async Task Import_ChoiceThatCannotBe_IsRefused(string choices, HttpStatusCode expected, string code)
@@ -73,7 +74,7 @@ public sealed class JourneyImportApiTests(StudioHost host)
         var id = NewId();
         using var client = Client();
 
-        var (status, problem) = await PostAsync(client, Import, choices, ("a.json", Text(id, """{"id":"m","type":"Journey.SendEmail","template":"lost"}""")));
+        var (status, problem) = await PostAsync(client, Import, choices, ("a.json", Text(id, """{"id":"m","type":"Journey.SendEmail","template":"lost"},{"id":"c","type":"Journey.IssueCoupon","coupon":"lost"}""")));
 
         Assert.Equal((expected, code), (status, Text(problem, "title")));
         Assert.Null(await DraftAsync(id));

@@ -69,23 +69,23 @@ public sealed class JourneyImportPageTests(StudioHost host)
         Assert.Null(await host.Services.GetRequiredService<DraftStore>().FindAsync(fresh, default));
     }
 
-    /// <summary>A segment comes without a rule, and the page says so before and after; a template cannot be made.</summary>
+    /// <summary>A segment comes without a rule, and the page says so before and after; so does a template without a text.</summary>
     [Fact]
-    public async Task Import_SegmentThatIsMissing_IsCreatedAndItsRuleAskedFor()
+    public async Task Import_WhatIsMissing_IsCreatedAndItsRuleOrTextAskedFor()
     {
-        var segment = NewId();
+        var (segment, template) = (NewId(), NewId());
         using var context = Context();
         var page = Open(context);
-        Upload(page, ("a.json", Text(NewId(), $$"""{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"},{"id":"m","type":"Journey.SendEmail","template":"lost"}""")));
+        Upload(page, ("a.json", Text(NewId(), $$"""{"id":"s","type":"Journey.SegmentTrigger","segment":"{{segment}}"},{"id":"m","type":"Journey.SendEmail","template":"{{template}}"}""")));
         page.WaitForElement("[data-testid=import-choices]");
         Assert.Contains("nothing that names it can be published", page.FindAll("[data-testid=import-choices] .hint")[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("An import writes no message", page.FindAll("[data-testid=import-choices] .hint")[1].TextContent, StringComparison.Ordinal);
-        Assert.Single(page.FindAll("option[value=create]"));
+        Assert.Contains("a new one has no text", page.FindAll("[data-testid=import-choices] .hint")[1].TextContent, StringComparison.Ordinal);
 
-        await page.Find("[data-testid=import-choices] select").ChangeAsync(new ChangeEventArgs { Value = "create" });
+        for (var i = 0; i < 2; i++) await page.FindAll("[data-testid=import-choices] select")[i].ChangeAsync(new ChangeEventArgs { Value = "create" });
         await page.Find("[data-testid=import]").ClickAsync();
 
-        Assert.Equal($"/segments/{segment}", page.WaitForElement("[data-testid=import-no-rule] a").GetAttribute("href"));
+        Assert.Equal($"/segments/{segment}", page.WaitForElement("[data-testid=import-unwritten] a").GetAttribute("href"));
+        Assert.Contains(page.FindAll("[data-testid=import-unwritten]"), told => told.TextContent.Contains($"“{template}” has no text yet", StringComparison.Ordinal));
     }
 
     private static string NewId() => $"page-{Guid.NewGuid():n}";

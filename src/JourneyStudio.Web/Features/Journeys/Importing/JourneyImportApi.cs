@@ -19,7 +19,7 @@ internal static class JourneyImportApi
         .WithName("ImportJourneys")
         .WithSummary("Imports workflow definitions as drafts: JSON files of this program or of Elsa 3, and ZIP archives of them. All are saved or none; published versions stay.")
         .WithDescription("One file is the body itself; several are parts of a form. With dryRun=true the answer is the report on each file and activity, and nothing is saved. The form's field choices holds what was decided after it: "
-            + "{\"references\": [{\"kind\": \"tag\" | \"template\" | \"form\" | \"segment\" | \"coupon\", \"key\": …, \"do\": \"leave\" | \"map\" | \"create\" (tags, and segments without a rule), \"to\": …}], \"revisions\": {journey: revision or null}}. "
+            + "{\"references\": [{\"kind\": \"tag\" | \"template\" | \"form\" | \"segment\" | \"coupon\", \"key\": …, \"do\": \"leave\" | \"map\" | \"create\" (tags; and templates, forms and segments that are still to be written), \"to\": …}], \"revisions\": {journey: revision or null}}. "
             + "With revisions, a draft that was changed since the report refuses the import (409). A file that cannot be taken refuses all (422, the report in files).")
         .Accepts<IFormFileCollection>("multipart/form-data", "application/json", "application/zip")
         .Produces<JourneyImportAnswer>()

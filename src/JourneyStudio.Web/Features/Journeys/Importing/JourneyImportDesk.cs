@@ -39,7 +39,7 @@ public sealed class JourneyImportDesk(JourneyImporting importing, WorkspaceConte
         var settled = new ReferenceSettling(catalog, await ContentAsync(cancellationToken)).Settle(look.Files, choices);
         if (!settled.TryGet(out var import)) return Result.Fail<SavedImport>(settled.Problems);
         var drafts = look.Files.Zip(import.Definitions, (file, definition) => new ImportedDraft(file.Name, definition, look.Revision(file)));
-        var saved = await importing.SaveAsync(new ImportOrder([.. drafts], import.Tags, import.Segments, by), cancellationToken);
+        var saved = await importing.SaveAsync(new ImportOrder([.. drafts], import.Created, by), cancellationToken);
         if (!saved.TryGet(out var done)) return saved;
         foreach (var replaced in done.Drafts.Where(draft => draft is { New: false, Changed: true })) notices.Raise(replaced.DefinitionId, replaced.Revision);
         if (!done.Created.IsEmpty) signals.PlansChanged();

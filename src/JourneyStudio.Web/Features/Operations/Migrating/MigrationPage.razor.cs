@@ -98,8 +98,7 @@ public sealed partial class MigrationPage(
     {
         problems = sheet!.Problems;
         previewing = true;
-        if (problems.IsEmpty || problems.All(problem => problem.Code == "migration.nothing"))
-            await sheet.PreviewAsync(previews, CancellationToken.None);
+        await sheet.PreviewAsync(previews, CancellationToken.None);
         previewing = false;
     }
 

@@ -49,7 +49,7 @@ internal sealed class FormCounter(TouchLinks links, WorkspaceContents content, F
         var (claims, notice) = links.Open(token, purpose);
         if (claims is null)
             return (null, notice);
-        if (purpose == LinkPurpose.Form && claims.Subject != key || await content.FormAsync(key, cancellationToken) is not { } form)
+        if (purpose == LinkPurpose.Form && claims.Subject != key || await content.FormAsync(key, cancellationToken) is not { IsUnwritten: false } form)
             return (null, Notice.Stop("Link.Broken", StatusCodes.Status400BadRequest));
         var session = claims.Session.Length > 0 ? await desk.SessionAsync(claims.Session, cancellationToken) : null;
         if (session is not null && purpose == LinkPurpose.Form && desk.Closed(session) is { } closed)
