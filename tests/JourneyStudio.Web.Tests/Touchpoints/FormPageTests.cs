@@ -1,4 +1,6 @@
 using System.Net;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Members;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +117,18 @@ public sealed class FormPageTests(StudioHost host) : IClassFixture<StudioHost>
         using var phone = new Phone(host);
 
         await phone.OpenAsync(workspace.Links.Form("somebody", "walkin", Workspace.Session, Workspace.Now).Replace("/walkin", "/signup", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.BadRequest, phone.Status);
+    }
+
+    [Fact]
+    public async Task Open_FormWithoutQuestions_IsRefused()
+    {
+        var nothing = new LocalText("", "");
+        await workspace.SaveAsync(context => context.Add(new FormRow { Key = "unwritten", Names = nothing, Intro = nothing, Fields = "[]", Submit = nothing, Thanks = nothing }));
+        using var phone = new Phone(host);
+
+        await phone.OpenAsync(workspace.Links.Form("somebody", "unwritten", Workspace.Session, Workspace.Now));
 
         Assert.Equal(HttpStatusCode.BadRequest, phone.Status);
     }
