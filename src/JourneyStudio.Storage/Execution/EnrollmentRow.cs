@@ -17,6 +17,8 @@ public sealed class EnrollmentRow
     public string EntryKey { get; set; } = "";
     /// <summary>Session, order, subscription, coupon and child of the entry event, JSON.</summary>
     public string? Records { get; set; }
+    /// <summary>What its activities have remembered by name, JSON; null for nothing.</summary>
+    public string? Values { get; set; }
     /// <summary>The session among the records, as they spell it; made by the database from them (decision 0041). A key of a session has nothing to escape.</summary>
     public string? Session { get; private set; }
     /// <summary>active, completed, exited, failed, stopped, migrated or control.</summary>

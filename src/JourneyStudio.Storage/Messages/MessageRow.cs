@@ -27,6 +27,8 @@ public sealed class MessageRow
     public string EntryKey { get; set; } = "";
     /// <summary>Records of the enrollment by kind, JSON, for merge fields and links.</summary>
     public string? Records { get; set; }
+    /// <summary>What the enrollment remembered when it was recorded, JSON, for merge fields and the last check.</summary>
+    public string? Values { get; set; }
     public string? Subject { get; set; }
     public string? BodyText { get; set; }
     public string? BodyHtml { get; set; }

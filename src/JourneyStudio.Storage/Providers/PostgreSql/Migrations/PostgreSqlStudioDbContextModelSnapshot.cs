@@ -1010,6 +1010,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("subject_kind")
                         .UseCollation("C");
 
+                    b.Property<string>("Values")
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
+
                     b.Property<long>("VersionId")
                         .HasColumnType("bigint")
                         .HasColumnName("version_id");
@@ -1922,6 +1927,7 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                         .HasColumnName("asked_revision");
 
                     b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
@@ -2952,6 +2958,11 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
 
                     b.Property<long?>("VersionId")
                         .HasColumnType("bigint")

@@ -924,6 +924,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_kind");
 
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
                     b.Property<long>("VersionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version_id");
@@ -1780,6 +1784,7 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                         .HasColumnName("asked_revision");
 
                     b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
@@ -2719,6 +2724,10 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
 
                     b.Property<long?>("VersionId")
                         .HasColumnType("INTEGER")
