@@ -41,7 +41,7 @@ public sealed class NotifyStaffActivity : ActivityKind<NotifyStaffSettings>
     protected override Outcome Execute(NotifyStaffSettings settings, ActivityContext context)
     {
         var expires = settings.ExpiresAfter?.After(context.Now, context.Zone) ?? context.Now + Sending.DefaultExpiry;
-        return Outcome.By(Port.Done, new Effect.NotifyStaff(settings.To, settings.Template, context.Records, expires));
+        return Outcome.By(Port.Done, new Effect.NotifyStaff(settings.To, settings.Template, context.Records, expires) { Values = context.Values });
     }
 
     /// <inheritdoc/>

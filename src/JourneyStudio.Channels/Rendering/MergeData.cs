@@ -4,7 +4,7 @@ using JourneyStudio.Engine.Members;
 namespace JourneyStudio.Channels.Rendering;
 
 /// <summary>
-/// What a template can reach, and all it can reach: <c>member</c> (attributes by key), <c>session</c>, <c>coupon</c> and <c>records</c>.
+/// What a template can reach, and all it can reach: <c>member</c> (attributes by key), <c>session</c>, <c>coupon</c>, <c>records</c> and <c>journey</c> (what the enrollment remembers, by name).
 /// A value that is not known is absent, so that a default can take its place.
 /// </summary>
 internal static class MergeData
@@ -14,8 +14,8 @@ internal static class MergeData
         var words = new LocalWords(language, request.Channel);
         var data = new Dictionary<string, object?>
         {
-            ["member"] = request.Member.Attributes.Where(a => a.Value.ToText().Length > 0)
-                .ToDictionary(a => a.Key, object? (a) => words.Say(a.Value, request.Member.Zone)),
+            ["member"] = Values(request.Member.Attributes),
+            ["journey"] = Values(request.Values),
             ["records"] = request.Records.ToDictionary(r => r.Key, object? (r) => new MergeText(r.Value)),
         };
         if (request.Session is { } session)
@@ -23,6 +23,9 @@ internal static class MergeData
         if (request.Coupon is { } coupon)
             data["coupon"] = Coupon(coupon, request, words);
         return data;
+
+        Dictionary<string, object?> Values(IReadOnlyDictionary<string, AttributeValue> known) =>
+            known.Where(one => one.Value.ToText().Length > 0).ToDictionary(one => one.Key, object? (one) => words.Say(one.Value, request.Member.Zone));
     }
 
     private static Dictionary<string, object?> Session(SessionRecord session, LocalWords words)

@@ -16,6 +16,12 @@ public sealed record ActivityContext
     /// <summary>Records that the enrollment carries, by kind.</summary>
     public required ImmutableSortedDictionary<string, string> Records { get; init; }
 
+    /// <summary>What the enrollment has remembered so far, by name.</summary>
+    public ImmutableSortedDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
+    /// <summary>The event that brought the token here without a wait between; null when a time or an operator did.</summary>
+    public MemberEvent? Event { get; init; }
+
     /// <summary>When the enrollment began.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
 
@@ -53,7 +59,7 @@ public sealed record ActivityContext
     public string SessionScope => Records.GetValueOrDefault(RecordKinds.Session, "");
 
     /// <summary>What a rule may look at, with the event at hand if there is one.</summary>
-    public RuleContext ForRules(MemberEvent? occurred = null) => new() { Member = Member, Now = Now, Zone = Zone, Records = Records, Event = occurred };
+    public RuleContext ForRules(MemberEvent? occurred = null) => new() { Member = Member, Now = Now, Zone = Zone, Records = Records, Values = Values, Event = occurred };
 
     /// <summary>Key of an effect that the activity asks for on arrival. An answer from outside carries it as its property <see cref="EventProperties.Effect"/>.</summary>
     /// <param name="ordinal">Place among the effects, from 0.</param>

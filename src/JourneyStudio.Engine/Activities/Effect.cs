@@ -61,6 +61,18 @@ public abstract record Effect
         public override string Summary => $"{Attribute}={Value?.ToText()}";
     }
 
+    /// <summary>Lets the enrollment remember a value under a name, or forget it. Changes nothing when it remembers that value already.</summary>
+    /// <param name="Name">The name: see <see cref="JourneyValues"/>.</param>
+    /// <param name="Value">The value; null forgets.</param>
+    public sealed record SetValue(string Name, AttributeValue? Value) : Effect
+    {
+        /// <summary>True when it was taken from what is known of the member: the trace then tells it among what decided, where personal data are masked.</summary>
+        public bool IsTaken { get; init; }
+
+        /// <inheritdoc/>
+        public override string Summary => IsTaken && Value is not null ? $"{JourneyValues.Prefix}{Name}" : $"{JourneyValues.Prefix}{Name}={Value?.ToText()}";
+    }
+
     /// <summary>Books points: a row in the ledger, and the balance follows.</summary>
     /// <param name="Amount">How many; negative ones are taken.</param>
     /// <param name="Reason">What for, in the operator's words.</param>
@@ -139,6 +151,9 @@ public abstract record Effect
     /// <param name="ExpiresAt">After this it is too late to send.</param>
     public sealed record NotifyStaff(string To, string Template, ImmutableSortedDictionary<string, string> Records, DateTimeOffset ExpiresAt) : Effect
     {
+        /// <summary>What the enrollment remembers, for merge values.</summary>
+        public ImmutableSortedDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
         /// <inheritdoc/>
         public override bool LeavesTheHouse => true;
 
@@ -161,6 +176,9 @@ public abstract record Effect
         ImmutableSortedDictionary<string, string> Records,
         DateTimeOffset ExpiresAt) : Effect
     {
+        /// <summary>What the enrollment remembers, for merge values and for <see cref="StillIf"/>.</summary>
+        public ImmutableSortedDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
         /// <summary>Rule that must still hold when the message leaves; null: none.</summary>
         public Rule? StillIf { get; init; }
 

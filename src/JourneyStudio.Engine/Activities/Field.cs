@@ -81,6 +81,9 @@ public sealed record Field
     /// <summary>Key of an attribute of members.</summary>
     public static Field Attribute(string name) => new(name, FieldKind.Attribute);
 
+    /// <summary>Name under which the enrollment remembers a value, see <see cref="Members.JourneyValues"/>.</summary>
+    public static Field ValueName(string name) => new(name, FieldKind.ValueName);
+
     /// <summary>Key of a segment.</summary>
     public static Field Segment(string name) => new(name, FieldKind.Segment);
 
@@ -165,6 +168,9 @@ public enum FieldKind
 
     /// <summary>The key of an attribute of members.</summary>
     Attribute,
+
+    /// <summary>The name of a value that the enrollment remembers.</summary>
+    ValueName,
 
     /// <summary>The key of a segment.</summary>
     Segment,

@@ -61,7 +61,7 @@ public static class Sending
         var expires = settings.ExpiresAfter?.After(context.Now, context.Zone) ?? context.Now + DefaultExpiry;
         return Outcome.By(
             Port.Done,
-            new Effect.SendMessage(channel, context.Member.AddressOn(channel)!, template.Key, template.Class, context.Records, expires) { StillIf = settings.StillIf });
+            new Effect.SendMessage(channel, context.Member.AddressOn(channel)!, template.Key, template.Class, context.Records, expires) { Values = context.Values, StillIf = settings.StillIf });
     }
 
     /// <summary>Waiting wins over skipping and exiting where it can help; the earliest instant is waited for, then everything is checked again.</summary>

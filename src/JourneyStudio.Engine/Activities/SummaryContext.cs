@@ -38,6 +38,9 @@ public sealed record SummaryContext(string Language, ActivityTexts Texts, Conten
     /// <summary>Name of an attribute, or its key.</summary>
     public string Attribute(string? key) => string.IsNullOrEmpty(key) ? Missing : new RuleNames(Content, Language).Attribute(key);
 
+    /// <summary>Name of an event's property, or its key.</summary>
+    public string Property(string? key) => string.IsNullOrEmpty(key) ? Missing : new RuleNames(Content, Language).Property(key);
+
     /// <summary>Words in quotes, joined.</summary>
     public string Words(IEnumerable<string> words) =>
         string.Join(Languages.IsChinese(Language) ? "、" : ", ", words.Select(word => $"“{word}”"));

@@ -42,6 +42,9 @@ public sealed record RenderRequest
     /// <summary>All records of the enrollment, by kind.</summary>
     public required IReadOnlyDictionary<string, string> Records { get; init; }
 
+    /// <summary>What the enrollment remembered when the message was recorded, by name.</summary>
+    public IReadOnlyDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
     /// <summary>Now: links that expire count from here.</summary>
     public required DateTimeOffset Now { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions.Lint;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
 namespace JourneyStudio.Engine.Definitions;
@@ -24,7 +25,7 @@ public static class JourneyTouches
 
     private static JourneyTouch? InRule(Rule leaf) => leaf switch
     {
-        AttributeRule attribute => new(TouchKind.Attribute, attribute.Attribute, false),
+        AttributeRule attribute when JourneyValues.NameIn(attribute.Attribute) is null => new(TouchKind.Attribute, attribute.Attribute, false),
         SegmentRule segment => new(TouchKind.Segment, segment.Segment, false),
         EventRule happened => new(TouchKind.Event, happened.Event, false),
         CouponRule coupon => new(TouchKind.Coupon, coupon.Coupon, false),

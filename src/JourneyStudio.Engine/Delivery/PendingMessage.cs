@@ -42,6 +42,9 @@ public sealed record PendingMessage
     /// <summary>Records of the enrollment.</summary>
     public required ImmutableSortedDictionary<string, string> Records { get; init; }
 
+    /// <summary>What the enrollment remembered when it was recorded.</summary>
+    public ImmutableSortedDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
     /// <summary>Rule that must still hold; null: none.</summary>
     public Rule? StillIf { get; init; }
 

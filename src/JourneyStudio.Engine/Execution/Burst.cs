@@ -135,7 +135,7 @@ internal sealed partial class Burst(Turn turn, WorkingEnrollment enrollment, Mem
     {
         try
         {
-            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.AskedAt, visit.ArrivedAt + visit.Shifted));
+            return enrollment.Plan.Find(visit.Activity)!.Execute(turn.Context(enrollment, visit.Activity, visit.AskedAt, visit.ArrivedAt + visit.Shifted, cause));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {

@@ -74,6 +74,8 @@ internal readonly struct EffectRecorder(Turn turn, WorkingEnrollment enrollment,
             case Effect.CarryRecord carry:
                 enrollment.SetRecord(carry.Kind, carry.Key);
                 return false;
+            case Effect.SetValue remember:
+                return enrollment.SetValue(remember.Name, remember.Value);
             case Effect.SetAttribute set:
                 return Update(key, set.Attribute, effect);
             case Effect.AddPoints:

@@ -27,6 +27,9 @@ public sealed record Enrollment
     /// <summary>Records of the entry event and of what happened since, by kind (see <see cref="RecordKinds"/>).</summary>
     public required ImmutableSortedDictionary<string, string> Records { get; init; }
 
+    /// <summary>What its activities have remembered, by name (see <see cref="JourneyValues"/>); nothing to begin with.</summary>
+    public ImmutableSortedDictionary<string, AttributeValue> Values { get; init; } = JourneyValues.None;
+
     /// <summary>When it began.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
 

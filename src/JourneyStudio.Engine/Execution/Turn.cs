@@ -117,14 +117,17 @@ internal sealed class Turn
     public ActivityContext Context(Plan plan, ImmutableSortedDictionary<string, string> records) => Context(plan, records, Now, Now, "", default, 0);
 
     /// <summary>What an activity may look at when a token arrives or is parked there.</summary>
-    public ActivityContext Context(WorkingEnrollment enrollment, string activity = "", int step = 0, DateTimeOffset? arrivedAt = null) =>
-        Context(enrollment.Plan, enrollment.Records, enrollment.EnteredAt, arrivedAt ?? Now, activity, enrollment.Id, step);
+    public ActivityContext Context(WorkingEnrollment enrollment, string activity = "", int step = 0, DateTimeOffset? arrivedAt = null, MemberEvent? cause = null) =>
+        Context(enrollment.Plan, enrollment.Records, enrollment.EnteredAt, arrivedAt ?? Now, activity, enrollment.Id, step, enrollment.Values, cause);
 
     private ActivityContext Context(
-        Plan plan, ImmutableSortedDictionary<string, string> records, DateTimeOffset enteredAt, DateTimeOffset arrivedAt, string activity, EnrollmentId enrollment, int step) => new()
+        Plan plan, ImmutableSortedDictionary<string, string> records, DateTimeOffset enteredAt, DateTimeOffset arrivedAt, string activity, EnrollmentId enrollment, int step,
+        ImmutableSortedDictionary<string, AttributeValue>? values = null, MemberEvent? cause = null) => new()
         {
             Member = Member,
             Records = records,
+            Values = values ?? JourneyValues.None,
+            Event = cause,
             EnteredAt = enteredAt,
             ArrivedAt = arrivedAt,
             Journey = plan.Identity.Key,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Execution;
 
@@ -28,6 +29,8 @@ internal sealed class WorkingEnrollment(Plan loadedPlan, Enrollment loaded, IRea
 
     public ImmutableSortedDictionary<string, string> Records { get; private set; } = loaded.Records;
 
+    public ImmutableSortedDictionary<string, AttributeValue> Values { get; private set; } = loaded.Values;
+
     public bool IsConverted => convertedAt is not null;
 
     public DateTimeOffset? GoalUntil { get; private set; } = loaded.GoalUntil;
@@ -56,6 +59,14 @@ internal sealed class WorkingEnrollment(Plan loadedPlan, Enrollment loaded, IRea
     public int NextStep() => ++step;
 
     public void SetRecord(string kind, string key) => Records = Records.SetItem(kind, key);
+
+    /// <summary>Remembers a value, or forgets it; false when that changes nothing.</summary>
+    public bool SetValue(string name, AttributeValue? value)
+    {
+        if (Values.GetValueOrDefault(name) == value) return false;
+        Values = value is null ? Values.Remove(name) : Values.SetItem(name, value);
+        return true;
+    }
 
     public void Convert(DateTimeOffset at) => convertedAt = at;
 
@@ -104,7 +115,7 @@ internal sealed class WorkingEnrollment(Plan loadedPlan, Enrollment loaded, IRea
             || joined.Count != loaded.Joined.Count;
         return changed
             ? new EnrollmentChange(
-                loaded with { Version = Plan.Identity.Version, GoalUntil = GoalUntil, Step = step, State = state, Reason = reason, EndedAt = endedAt, Records = Records, ConvertedAt = convertedAt, Joined = joined },
+                loaded with { Version = Plan.Identity.Version, GoalUntil = GoalUntil, Step = step, State = state, Reason = reason, EndedAt = endedAt, Records = Records, Values = Values, ConvertedAt = convertedAt, Joined = joined },
                 isNew ? null : loaded.Step,
                 moved,
                 gone)

@@ -8,7 +8,7 @@ internal static class AttributeEvaluation
 {
     public static bool Holds(AttributeRule rule, RuleContext context, List<DecidingValue> values)
     {
-        var value = context.Member.Attributes.GetValueOrDefault(rule.Attribute);
+        var value = context.Attribute(rule.Attribute);
         values.Add(new($"attribute {rule.Attribute}", value?.ToText() ?? ""));
         return ValueComparison.Holds(rule.Comparison, value, context);
     }

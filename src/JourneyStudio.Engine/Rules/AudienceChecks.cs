@@ -3,15 +3,16 @@ using JourneyStudio.Engine.Definitions.Lint;
 
 namespace JourneyStudio.Engine.Rules;
 
-/// <summary>What a rule cannot ask where there are only members: no event is at hand, and no enrollment with a session.</summary>
+/// <summary>What a rule cannot ask where there are only members: no event is at hand, and no enrollment with a session and with values.</summary>
 public static class AudienceChecks
 {
-    /// <summary>Problems <c>rule.no-event</c> and <c>rule.no-session</c>, each once.</summary>
+    /// <summary>Problems <c>rule.no-event</c>, <c>rule.no-session</c> and <c>rule.no-enrollment</c>, each once.</summary>
     public static IEnumerable<Problem> Find(Rule rule)
     {
         var leaves = rule.Leaves.ToList();
         if (leaves.Exists(leaf => leaf is PropertyRule)) yield return new Problem("rule.no-event");
         if (leaves.Exists(AsksForTheSession)) yield return new Problem("rule.no-session");
+        if (RuleReads.Values(rule).FirstOrDefault() is { } value) yield return new Problem("rule.no-enrollment", value);
     }
 
     /// <summary>The same for the rule of a segment or computed tag, with keys that the workspace does not know, and problem <c>rule.circle</c> when it would read itself.</summary>

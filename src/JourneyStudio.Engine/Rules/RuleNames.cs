@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Rules;
 
@@ -28,8 +29,10 @@ public sealed record RuleNames(ContentCatalog Content, string Language)
     /// <summary>A segment.</summary>
     public string Segment(string key) => Content.Segment(key)?.Names.In(Language) ?? key;
 
-    /// <summary>An attribute, as it stands within a sentence.</summary>
-    public string Attribute(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) is { Length: > 0 } name ? Inside(name) : key;
+    /// <summary>An attribute, as it stands within a sentence; or what the enrollment remembers under a name.</summary>
+    public string Attribute(string key) => JourneyValues.NameIn(key) is { } name ? Languages.IsChinese(Language) ? $"旅程变量「{name}」" : $"the journey’s value “{name}”" : OfMember(key);
+
+    private string OfMember(string key) => (Content.Attribute(key)?.Names ?? RuleWords.Attribute(key))?.In(Language) is { Length: > 0 } name ? Inside(name) : key;
 
     /// <summary>Whose age an attribute tells, or null.</summary>
     public string? AgeOf(string key) => Content.Attribute(key)?.AgeOf?.In(Language);

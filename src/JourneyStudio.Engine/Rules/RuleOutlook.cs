@@ -22,7 +22,7 @@ public static class RuleOutlook
 
     private static DateTimeOffset? Of(Rule leaf, RuleContext context) => leaf switch
     {
-        AttributeRule attribute => Days(attribute.Comparison, context.Member.Attributes.GetValueOrDefault(attribute.Attribute), context),
+        AttributeRule attribute => Days(attribute.Comparison, context.Attribute(attribute.Attribute), context),
         EventRule { Within: { } within } happened => Leaves(within, context.Member.Events.Where(past => past.Name == happened.Event).Select(past => past.At), context),
         MessageRule { Within: { } within, Did: MessageEngagement.Sent } => Leaves(within, context.Member.Sent.Select(message => message.At), context),
         MessageRule { Within: { } within } message => Leaves(within, context.Member.Events.Where(past => past.Name == message.Did.Event()).Select(past => past.At), context),

@@ -12,12 +12,15 @@ public static class RuleReads
     /// <summary>Keys of the coupons that it names.</summary>
     public static ImmutableHashSet<string> Coupons(Rule rule) => [.. rule.Leaves.OfType<CouponRule>().Select(coupon => coupon.Coupon)];
 
+    /// <summary>Names of what the enrollment remembers that it asks for.</summary>
+    public static IEnumerable<string> Values(Rule rule) => rule.Leaves.OfType<AttributeRule>().Select(attribute => JourneyValues.NameIn(attribute.Attribute)).OfType<string>().Distinct();
+
     /// <summary>Names of the events after which the answer may be another.</summary>
     public static ImmutableArray<string> Events(Rule rule) => [.. rule.Leaves.SelectMany(Changes).Distinct()];
 
     private static string[] Changes(Rule rule) => rule switch
     {
-        AttributeRule => ["member.updated"],
+        AttributeRule attribute => IsOfMember(attribute) ? ["member.updated"] : [],
         TagRule => ["tag.added", "tag.removed"],
         EventRule happened => UndoneEvents.By(happened.Event) is { } undo ? [happened.Event, undo.Event] : [happened.Event],
         OrderRule => ["order.created", "order.updated", "order.paid", "order.refunded", "order.deleted"],
@@ -29,7 +32,7 @@ public static class RuleReads
 
     private static SnapshotNeeds Leaf(Rule rule) => rule switch
     {
-        AttributeRule attribute => new() { Attributes = [attribute.Attribute] },
+        AttributeRule attribute when IsOfMember(attribute) => new() { Attributes = [attribute.Attribute] },
         TagRule tag => new() { Tags = [tag.Tag] },
         EventRule happened => new() { Events = Counted(happened) },
         SegmentRule segment => new() { Segments = [segment.Segment] },
@@ -39,6 +42,9 @@ public static class RuleReads
         MessageRule message => new() { Events = ImmutableDictionary<string, TimeSpan?>.Empty.Add(message.Did.Event(), message.Within?.Longest) },
         _ => SnapshotNeeds.None,
     };
+
+    /// <summary>What an enrollment remembers is loaded with it, and changes within its own turns.</summary>
+    private static bool IsOfMember(AttributeRule rule) => JourneyValues.NameIn(rule.Attribute) is null;
 
     private static ImmutableDictionary<string, TimeSpan?> Counted(EventRule rule)
     {

@@ -98,6 +98,7 @@ public sealed class VirtualRun(PlanSet plans, MessageRenderer renderer, IScenari
                 Session = sessions.GetValueOrDefault(send.Records.GetValueOrDefault(RecordKinds.Session, "")),
                 Coupon = coupon is null ? null : plans.Content.Coupon(coupon.Coupon),
                 Records = send.Records,
+                Values = send.Values,
                 Now = recorded.At,
             });
             messages.Add(new ScenarioMessage(change.Member, recorded.Activity, recorded.At, send.Channel, send.Template, rendered));
@@ -106,7 +107,7 @@ public sealed class VirtualRun(PlanSet plans, MessageRenderer renderer, IScenari
 
     /// <summary>What is checked once more when a message leaves; here that is the moment in which it is recorded.</summary>
     private static RenderResult.Refused? Refusal(Effect.SendMessage send, MemberSnapshot member, TimeZoneInfo zone, DateTimeOffset now) =>
-        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = send.Records }).Value
+        send.StillIf is not { } rule || RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = send.Records, Values = send.Values }).Value
             ? null
             : new RenderResult.Refused(SendReasons.StillIf, "");
 }

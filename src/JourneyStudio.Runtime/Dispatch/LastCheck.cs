@@ -43,7 +43,7 @@ internal static class LastCheck
         // What was said before the session was called off is no longer so; what tells of it came after
         if (message.Session?.CancelledAt is { } cancelled && message.RecordedAt < cancelled)
             return SendReasons.SessionCancelled;
-        return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = message.Records }).Value ? "still-if" : null;
+        return message.StillIf is { } rule && !RuleEvaluator.Evaluate(rule, new RuleContext { Member = member, Now = now, Zone = zone, Records = message.Records, Values = message.Values }).Value ? "still-if" : null;
     }
 
     private static Settlement.Suppressed Suppressed(PendingMessage message, string reason) => new(reason) { Message = message.Id };

@@ -45,6 +45,7 @@ internal sealed class Preparation(MessageRenderer render, CarrierDirectory carri
                 Session = message.Session,
                 Coupon = coupon is null ? null : content.Coupon(coupon),
                 Records = message.Records,
+                Values = message.Values,
                 Now = now,
             });
         }

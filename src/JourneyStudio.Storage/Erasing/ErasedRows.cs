@@ -39,12 +39,13 @@ internal sealed class ErasedRows(Link link, IReadOnlyCollection<long> members, D
     private static ImmutableArray<string> Emptied { get; } =
     [
         $"update trace set \"values\" = null, effects = null where {TheirEnrollments}",
+        $"update enrollment set \"values\" = null where {Theirs}",
         $"update event set properties = null where {Theirs}",
         $"update entry_refusal set \"values\" = null where {Theirs}",
         $"update child set name = '', due_date = null, birth_date = null where {Theirs}",
         $"update mailbox set address = '', subject = null, body_text = null, body_html = null, fields = null, link = null, payload = '' where key in (select effect_key from message where {Theirs})",
         $"delete from message_claim where message_id in (select id from message where {Theirs})",
-        $"update message set address = '', subject = null, body_text = null, body_html = null, payload = null, still_if = null where {Theirs}",
+        $"update message set address = '', subject = null, body_text = null, body_html = null, payload = null, still_if = null, \"values\" = null where {Theirs}",
     ];
 
     /// <summary>What has not left does not leave. What is leaving at this moment can no longer be known.</summary>

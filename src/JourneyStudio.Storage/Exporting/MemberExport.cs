@@ -87,12 +87,12 @@ public sealed class MemberExport(IDbContextFactory<StudioDbContext> contexts, Ti
                    join journey in context.Set<JourneyRow>() on row.JourneyId equals journey.Id
                    where row.MemberId == member
                    orderby row.Id
-                   select new { journey.Name, row.EntryKey, row.State, row.Reason, row.EnteredAt, row.EndedAt, row.ConvertedAt, row.Records, row.Id };
+                   select new { journey.Name, row.EntryKey, row.State, row.Reason, row.EnteredAt, row.EndedAt, row.ConvertedAt, row.Records, row.Values, row.Id };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             (string Name, object? Value)[] fields =
             [
-                ("enrollmentId", row.Id), ("journey", row.Name), ("entryKey", row.EntryKey), ("records", row.Records), ("state", row.State), ("reason", row.Reason), ("enteredAt", row.EnteredAt), ("endedAt", row.EndedAt),
+                ("enrollmentId", row.Id), ("journey", row.Name), ("entryKey", row.EntryKey), ("records", row.Records), ("values", row.Values), ("state", row.State), ("reason", row.Reason), ("enteredAt", row.EnteredAt), ("endedAt", row.EndedAt),
                 ("convertedAt", row.ConvertedAt),
             ];
             yield return [.. fields.Select(field => KeyValuePair.Create(field.Name, Say(field.Value))).Where(field => field.Value.Length > 0)];

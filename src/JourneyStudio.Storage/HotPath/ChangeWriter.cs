@@ -142,24 +142,25 @@ internal sealed class ChangeWriter(Link link, CommitIds ids, ConcurrentDictionar
 
     /// <summary>Only if the step is still the one that the changes were made from. A token that ends while others go on takes no step: its own row is expected to be there.</summary>
     private void Update(Enrollment enrollment, int before, EnrollmentState stateBefore) =>
-        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8 where id = ?1 and step = ?2 and state = ?9")
+        link.Sql("update enrollment set step = ?3, state = ?4, reason = ?5, ended_at = ?6, records = ?7, joined = ?8, \"values\" = ?10 where id = ?1 and step = ?2 and state = ?9")
             .Set(1, enrollment.Id.Value).Set(2, (long)before).Set(3, (long)enrollment.Step)
             .Set(4, EnrollmentStateNames.Of(enrollment.State)).Set(5, enrollment.Reason).Set(6, enrollment.EndedAt)
             .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, RecordsJson.Write(enrollment.Joined))
-            .Set(9, EnrollmentStateNames.Of(stateBefore))
+            .Set(9, EnrollmentStateNames.Of(stateBefore)).Set(10, ValuesJson.Write(enrollment.Values))
             .Expect();
 
     /// <summary>Only while the member has no other active enrollment under this key.</summary>
     private void Insert(Enrollment enrollment) =>
         link.Sql("""
-            insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined)
-            values(?1, ?2, ?3, ?15, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict do nothing
+            insert into enrollment(id, journey_id, version_id, subject_kind, member_id, slot, entry_key, records, state, step, reason, entered_at, ended_at, goal_until, joined, "values")
+            values(?1, ?2, ?3, ?15, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?16) on conflict do nothing
             """)
             .Set(1, enrollment.Id.Value).Set(2, enrollment.Journey.Value).Set(3, enrollment.Version.Value)
             .Set(4, enrollment.Member.Value).Set(5, (long)SlotLease.SlotOf(enrollment.Member)).Set(6, enrollment.EntryKey)
             .Set(7, RecordsJson.Write(enrollment.Records)).Set(8, EnrollmentStateNames.Of(enrollment.State)).Set(9, (long)enrollment.Step)
             .Set(10, enrollment.Reason).Set(11, enrollment.EnteredAt).Set(12, enrollment.EndedAt)
             .Set(13, enrollment.GoalUntil).Set(14, RecordsJson.Write(enrollment.Joined)).Set(15, enrollment.Subject == SubjectKind.Staff ? "staff" : "member")
+            .Set(16, ValuesJson.Write(enrollment.Values))
             .Expect();
 
     private void Write(Enrollment enrollment, ImmutableArray<Token> tokens)

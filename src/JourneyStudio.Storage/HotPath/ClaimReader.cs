@@ -64,6 +64,7 @@ internal sealed class ClaimReader(Link link, OutboxClaim wanted)
             Class = MessageStates.Class(claim.Class),
             EntryKey = claim.EntryKey,
             Records = records[claim.Id],
+            Values = ValuesJson.Read(claim.Values),
             RecordedAt = claim.RecordedAt,
             ExpiresAt = claim.ExpiresAt,
             Attempts = claim.Attempts,

@@ -37,7 +37,7 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
                 Send(effect, new Effect.SendMessage(ChannelKeys.Webhook, call.Url, "", MessageClass.Service, call.Records, call.ExpiresAt), change, call.Body);
                 break;
             case Effect.NotifyStaff notify:
-                Send(effect, new Effect.SendMessage(ChannelKeys.Staff, notify.To, notify.Template, MessageClass.Service, notify.Records, notify.ExpiresAt), change);
+                Send(effect, new Effect.SendMessage(ChannelKeys.Staff, notify.To, notify.Template, MessageClass.Service, notify.Records, notify.ExpiresAt) { Values = notify.Values }, change);
                 break;
             case Effect.SetAttribute set:
                 new MemberEditor(link, effect.At).Set(effect.Member.Value, set.Attribute, set.Value);
@@ -51,7 +51,7 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
             case Effect.WithdrawTask task:
                 tasks.Withdraw(effect, task);
                 break;
-            case Effect.StartJourney or Effect.RaiseEvent or Effect.Convert:
+            case Effect.StartJourney or Effect.RaiseEvent or Effect.Convert or Effect.SetValue:
                 break;
             default:
                 throw new NotSupportedException($"The store cannot carry out {effect.Effect.GetType().Name}.");
@@ -100,13 +100,14 @@ internal sealed class EffectWriter(Link link, CommitIds ids)
         }
         link.Sql("""
             insert into message(id, effect_key, member_id, enrollment_id, journey_id, version_id, activity, step, channel, address, template, class, state, entry_key, records,
-            recorded_at, expires_at, updated_at, depth, body_text, still_if)
-            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15, ?17, ?18, ?19)
+            recorded_at, expires_at, updated_at, depth, body_text, still_if, "values")
+            values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13, ?14, ?15, ?16, ?15, ?17, ?18, ?19, ?20)
             """)
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.Key.Enrollment.Value).Set(5, effect.Journey.Value).Set(6, effect.Version.Value)
             .Set(7, effect.Activity).Set(8, (long)effect.Key.Step).Set(9, send.Channel).Set(10, send.Address).Set(11, send.Template).Set(12, MessageStates.Class(send.Class))
             .Set(13, entryKey).Set(14, RecordsJson.Write(send.Records)).Set(15, effect.At).Set(16, send.ExpiresAt)
             .Set(17, (long)effect.Depth).Set(18, body).Set(19, send.StillIf is { } rule ? StoredJson.Write(RuleJson.Write(rule)) : null)
+            .Set(20, ValuesJson.Write(send.Values))
             .Add();
         link.Sql("insert into outbox(id, key, kind, lane, target_id, member_id, due, attempts) values(?1, ?2, 'message', ?5, ?1, ?3, ?4, 0)")
             .Set(1, id).Set(2, key).Set(3, effect.Member.Value).Set(4, effect.At).Set(5, OutboxLanes.Of(send.Channel, send.Class))

@@ -41,7 +41,7 @@ internal sealed class OutboxWriter(Link link)
         var claims = new List<ClaimedMessage>();
         var rows = link.Sql($"""
             select o.id, o.key, o.attempts, case when o.leased_by is not null and m.state = 'sending' then 1 else 0 end, m.member_id, m.channel, m.address, m.template, m.class, m.entry_key, m.records, m.expires_at, m.enrollment_id,
-            m.version_id, m.depth, m.body_text, m.still_if, m.recorded_at
+            m.version_id, m.depth, m.body_text, m.still_if, m.recorded_at, m."values"
             from outbox o join message m on m.id = o.target_id where o.lane = ?1 and o.due <= ?2 order by o.due, o.id limit ?3{link.Claiming("o")}
             """).Set(1, lane).Set(2, now).Set(3, (long)most);
         while (rows.Read())
@@ -66,6 +66,7 @@ internal sealed class OutboxWriter(Link link)
                 Body = rows.OptionalText(15),
                 StillIf = rows.OptionalText(16),
                 RecordedAt = rows.Instant(17),
+                Values = rows.OptionalText(18),
             });
         }
         return claims;

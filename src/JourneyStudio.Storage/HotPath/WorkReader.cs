@@ -13,7 +13,7 @@ internal sealed class WorkReader(Link link)
     /// <summary>Events or tokens looked at to find the members of a batch, for each of them. A database that sends all that it was asked for would send more in vain.</summary>
     private const int MostPerMember = 4;
     private const string Batch = "member_id in (select value from json_each(?1))";
-    private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined";
+    private const string EnrollmentColumns = "member_id, id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined, \"values\"";
 
     public WorkBatch Read(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy)
     {
@@ -184,7 +184,7 @@ internal sealed class WorkReader(Link link)
     {
         try
         {
-            return Bare(rows, state) with { Records = RecordsJson.Read(rows.OptionalText(5)), Joined = RecordsJson.ReadSet(rows.OptionalText(10)) };
+            return Bare(rows, state) with { Records = RecordsJson.Read(rows.OptionalText(5)), Joined = RecordsJson.ReadSet(rows.OptionalText(10)), Values = ValuesJson.Read(rows.OptionalText(11)) };
         }
         catch (Exception exception) when (Readable.Cannot(exception))
         {

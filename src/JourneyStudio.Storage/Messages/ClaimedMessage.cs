@@ -14,6 +14,7 @@ internal sealed class ClaimedMessage
     public required string Class { get; init; }
     public required string EntryKey { get; init; }
     public string? Records { get; init; }
+    public string? Values { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required long Enrollment { get; init; }

@@ -17,7 +17,7 @@ internal static class EndedReader
         if (enrollments.Count == 0)
             return ended;
         var rows = link.Sql("""
-            select id, member_id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined, reason, ended_at
+            select id, member_id, journey_id, version_id, entry_key, records, entered_at, step, goal_until, converted_at, joined, reason, ended_at, "values"
             from enrollment where id in (select value from json_each(?1)) and state = ?2 order by id
             """).Set(1, IdList.Of(enrollments)).Set(2, state);
         while (rows.Read())
@@ -30,6 +30,7 @@ internal static class EndedReader
                 Version = new VersionId(rows.Int64(3)),
                 EntryKey = rows.Text(4),
                 Records = RecordsJson.Read(rows.OptionalText(5)),
+                Values = ValuesJson.Read(rows.OptionalText(13)),
                 EnteredAt = rows.Instant(6),
                 Step = rows.Int32(7),
                 GoalUntil = rows.OptionalInstant(8),

@@ -19,6 +19,7 @@ public abstract class ErasingTests(Provider provider)
 
     private static readonly string Sends = Journeys.Row(
         ("start", "EventTrigger", """{"event":"test.start"}""", "Done"),
+        ("who", "SetValue", """{"key":"who","change":"attribute","attribute":"name"}""", "Done"),
         ("send", "SendWeChatTemplate", """{"template":"signup-form"}""", "Done"),
         ("wait", "WaitForEvent", """{"event":"order.paid","timeout":"P9D"}""", "Happened"),
         ("tag", "Tags", """{"add":["pregnant"]}""", ""));
@@ -31,6 +32,7 @@ public abstract class ErasingTests(Provider provider)
         var (member, other) = await InJourneyAsync(studio);
         await studio.DispatchAsync();
         var counts = Counts(studio);
+        Assert.Equal("2", studio.Value($"select (select count(*) from enrollment where \"values\" like '%{Secret}%') + (select count(*) from message where \"values\" like '%{Secret}%')"));
 
         await studio.EraseAsync(member);
         await studio.AdvanceAsync();

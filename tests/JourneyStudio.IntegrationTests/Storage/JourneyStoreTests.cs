@@ -86,6 +86,27 @@ public abstract class JourneyStoreTests(Provider provider)
     }
 
     [Fact]
+    [Trait("Semantics", "values.stored")]
+    public async Task Commit_ValuesOfAnEnrollment_AreReadTypedByTheNextProcess()
+    {
+        await using var studio = await ReadyAsync(1, 2);
+        var (store, lease) = await OwnAsync(studio);
+        var values = JourneyValues.None.Add("总额", new AttributeValue.Number(12.5m)).Add("due", new AttributeValue.Date(new DateOnly(2026, 12, 1))).Add("gift", new AttributeValue.Flag(true)).Add("text", new AttributeValue.Text("\"{'"));
+        var entered = TestMembers.Enters(1, 10, Now);
+        await CommitAsync(store, lease, entered with { Enrollments = [entered.Enrollments[0] with { Enrollment = entered.Enrollments[0].Enrollment with { Values = values } }] }, TestMembers.Enters(2, 11, Now));
+
+        await studio.Services.DisposeAsync();
+        await using var next = new TemporaryStudio(provider, studio.At);
+        Assert.Null(await next.Services.OpenStudioStorageAsync());
+        var (again, newLease) = await OwnAsync(next);
+
+        var read = (await again.LoadAsync(newLease, PlanSet.Empty, Now, 100, default)).Members.Select(member => member.Active.Single().Enrollment).ToDictionary(enrollment => enrollment.Id.Value);
+        Assert.Equal(values, read[10].Values);
+        Assert.Empty(read[11].Values);
+        Assert.Equal(1L, next.Scalar("select count(*) from enrollment where \"values\" is null"));
+    }
+
+    [Fact]
     public async Task Commit_EffectOfAKnownKey_FailsWholly()
     {
         await using var studio = await ReadyAsync(1);

@@ -9,6 +9,7 @@ public sealed class AudienceChecksTests
     [InlineData("""{"coupon":"c","state":"claimed"}""", "rule.no-session")]
     [InlineData("""{"none":[{"event":"e","scope":"session"}]}""", "rule.no-session")]
     [InlineData("""{"property":"form","op":"is","value":"x"}""", "rule.no-event")]
+    [InlineData("""{"any":[{"tag":"a"},{"none":[{"attribute":"journey.greeting","op":"isSet"}]}]}""", "rule.no-enrollment")]
     public void Find_WhatMembersAloneCannotAnswer_IsAProblem(string rule, string problem) =>
         Assert.Equal([problem], AudienceChecks.Find(RuleFixture.Parse(rule)).Select(found => found.Code));
 

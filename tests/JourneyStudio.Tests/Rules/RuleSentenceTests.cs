@@ -38,6 +38,7 @@ public sealed class RuleSentenceTests
         "Has submitted a form where form is Sign-up at least 2 times in the last 7 days",
         "最近 7 天内「提交表单」（表单是报名表）至少 2 次")]
     [InlineData("""{"event":"message.opened","atMost":0,"within":"P30D"}""", "Hasn't opened a message in the last 30 days", "最近 30 天内没有「打开消息」")]
+    [InlineData("""{"attribute":"journey.greeting","op":"is","value":"hi"}""", "The journey’s value “greeting” is hi", "旅程变量「greeting」是 hi")]
     [InlineData("""{"segment":"regulars"}""", "Is in segment regulars", "属于人群「regulars」")]
     [InlineData("""{"segment":"regulars","has":false}""", "Isn't in segment regulars", "不属于人群「regulars」")]
     [InlineData("""{"event":"x.y"}""", "Has done “x.y”", "有过「x.y」")]

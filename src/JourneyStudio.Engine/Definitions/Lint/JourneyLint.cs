@@ -38,6 +38,7 @@ public static class JourneyLint
             .. WaitChecks.Find(draft),
             .. ChannelChecks.Find(draft),
             .. SessionChecks.Find(draft),
+            .. ValueChecks.Find(draft),
             .. NeighbourChecks.Find(draft),
         ];
         return [.. found.OrderBy(problem => draft.Place(problem.Activity))];

@@ -37,6 +37,8 @@ public sealed class TemplateRendererTests
     [InlineData("en", "{{session.date}} {{session.time}}", "12 April 2026 14:30")]
     [InlineData("zh-CN", "{{session.name}}", "宝妈交流会")]
     [InlineData("en", "{{member.points}}", "12,345.5")]
+    [InlineData("en", "{{journey.total}} {{journey.due}}", "1,200 1 December 2026")]
+    [InlineData("zh-CN", "{{default journey.greeting \"您好\"}} {{journey.due}}", "您好 2026年12月1日")]
     [InlineData("en", "{{#if member.vip}}VIP{{else}}guest{{/if}}", "VIP")]
     [InlineData("en", "{{#if member.nothing}}a{{else}}b{{/if}}", "b")]
     public void Render_Values_ReadAsTheLanguageWritesThem(string language, string template, string expected) =>
@@ -51,6 +53,7 @@ public sealed class TemplateRendererTests
     [InlineData("Dear {{member.name}}", "member.name")]
     [InlineData("{{member.child.name}}", "member.child.name")]
     [InlineData("{{coupon.name}}", "coupon.name")]
+    [InlineData("{{journey.nothing}}", "journey.nothing")]
     [InlineData("{{couponLink}}", "coupon")]
     [InlineData("{{nowhere}}", "nowhere")]
     public void Render_MissingValueWithoutDefault_IsRefusedAndNamed(string template, string missing) =>
@@ -150,6 +153,7 @@ public sealed class TemplateRendererTests
             Member = new MemberSnapshot { Id = new MemberId(1), PublicId = "pub-1", Zone = TimeZoneInfo.Utc, Language = language, Attributes = attributes },
             Session = Session,
             Records = coupon is null ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [RecordKinds.CouponInstance] = coupon },
+            Values = JourneyValues.None.Add("total", new AttributeValue.Number(1200)).Add("due", new AttributeValue.Date(new DateOnly(2026, 12, 1))),
             Now = Now,
         });
     }
