@@ -31,6 +31,7 @@ public sealed class SetValueActivity : ActivityKind<SetValueSettings>
             Field.Attribute("attribute"),
             Field.Text("property"),
         ],
+        Elsa = [new("Elsa.SetVariable", ElsaVariableSettings.From)],
     };
 
     /// <inheritdoc/>

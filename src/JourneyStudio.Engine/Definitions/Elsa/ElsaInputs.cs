@@ -10,11 +10,11 @@ public sealed class ElsaInputs
         [ElsaMapping.Called, "id", "nodeId", "name", "canStartWorkflow", "runAsynchronously", "result", "activities", "connections", "variables", "then", "else", "cases", "default"];
 
     private readonly Activity activity;
-    private readonly IReadOnlyDictionary<string, JsonElement> constants;
+    private readonly ElsaVariables variables;
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Problem> problems = [];
 
-    internal ElsaInputs(Activity activity, IReadOnlyDictionary<string, JsonElement> constants) => (this.activity, this.constants) = (activity, constants);
+    internal ElsaInputs(Activity activity, ElsaVariables variables) => (this.activity, this.variables) = (activity, variables);
 
     /// <summary>Names of the cases, where it is a switch.</summary>
     public IReadOnlyList<string> Cases => [.. ElsaBranches.Labels(activity)];
@@ -23,6 +23,16 @@ public sealed class ElsaInputs
     public string? Workflow => Text(ElsaMapping.Called);
 
     internal IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>Whether an input says anything, understood or not.</summary>
+    public bool Has(string name) => Find(name) is { } input && Says(input);
+
+    /// <summary>The variable that an input names, which is not wrapped; null when it names none.</summary>
+    public ElsaVariable? Variable(string name)
+    {
+        taken.Add(name);
+        return Find(name) is { } input ? variables.Find(input) : null;
+    }
 
     /// <summary>The value of an input; null when it is absent, empty or not understood.</summary>
     public JsonElement? Value(string name)
@@ -78,7 +88,7 @@ public sealed class ElsaInputs
                 return value;
             case "Object" when value.ValueKind == JsonValueKind.String:
                 return Parsed(value.GetString()!);
-            case "Variable" when ElsaVariables.Name(value) is { } variable && constants.TryGetValue(variable, out var constant):
+            case "Variable" when ElsaVariables.Name(value) is { } variable && variables.Constants.TryGetValue(variable, out var constant):
                 return constant;
             default:
                 return null;

@@ -20,21 +20,31 @@ public static class ElsaMapping
     /// <param name="limits">How much may come of it; the defaults of a file unless told.</param>
     /// <returns>The definition and what became of Elsa's activities; problem <c>json.many</c> when more comes of what is nested than a definition may hold.</returns>
     public static Result<MappedDefinition> Map(JourneyDefinition definition, ActivityCatalog catalog, JsonLimits? limits = null) =>
-        ElsaUnfolding.Of(definition, limits ?? JsonLimits.Default).Then(unfolding => Result.Ok(Map(definition, unfolding, catalog)));
+        ElsaUnfolding.Of(definition, limits ?? JsonLimits.Default).Then(unfolding => Map(definition, unfolding, catalog, limits ?? JsonLimits.Default));
 
-    private static MappedDefinition Map(JourneyDefinition definition, ElsaUnfolding unfolding, ActivityCatalog catalog)
+    private static Result<MappedDefinition> Map(JourneyDefinition definition, ElsaUnfolding unfolding, ActivityCatalog catalog, JsonLimits limits)
     {
         var inbound = unfolding.Connections.Select(connection => connection.Target).ToHashSet(StringComparer.Ordinal);
-        var constants = ElsaVariables.Constants(definition, unfolding.Activities);
+        var variables = new ElsaVariables(definition, unfolding.Activities);
+        return ElsaBeginnings.Of(unfolding, variables, IsTrigger, limits).Then(beginnings => Result.Ok(Map(definition, unfolding, beginnings, variables, catalog)));
+
+        bool IsTrigger(Activity activity) =>
+            catalog.Find(Counterpart(activity, Starts(activity) || !inbound.Contains(activity.Id), catalog).Kind ?? activity.Type)?.Descriptor.Family == ActivityFamily.Trigger;
+    }
+
+    private static MappedDefinition Map(JourneyDefinition definition, ElsaUnfolding unfolding, ElsaBeginnings beginnings, ElsaVariables variables, ActivityCatalog catalog)
+    {
+        var inbound = beginnings.Connections.Select(connection => connection.Target).ToHashSet(StringComparer.Ordinal);
         var ports = new Dictionary<string, ImmutableDictionary<string, string>>(StringComparer.Ordinal);
         var activities = ImmutableArray.CreateBuilder<Activity>();
         var report = ImmutableArray.CreateBuilder<ImportedActivity>();
-        foreach (var activity in unfolding.Activities)
+        foreach (var activity in beginnings.Activities)
         {
-            var inputs = new ElsaInputs(activity, constants);
+            var inputs = new ElsaInputs(activity, variables);
             var (kind, counterpart) = Counterpart(activity, Starts(activity) || !inbound.Contains(activity.Id), catalog);
             if (counterpart is not null) ports[activity.Id] = counterpart.Ports;
             activities.Add(counterpart is null ? activity : Turned(activity, kind!, counterpart.Settings(inputs)));
+            if (beginnings.IsDrawn(activity)) inputs.Note("import.begins", inputs.Variable("variable")!.Name);
             if (IsElsa(activity)) report.Add(Report(activity, kind, inputs));
         }
 
@@ -43,7 +53,7 @@ public static class ElsaMapping
             {
                 Root = unfolding.Root,
                 Activities = activities.ToImmutable(),
-                Connections = [.. unfolding.Connections.Select(connection => connection with { SourcePort = Port(connection) })],
+                Connections = [.. beginnings.Connections.Select(connection => connection with { SourcePort = Port(connection) })],
             },
             [.. report, .. unfolding.Report]);
 

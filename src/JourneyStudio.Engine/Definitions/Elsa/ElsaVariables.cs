@@ -3,26 +3,36 @@ using System.Text.Json;
 
 namespace JourneyStudio.Engine.Definitions.Elsa;
 
-/// <summary>The variables of a definition. One that nothing sets is its default value; the others change on the way, which has no counterpart here.</summary>
-internal static class ElsaVariables
+/// <summary>The variables of a definition. One that nothing sets is its default value; another is a value that the enrollment remembers, and begins with its default.</summary>
+internal sealed class ElsaVariables
 {
-    private const string Setter = "Elsa.SetVariable";
+    public const string Setter = "Elsa.SetVariable";
+
+    private readonly ImmutableArray<JsonElement> declared;
+    private readonly HashSet<string> set;
+
+    public ElsaVariables(JourneyDefinition definition, IEnumerable<Activity> activities)
+    {
+        declared = [.. Declared(definition.Extra), .. Declared(definition.Root.Extra)];
+        set = activities.Where(activity => activity.Type == Setter)
+            .Select(activity => activity.Settings["variable"] is { } variable ? Name(variable) : null).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Constants = declared.Where(variable => !IsSet(variable) && Default(variable) is not null)
+            .SelectMany(variable => Names(variable).Select(name => KeyValuePair.Create(name, Default(variable)!.Value)))
+            .DistinctBy(constant => constant.Key).ToImmutableDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>Default values by name and by id, of the variables that nothing sets.</summary>
-    public static ImmutableDictionary<string, JsonElement> Constants(JourneyDefinition definition, IEnumerable<Activity> activities)
-    {
-        var set = activities.Where(activity => activity.Type == Setter)
-            .Select(activity => activity.Settings["variable"] is { } variable ? Name(variable) : null).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var constants = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var variable in Declared(definition.Extra).Concat(Declared(definition.Root.Extra)))
-        {
-            if (!variable.TryGetProperty("value", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) continue;
-            string[] names = [.. new[] { Text(variable, "name"), Text(variable, "id") }.OfType<string>()];
-            if (names.Any(set.Contains)) continue;
-            foreach (var name in names) constants[name] = value;
-        }
+    public ImmutableDictionary<string, JsonElement> Constants { get; }
 
-        return constants.ToImmutable();
+    /// <summary>Variables that something sets and that begin with a value.</summary>
+    public IEnumerable<(JsonElement Variable, JsonElement Value)> Beginning => declared.Where(variable => IsSet(variable) && Default(variable) is not null).Select(variable => (variable, Default(variable)!.Value));
+
+    /// <summary>The variable that a setter names, by its name or its id; null when it names none.</summary>
+    public ElsaVariable? Find(JsonElement reference)
+    {
+        if (Name(reference) is not { } wanted) return null;
+        var found = declared.Where(variable => Names(variable).Contains(wanted)).Select(variable => (JsonElement?)variable).FirstOrDefault();
+        return new ElsaVariable(found is { } known ? Text(known, "name") ?? wanted : wanted, found is { } typed ? Text(typed, "typeName") : null);
     }
 
     /// <summary>The variable that an expression or a setter names: a text, or an object with a name or an id.</summary>
@@ -33,8 +43,20 @@ internal static class ElsaVariables
         _ => null,
     };
 
+    private bool IsSet(JsonElement variable) => Names(variable).Any(set.Contains);
+
+    private static IEnumerable<string> Names(JsonElement variable) => new[] { Text(variable, "name"), Text(variable, "id") }.OfType<string>();
+
+    private static JsonElement? Default(JsonElement variable) =>
+        variable.TryGetProperty("value", out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) ? value : null;
+
     private static IEnumerable<JsonElement> Declared(PropertyBag bag) =>
         bag["variables"] is { ValueKind: JsonValueKind.Array } variables ? variables.EnumerateArray().Where(variable => variable.ValueKind == JsonValueKind.Object) : [];
 
     private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }
+
+/// <summary>A variable of Elsa that something sets.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeName">Alias of its type; null when it is declared nowhere.</param>
+public sealed record ElsaVariable(string Name, string? TypeName);
