@@ -43,12 +43,17 @@ public sealed class RecordWordsTests
     [InlineData("notify manager hello", "Tells the store manager: A warm hello")]
     [InlineData("stage=infant", "Sets Stage to “infant”")]
     [InlineData("city=", "Clears City")]
+    [InlineData("journey.greeting=hello = hi", "Remembers greeting: “hello = hi”")]
+    [InlineData("journey.home", "Remembers home")]
+    [InlineData("journey.home=", "Forgets home")]
+    [InlineData("=journey.home", "home stays as it was")]
     [InlineData("something", "something")]
     public void Effect_OfATrace_IsASentenceWithNames(string effect, string said) => Assert.Equal(said, words.Effect(effect, Names));
 
     [Theory]
     [InlineData("tag signed-up@s1", "yes", "Tag Signed up (Maple Lane)", "yes")]
     [InlineData("attribute dueDate", "", "Due date", "not set")]
+    [InlineData("attribute journey.greeting", "hello", "Value of this journey: greeting", "hello")]
     [InlineData("property unheard", "of", "unheard", "of")]
     [InlineData("session", "s1", "Session", "Maple Lane")]
     [InlineData("email", "no-consent", "Email", "the member has not agreed to this")]

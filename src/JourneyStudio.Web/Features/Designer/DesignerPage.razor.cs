@@ -68,6 +68,7 @@ public sealed partial class DesignerPage : IAsyncDisposable
     private FieldContext Fields => new(draft!.Content, StudioLanguages.Current)
     {
         Counts = true,
+        Values = draft.Values,
         Sample = sample,
         Now = Clock.GetUtcNow(),
         Zone = draft.Stored.Definition.Rules.Zone is { } own && Zones.Find(own).TryGet(out var zone) ? zone : null,

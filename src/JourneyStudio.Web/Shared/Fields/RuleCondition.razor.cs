@@ -33,8 +33,12 @@ public sealed partial class RuleCondition
         "coupon" => Context.Content.Content.Coupons.Select(coupon => KeyValuePair.Create(coupon.Key, coupon.Names.In(Context.Language))),
         "message" => Words(value => L[$"Rule.Message.{value}"], MessageEngagements.Names),
         _ => BuiltInAttributes.All.Concat(Context.Content.Content.Attributes.Select(attribute => attribute.Key)).Distinct()
-            .Select(key => KeyValuePair.Create(key, Names.Attribute(key))),
+            .Select(key => KeyValuePair.Create(key, Names.Attribute(key))).Concat(OfJourney),
     };
+
+    /// <summary>What the journey remembers, with the one that is asked for although nothing sets it.</summary>
+    private IEnumerable<KeyValuePair<string, string>> OfJourney => Context.Values.Append(JourneyValues.NameIn(RuleTree.Text(Node, "attribute"))).OfType<string>().Distinct()
+        .Select(name => KeyValuePair.Create(JourneyValues.Prefix + name, L["Rule.OfJourney", name].Value));
 
     private IEnumerable<KeyValuePair<string, string>> Values => Kind == "attribute"
         ? Context.Content.ChoicesOf(RuleTree.Text(Node, "attribute")).Select(choice => KeyValuePair.Create(choice.Value, choice.Label.In(Context.Language)))

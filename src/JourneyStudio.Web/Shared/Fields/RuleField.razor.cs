@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 using Microsoft.AspNetCore.Components;
 
@@ -34,9 +35,9 @@ public sealed partial class RuleField
         if (!JsonNode.DeepEquals(RuleTree.Read(RuleTree.Write(root)), incoming)) root = incoming;
     }
 
-    /// <summary>Whether it asks for the event or the session at hand: beforehand there is nobody to count.</summary>
+    /// <summary>Whether it asks for the event or the session at hand, or for what the journey remembers: beforehand there is nobody to count.</summary>
     private static bool NeedsMore(Rule rule) => rule.Leaves.Any(leaf =>
-        leaf is PropertyRule || (leaf is TagRule tag && tag.Scope == RuleScope.Session) || (leaf is CouponRule coupon && coupon.Scope == RuleScope.Session));
+        leaf is PropertyRule || (leaf is AttributeRule asked && JourneyValues.NameIn(asked.Attribute) is not null) || (leaf is TagRule tag && tag.Scope == RuleScope.Session) || (leaf is CouponRule coupon && coupon.Scope == RuleScope.Session));
 
     private Task SaveAsync() => Changed.InvokeAsync(RuleTree.Write(root));
 }

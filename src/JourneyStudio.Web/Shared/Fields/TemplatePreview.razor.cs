@@ -29,6 +29,7 @@ public sealed partial class TemplatePreview(MessageRenderer render)
             Session = sample.Session,
             Coupon = coupon is null ? null : Context.Content.Coupon(coupon),
             Records = sample.Records,
+            Values = Context.Values.ToDictionary(name => name, AttributeValue (name) => new AttributeValue.Text($"[{name}]")),
             Now = Context.Now,
         });
     }

@@ -55,6 +55,8 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         ['+', .. var tag] => L["Effect.TagGiven", Tag(tag, names)],
         ['-', .. var tag] => L["Effect.TagTaken", Tag(tag, names)],
         "goal" => L["Effect.Goal"],
+        ['j', 'o', 'u', 'r', 'n', 'e', 'y', '.', .. var remembered] => Remembered(remembered),
+        ['=', 'j', 'o', 'u', 'r', 'n', 'e', 'y', '.', .. var known] => L["Effect.Known", known.Split('=', 2)[0]],
         _ when effect.Split(' ', 2) is [var kind, var key] && !kind.Contains('=', StringComparison.Ordinal) => kind switch
         {
             "coupon" => L["Effect.Coupon", Name(names.Coupons, key)],
@@ -76,6 +78,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         return kind switch
         {
             "tag" => L["Looked.Tag", Tag(key, names)],
+            "attribute" when JourneyValues.NameIn(key) is { } name => L["Looked.Value", name],
             "attribute" => L["Looked.Attribute", Known("Attribute", key)],
             "property" => Known("Property", key),
             "coupon" => L["Looked.Coupon", Tag(key, names, names.Coupons)],
@@ -111,6 +114,15 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         _ when value is "false" => L["Found.No"],
         "total" when decimal.TryParse(value, CultureInfo.InvariantCulture, out var amount) => amount.ToString("N2", CultureInfo.CurrentCulture),
         _ => mask.Value(name, value),
+    };
+
+    /// <summary>What was taken from the member or from an event is told beside it.</summary>
+    private string Remembered(string value) => value.Split('=', 2) switch
+    {
+        [var name] => L["Effect.Remembers", name],
+        [var name, ""] => L["Effect.Forgets", name],
+        [var name, var what] => L["Effect.RemembersAs", name, what],
+        _ => value,
     };
 
     private string Tag(string tagAndScope, ContentNames names, IReadOnlyDictionary<string, LocalText>? kind = null)

@@ -12,6 +12,8 @@ public sealed record DraftView
     public required IReadOnlyList<ConnectionView> Connections { get; init; }
     /// <summary>Every check, those of the journey as a whole too.</summary>
     public required IReadOnlyList<CheckView> Checks { get; init; }
+    /// <summary>Names of the values that its activities remember.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
 
     public string Name => string.IsNullOrWhiteSpace(Stored.Definition.Name) ? Stored.Definition.DefinitionId : Stored.Definition.Name;
     public int Blocking => Checks.Count(check => check.Blocks);

@@ -20,6 +20,7 @@ internal sealed class DraftViews(ActivityCatalog catalog, DraftChecks checks)
         {
             Stored = draft,
             Content = content,
+            Values = ValueNames.SetBy(draft.Definition, catalog),
             Checks = found,
             Nodes = [.. draft.Definition.Activities.Select((activity, index) => Node(activity, json[index], byActivity[activity.Id], content, language))],
             Connections = [.. draft.Definition.Connections.Select(connection => new ConnectionView(connection.Source, connection.SourcePort, connection.Target)).Distinct()],

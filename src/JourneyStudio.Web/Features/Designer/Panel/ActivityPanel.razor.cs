@@ -46,6 +46,7 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
 
     /// <summary>Whether anything is shown by the example of a member.</summary>
     private bool HasSample => Fields.Any(one => one.Kind is FieldKind.Duration or FieldKind.Time or FieldKind.Moment or FieldKind.Cron or FieldKind.Template);
+    private FieldContext AtHand => Bound?.Kind.Descriptor.Family == ActivityFamily.Trigger ? Context.BeforeEntry : Context;
     private string Drawing => Texts is { } texts ? KindViews.Icon(texts.Icon) : "";
     private string Raw => JsonSerializer.Serialize(Node.Activity, Indented);
     private string Own => Activity?.DisplayText ?? "";
