@@ -4,17 +4,19 @@ using System.Text.Json;
 
 namespace JourneyStudio.Engine.Definitions.Elsa;
 
-/// <summary>Draws what Elsa nests: a sequence becomes a chain, the branches of a decision follow its ports, a fork becomes several connections of one port.</summary>
+/// <summary>Draws what Elsa nests: a sequence becomes a chain, the branches of a decision follow its ports, a fork becomes several connections of one port, and what it nests comes together in a join.</summary>
 internal sealed class ElsaUnfolding
 {
     private const string Sequence = "Elsa.Sequence";
     private const string Fork = "Elsa.FlowFork";
+    private const string Join = "Elsa.FlowJoin";
     private static readonly HashSet<string> Drawn = new(["activities", "connections"], StringComparer.OrdinalIgnoreCase);
     private readonly JsonLimits limits;
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<Activity> activities = [];
     private readonly List<Connection> connections = [];
     private readonly List<ImportedActivity> report = [];
+    private readonly HashSet<string> nestingForks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Fragment> fragments = new(StringComparer.Ordinal);
 
     private ElsaUnfolding(Flowchart root, JsonLimits limits) => (Root, this.limits) = (root, limits);
@@ -35,7 +37,7 @@ internal sealed class ElsaUnfolding
         unfolding.ids.UnionWith(definition.Activities.Select(activity => activity.Id));
         if (definition.Root.Type == Sequence) unfolding.UnfoldRoot(definition.Root);
         else unfolding.UnfoldChart(definition);
-        foreach (var fork in unfolding.activities.Where(activity => activity.Type == Fork).ToList()) unfolding.Remove(fork);
+        foreach (var fork in unfolding.activities.Where(activity => activity.Type == Fork || unfolding.nestingForks.Contains(activity.Id)).ToList()) unfolding.Remove(fork);
         if (unfolding.activities.Count > limits.Activities) return new Problem("json.many", "activities", limits.Activities.ToString(CultureInfo.InvariantCulture));
         if (unfolding.connections.Count > limits.Connections) return new Problem("json.many", "connections", limits.Connections.ToString(CultureInfo.InvariantCulture));
         return unfolding;
@@ -70,6 +72,7 @@ internal sealed class ElsaUnfolding
             return Chain(children);
         }
 
+        if (ElsaBranches.Parallel(activity) is { } parallel && Children(activity, parallel) is { } together) return Together(activity with { Settings = activity.Settings.Remove(parallel) }, together);
         activities.Add(activity);
         var branches = ElsaBranches.Of(activity);
         if (branches.IsEmpty) return new([activity.Id], [new(activity.Id, Connection.Done)]);
@@ -81,6 +84,18 @@ internal sealed class ElsaUnfolding
         }
 
         return new([activity.Id], exits.ToImmutable());
+    }
+
+    /// <summary>The branches of a fork that nested them, up to where they come together.</summary>
+    private Fragment Together(Activity fork, ImmutableArray<Activity> branches)
+    {
+        activities.Add(fork);
+        nestingForks.Add(fork.Id);
+        var ends = branches.SelectMany(branch => After([new(fork.Id, Connection.Done)], Unfold(branch))).ToImmutableArray();
+        var join = new Activity { Id = Free($"{fork.Id}-join"), Type = Join, Settings = PropertyBag.Empty.Set("mode", ElsaBranches.JoinMode(fork)) };
+        activities.Add(join);
+        After(ends, new([join.Id], []));
+        return new([fork.Id], [new(join.Id, Connection.Done)]);
     }
 
     private Fragment Chain(ImmutableArray<Activity> children)
@@ -116,9 +131,14 @@ internal sealed class ElsaUnfolding
         var reading = new JsonReading(JsonScan.Of("{}"u8, JsonLimits.Default).Value);
         var child = ActivityReader.Read(new ObjectReader(reading, nested, "$"));
         if (reading.Problems.Count > 0) return null;
-        var id = child.Id;
-        for (var number = 2; !ids.Add(id); number++) id = FormattableString.Invariant($"{child.Id}-{number}");
-        return child with { Id = id, NodeId = null };
+        return child with { Id = Free(child.Id), NodeId = null };
+    }
+
+    private string Free(string wanted)
+    {
+        var id = wanted;
+        for (var number = 2; !ids.Add(id); number++) id = FormattableString.Invariant($"{wanted}-{number}");
+        return id;
     }
 
     /// <summary>Whoever led to a fork leads to each of its branches. A fork where the flow begins, or that leads to itself, stays.</summary>

@@ -80,6 +80,41 @@ public sealed class ElsaUnfoldingTests
         Assert.Contains(mapped.Activities, one => one is { Id: "f", Fate: ActivityFate.Kept });
     }
 
+    [Theory]
+    [InlineData("Parallel", "activities", "", "all")]
+    [InlineData("Fork", "branches", "", "all")]
+    [InlineData("Fork", "branches", ",\"joinMode\":\"WaitAll\"", "all")]
+    [InlineData("Fork", "branches", ",\"joinMode\":\"WaitAny\"", "any")]
+    [InlineData("Fork", "branches", ",\"joinMode\":1", "any")]
+    public void Map_ForkThatNestsItsBranches_DrawsThemUpToAJoin(string type, string nests, string more, string mode)
+    {
+        var fork = $$$"""{"id":"f","type":"Elsa.{{{type}}}","{{{nests}}}":[{{{Activity("a", "WriteLine")}}},{"id":"q","type":"Elsa.Sequence","activities":[{{{Activity("b", "WriteLine")}}},{{{Activity("c", "WriteLine")}}}] } ]{{{more}}}}""";
+        var mapped = Map($"{Activity("in", "Start")},{fork},{Activity("end", "End")}", "in.Done > f", "f.Done > end");
+
+        Assert.Equal(["a.Done > f-join", "b.Done > c", "c.Done > f-join", "f-join.Done > end", "in.Done > a", "in.Done > b"], Lines(mapped.Definition));
+        Assert.Equal(("Journey.Join", mode), (mapped.Definition.Find("f-join")!.Type, mapped.Definition.Find("f-join")!.Settings.Text("mode")));
+        Assert.Contains(mapped.Activities, one => one is { Id: "f", Fate: ActivityFate.Unfolded });
+    }
+
+    [Fact]
+    public void Map_ForkThatNestsAFork_IsOneForkOfAll()
+    {
+        var inner = $$$"""{"id":"g","type":"Elsa.Fork","branches":[{{{Activity("b", "WriteLine")}}},{{{Activity("c", "WriteLine")}}}]}""";
+        var mapped = Map($$$"""{{{Activity("in", "Start")}}},{"id":"f","type":"Elsa.Parallel","activities":[{{{Activity("a", "WriteLine")}}},{{{inner}}}]}""", "in.Done > f");
+
+        Assert.Equal(["a.Done > f-join", "b.Done > g-join", "c.Done > g-join", "g-join.Done > f-join", "in.Done > a", "in.Done > b", "in.Done > c"], Lines(mapped.Definition));
+    }
+
+    [Fact]
+    public void Map_ForkThatNothingLeadsTo_StaysAndItsBranchesAreDrawnOnce()
+    {
+        var mapped = Map($$$"""{"id":"f","type":"Elsa.Parallel","activities":[{{{Activity("a", "WriteLine")}}}]}""");
+
+        Assert.Equal(("Elsa.Parallel", null), (mapped.Definition.Find("f")!.Type, (object?)mapped.Definition.Find("f")!.Settings["activities"]));
+        Assert.Equal(["a.Done > f-join", "f.Done > a"], Lines(mapped.Definition));
+        Assert.Equal(DefinitionJson.Write(mapped.Definition, Catalog.PropertyOrder), DefinitionJson.Write(Mapped(DefinitionJson.Write(mapped.Definition, Catalog.PropertyOrder)).Definition, Catalog.PropertyOrder));
+    }
+
     [Fact]
     public void Map_NestedIdThatIsTaken_GetsAnother()
     {
