@@ -6,6 +6,9 @@ namespace JourneyStudio.Engine.Definitions.Elsa;
 /// <summary>Draws what variables begin with: behind every trigger a setter for each that something sets later and that has a default.</summary>
 internal sealed class ElsaBeginnings
 {
+    /// <summary>From one activity on the canvas to the one below it.</summary>
+    private const double Below = 140;
+
     private readonly HashSet<string> ids;
     private readonly List<Activity> activities;
     private readonly List<Connection> connections;
@@ -30,6 +33,7 @@ internal sealed class ElsaBeginnings
         var setters = variables.Beginning.Select(Setter).ToList();
         if (setters.Count == 0) return beginnings;
         var triggers = unfolding.Activities.Where(isTrigger).Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
+        beginnings.MakeRoom(triggers, setters.Count);
         foreach (var way in unfolding.Connections.Where(connection => triggers.Contains(connection.Source)).GroupBy(connection => (connection.Source, connection.SourcePort)).ToList())
         {
             if (beginnings.activities.Count + setters.Count > limits.Activities) return new Problem("json.many", "activities", limits.Activities.ToString(CultureInfo.InvariantCulture));
@@ -40,14 +44,26 @@ internal sealed class ElsaBeginnings
         return beginnings;
     }
 
+    /// <summary>What is drawn below the triggers moves down.</summary>
+    private void MakeRoom(HashSet<string> triggers, int rows)
+    {
+        var top = activities.Where(activity => triggers.Contains(activity.Id)).Min(trigger => trigger.Position?.Y);
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (activities[i].Position is { } at && at.Y > top && !triggers.Contains(activities[i].Id)) activities[i] = activities[i] with { Position = at with { Y = at.Y + (rows * Below) } };
+        }
+    }
+
     private void Draw(List<PropertyBag> setters, string source, string port)
     {
         var last = (Source: source, Port: port);
+        var place = activities.First(activity => activity.Id == source).Position;
         var chain = new List<Connection>();
         foreach (var setter in setters)
         {
             var id = Free();
-            activities.Add(new Activity { Id = id, Type = ElsaVariables.Setter, Settings = setter });
+            place = place is { } at ? at with { Y = at.Y + Below } : null;
+            activities.Add(new Activity { Id = id, Type = ElsaVariables.Setter, Settings = setter, Position = place });
             drawn.Add(id);
             chain.Add(new Connection(last.Source, last.Port, id));
             last = (id, Connection.Done);

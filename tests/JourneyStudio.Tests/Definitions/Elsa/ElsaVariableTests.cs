@@ -73,6 +73,17 @@ public sealed class ElsaVariableTests
     }
 
     [Fact]
+    public void Map_ASetterThatIsDrawn_StandsBelowItsTriggerAndTheRestMakesRoom()
+    {
+        var mapped = Mapped(Flow(
+            """{"id":"v1","name":"Greeting","typeName":"String","value":"Hello"}""",
+            $"{At(In, 40)},{At(Setter("s", "\"Greeting\"", "\"Hi\""), 180)}",
+            """{"source":{"activity":"in"},"target":{"activity":"s"} }"""));
+
+        Assert.Equal([("in", 40), ("s", 320), ("begins-1", 180)], mapped.Definition.Activities.Select(activity => (activity.Id, activity.Position!.Value.Y)));
+    }
+
+    [Fact]
     public void Map_DefaultsOfManyVariablesBehindManyTriggers_AreRefusedBeforeTheyAreDrawn()
     {
         var many = Enumerable.Range(0, 200).ToList();
@@ -88,6 +99,8 @@ public sealed class ElsaVariableTests
 
     private static string Setter(string id, string variable, string value, string expression = "Literal") =>
         $$$"""{"id":"{{{id}}}","type":"Elsa.SetVariable","variable":{{{variable}}},"value":{"typeName":"Object","expression":{"type":"{{{expression}}}","value":{{{value}}} } } }""";
+
+    private static string At(string activity, double y) => FormattableString.Invariant($$$"""{{{activity[..^1]}}},"metadata":{"designer":{"position":{"x":0,"y":{{{y}}}} } } }""");
 
     private static string Flow(string variables, string activities, string connections) =>
         $$$"""{"definitionId":"x","variables":[{{{variables}}}],"root":{"type":"Elsa.Flowchart","activities":[{{{activities}}}],"connections":[{{{connections}}}]}}""";

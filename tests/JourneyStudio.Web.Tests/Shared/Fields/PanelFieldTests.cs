@@ -100,14 +100,14 @@ public sealed class PanelFieldTests(StudioHost host) : IClassFixture<StudioHost>
         var field = context.Render<RuleField>(p => p
             .Add(x => x.Id, "r").Add(x => x.Context, inJourney).Add(x => x.Value, JsonElement.Parse("""{"all":[{"attribute":"city","op":"isSet"}]}""")).Add(x => x.Changed, value => saved = value));
 
-        Assert.Equal("Value of this journey: greeting", field.Find("option[value='journey.greeting']").TextContent);
+        Assert.Equal("greeting (value of this journey)", field.Find("option[value='journey.greeting']").TextContent);
         await field.Find("[aria-label='Attribute']").ChangeAsync(new ChangeEventArgs { Value = "journey.greeting" });
 
         Assert.Contains("journey.greeting", saved!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("The journey’s value “greeting” is known", field.Find(".says p").TextContent);
         // Before somebody is in there is nothing to offer; what is asked for all the same can be read
         field.Render(p => p.Add(x => x.Context, inJourney.BeforeEntry).Add(x => x.Value, saved));
-        Assert.Equal("Value of this journey: greeting", field.Find("option[value='journey.greeting']").TextContent);
+        Assert.Equal("greeting (value of this journey)", field.Find("option[value='journey.greeting']").TextContent);
         field.Render(p => p.Add(x => x.Value, JsonElement.Parse("""{"all":[{"attribute":"city","op":"isSet"}]}""")));
         Assert.Empty(field.FindAll("option[value='journey.greeting']"));
     }
