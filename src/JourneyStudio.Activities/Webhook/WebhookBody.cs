@@ -20,7 +20,7 @@ internal static class WebhookBody
             ["activity"] = context.Activity,
             ["effect"] = context.EffectKey(0),
             ["member"] = context.Member.PublicId,
-            ["attributes"] = new JsonObject(settings.Attributes.Distinct().Select(key => KeyValuePair.Create<string, JsonNode?>(key, Value(context.Member.Attributes.GetValueOrDefault(key))))),
+            ["attributes"] = new JsonObject(settings.Attributes.Distinct().Select(key => KeyValuePair.Create<string, JsonNode?>(key, Value(context.ForRules().Attribute(key))))),
             ["records"] = new JsonObject(context.Records.Select(record => KeyValuePair.Create<string, JsonNode?>(record.Key, record.Value))),
         },
     }.ToJsonString();

@@ -42,6 +42,7 @@ internal static class SettingValues
     private static Problem? Problem(Field field, string text) => field.Kind switch
     {
         FieldKind.Choice or FieldKind.Choices or FieldKind.Channels when !field.Choices.Contains(text) => new Problem("setting.not-a-choice", text, string.Join(", ", field.Choices)),
+        FieldKind.Attribute when JourneyValues.NameIn(text) is not null => new Problem("attribute.of-journey", text),
         FieldKind.ValueName when !JourneyValues.IsName(text) => new Problem("value.name", text),
         FieldKind.Time => First(TimesOfDay.Parse(text)),
         FieldKind.Moment => First(LocalMoment.Parse(text)),

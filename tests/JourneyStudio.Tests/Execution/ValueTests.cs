@@ -1,4 +1,7 @@
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+using JourneyStudio.Tests.Activities.SetValue;
 
 namespace JourneyStudio.Tests.Execution;
 
@@ -151,6 +154,16 @@ public sealed class ValueTests
             [Go, Greets, $$$"""mail SendEmail {"template":"hello","stillIf":{"attribute":"journey.greeting","op":"is","value":"{{{asked}}}"}}"""], "in.Done>greet greet.Done>mail").RunAsync();
 
         Assert.Equal(sent, lab.Result.Messages.Count(message => message.Rendered is JourneyStudio.Engine.Content.RenderResult.Ready));
+    }
+
+    [Fact]
+    [Trait("Semantics", "values.messages")]
+    public void Webhook_AskedToSendAValue_CarriesItTyped()
+    {
+        var context = new SetValueSamples().Samples.First().Context with { Values = JourneyValues.None.Add("total", new AttributeValue.Number(120)) };
+        var call = Assert.IsType<Effect.CallWebhook>(Lab.Bind("Webhook", """{"url":"https://crm.example","attributes":["journey.total","journey.other"]}""").Execute(context).Effects.Single());
+
+        Assert.Contains("\"attributes\":{\"journey.total\":120,\"journey.other\":null}", call.Body, StringComparison.Ordinal);
     }
 
     private static Lab Started(string[] activities, string connections) => new Lab().Journey(activities, connections).Happens("go", TimeSpan.Zero);

@@ -19,6 +19,10 @@ public sealed class SetValueActivityTests
     public void Bind_SettingThatCannotBe_IsAProblemAtItsField(string settings, string problem) =>
         Assert.Equal([problem], Lab.Problems("SetValue", settings).Select(found => found.ToString()));
 
+    [Fact]
+    public void Bind_ValueOfTheJourneyWhereAnAttributeIsMeant_IsAProblemThere() =>
+        Assert.Equal(["attribute.of-journey(journey.y) activity a field attribute"], Lab.Problems("UpdateMember", """{"attribute":"journey.y","change":"clear"}""").Select(found => found.ToString()));
+
     [Theory]
     [InlineData("问候")]
     [InlineData("order_total2")]
