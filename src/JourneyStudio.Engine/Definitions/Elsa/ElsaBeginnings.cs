@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace JourneyStudio.Engine.Definitions.Elsa;
@@ -85,7 +86,7 @@ internal sealed class ElsaBeginnings
         }
     }
 
-    private static PropertyBag Setter((System.Text.Json.JsonElement Variable, System.Text.Json.JsonElement Value) begins) => PropertyBag.Empty
+    private static PropertyBag Setter((JsonElement Variable, JsonElement Value) begins) => PropertyBag.Empty
         .Set("variable", begins.Variable)
-        .Set("value", System.Text.Json.JsonElement.Parse(new JsonObject { ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = JsonNode.Parse(begins.Value.GetRawText()) } }.ToJsonString()));
+        .Set("value", JsonElement.Parse(new JsonObject { ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = JsonNode.Parse(begins.Value.GetRawText()) } }.ToJsonString()));
 }

@@ -25,7 +25,7 @@ public sealed class ElsaInputs
     internal IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>Whether an input says anything, understood or not.</summary>
-    public bool Has(string name) => Find(name) is { } input && Says(input);
+    public bool Has(string name) => Find(name) is { } input && (input.ValueKind == JsonValueKind.False || Says(input));
 
     /// <summary>The variable that an input names, which is not wrapped; null when it names none.</summary>
     public ElsaVariable? Variable(string name)

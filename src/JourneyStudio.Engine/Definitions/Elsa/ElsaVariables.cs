@@ -18,7 +18,7 @@ internal sealed class ElsaVariables
             .Select(activity => activity.Settings["variable"] is { } variable ? Name(variable) : null).OfType<string>().ToHashSet(StringComparer.Ordinal);
         Constants = declared.Where(variable => !IsSet(variable) && Default(variable) is not null)
             .SelectMany(variable => Names(variable).Select(name => KeyValuePair.Create(name, Default(variable)!.Value)))
-            .DistinctBy(constant => constant.Key).ToImmutableDictionary(StringComparer.Ordinal);
+            .Reverse().DistinctBy(constant => constant.Key).ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Default values by name and by id, of the variables that nothing sets.</summary>
@@ -31,7 +31,7 @@ internal sealed class ElsaVariables
     public ElsaVariable? Find(JsonElement reference)
     {
         if (Name(reference) is not { } wanted) return null;
-        var found = declared.Where(variable => Names(variable).Contains(wanted)).Select(variable => (JsonElement?)variable).FirstOrDefault();
+        var found = declared.Where(variable => Names(variable).Contains(wanted)).Select(variable => (JsonElement?)variable).LastOrDefault();
         return new ElsaVariable(found is { } known ? Text(known, "name") ?? wanted : wanted, found is { } typed ? Text(typed, "typeName") : null);
     }
 

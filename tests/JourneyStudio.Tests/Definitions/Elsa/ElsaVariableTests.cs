@@ -33,6 +33,14 @@ public sealed class ElsaVariableTests
         Assert.Empty(mapped.Activities.Single(one => one.Id == "s").Problems);
     }
 
+    [Fact]
+    public void Map_SetVariableToABareNo_IsNoAbsence()
+    {
+        var mapped = Mapped(Flow(Variables, $$$"""{{{In}}},{"id":"s","type":"Elsa.SetVariable","variable":"Gift","value":false}""", ""));
+
+        Assert.Equal("""{"key":"Gift","change":"set","value":"false","kind":"flag"}""", mapped.Definition.Find("s")!.Settings.ToString());
+    }
+
     [Theory]
     [InlineData("\"Order no\"", "\"x\"", "value.name(Order no) activity s")]
     [InlineData("\"Total\"", "\"much\"", "import.unsaid(much) activity s")]

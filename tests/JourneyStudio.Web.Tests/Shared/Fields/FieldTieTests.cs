@@ -33,6 +33,7 @@ public sealed class FieldTieTests(StudioHost host) : IClassFixture<StudioHost>
         [FieldKind.Branches] = (Field.Branches("f"), """[{"name":"A","percent":100}]"""),
         [FieldKind.Journey] = (Field.Journey("f"), "\"none\""),
         [FieldKind.Attribute] = (Field.Attribute("f"), "\"none\""),
+        [FieldKind.ValueName] = (Field.ValueName("f"), "\"greeting\""),
         [FieldKind.Segment] = (Field.Segment("f"), "\"none\""),
         [FieldKind.Time] = (Field.Time("f"), "\"10:00\""),
         [FieldKind.Moment] = (Field.Moment("f"), "\"2026-12-01T09:00\""),
