@@ -26,10 +26,10 @@ public sealed class SetValueActivity : ActivityKind<SetValueSettings>
         [
             Field.ValueName("key") with { Required = true },
             Field.Choice("change", Set, Add, Today, FromAttribute, FromEvent, Clear) with { Required = true },
-            Field.Text("value"),
-            Field.Choice("kind", ValueTypes.Number, ValueTypes.Flag, ValueTypes.Date),
-            Field.Attribute("attribute"),
-            Field.Text("property"),
+            Field.Text("value") with { Only = new("change", Set, Add) },
+            Field.Choice("kind", ValueTypes.Number, ValueTypes.Flag, ValueTypes.Date) with { Only = new("change", Set) },
+            Field.Attribute("attribute") with { Only = new("change", FromAttribute) },
+            Field.Text("property") with { Only = new("change", FromEvent) },
         ],
         Elsa = [new("Elsa.SetVariable", ElsaVariableSettings.From)],
     };

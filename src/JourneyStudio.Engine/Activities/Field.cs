@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Definitions;
 
 namespace JourneyStudio.Engine.Activities;
 
@@ -30,8 +31,14 @@ public sealed record Field
     /// <summary>Of a duration: true when it begins as a member arrives, so that its editor can say when it would be over for somebody who comes now.</summary>
     public bool FromArrival { get; init; }
 
+    /// <summary>The choice beside it that it belongs to; null: it stands in the form whatever is chosen.</summary>
+    public FieldTerm? Only { get; init; }
+
     /// <summary>Part of the form it stands in.</summary>
     public FieldGroup Group { get; init; } = FieldGroup.What;
+
+    /// <summary>Whether the form shows it for these settings. What is set is always shown, so that nothing is kept unseen.</summary>
+    public bool IsShown(PropertyBag settings) => Only is not { } term || settings[Name] is not null || (settings.Text(term.Field) is { } chosen && term.Choices.Contains(chosen));
 
     /// <summary>A line of text.</summary>
     public static Field Text(string name) => new(name, FieldKind.Text);
@@ -187,6 +194,11 @@ public enum FieldKind
     /// <summary>A repeating schedule in the five fields of cron.</summary>
     Cron,
 }
+
+/// <summary>What has to be chosen in one field for another to be asked for.</summary>
+/// <param name="Field">Name of the field with the choice.</param>
+/// <param name="Choices">Any of these.</param>
+public sealed record FieldTerm(string Field, params ImmutableArray<string> Choices);
 
 /// <summary>Parts of a form, in the order they are shown.</summary>
 public enum FieldGroup

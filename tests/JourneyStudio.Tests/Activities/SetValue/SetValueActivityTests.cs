@@ -1,5 +1,6 @@
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Tests.Execution;
 
 namespace JourneyStudio.Tests.Activities.SetValue;
@@ -22,6 +23,14 @@ public sealed class SetValueActivityTests
     [Fact]
     public void Bind_ValueOfTheJourneyWhereAnAttributeIsMeant_IsAProblemThere() =>
         Assert.Equal(["attribute.of-journey(journey.y) activity a field attribute"], Lab.Problems("UpdateMember", """{"attribute":"journey.y","change":"clear"}""").Select(found => found.ToString()));
+
+    [Theory]
+    [InlineData("{}", "key change")]
+    [InlineData("""{"change":"set"}""", "key change value kind")]
+    [InlineData("""{"change":"event"}""", "key change property")]
+    [InlineData("""{"change":"attribute","value":"left behind"}""", "key change value attribute")]
+    public void Fields_OfTheForm_AreThoseThatTheChoiceAsksForAndThoseThatAreSet(string settings, string shown) => Assert.Equal(
+        shown, string.Join(' ', Lab.Bind("SetValue", "{}").Kind.Descriptor.Fields.Where(field => field.IsShown(PropertyBag.From(System.Text.Json.JsonElement.Parse(settings)))).Select(field => field.Name)));
 
     [Theory]
     [InlineData("问候")]

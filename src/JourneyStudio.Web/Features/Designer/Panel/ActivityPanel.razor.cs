@@ -39,7 +39,7 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
     private Activity? Activity => Draft.Stored.Definition.Find(Node.Id);
     private BoundActivity? Bound => Activity is { } activity ? catalog.Bind(activity) : null;
     private ActivityTexts? Texts => catalog.Find(Node.Type) is null ? null : catalog.Texts(Node.Type);
-    private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.OrderBy(candidate => candidate.Group) ?? Enumerable.Empty<Field>();
+    private IEnumerable<Field> Fields => Bound?.Kind.Descriptor.Fields.Where(IsShown).OrderBy(candidate => candidate.Group) ?? Enumerable.Empty<Field>();
 
     /// <summary>Below it stands when the activity acts; one whose fields say so themselves needs no more.</summary>
     private Field? LastOfWhen => Fields.Any(one => one.FromArrival) ? null : Fields.LastOrDefault(one => one.Group <= FieldGroup.When);
@@ -65,6 +65,8 @@ public sealed partial class ActivityPanel(ActivityCatalog catalog)
         toHelp = false;
         await shown.FocusAsync();
     }
+
+    private bool IsShown(Field field) => field.IsShown(Activity?.Settings ?? PropertyBag.Empty) || Node.Checks.Any(check => check.Field == field.Name);
 
     private string? Find(string key) => Texts?.Find(StudioLanguages.Current, key);
 
