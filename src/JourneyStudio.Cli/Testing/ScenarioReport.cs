@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Simulation;
 
 namespace JourneyStudio.Cli.Testing;
 
@@ -10,6 +13,10 @@ namespace JourneyStudio.Cli.Testing;
 /// <param name="Failures">What does not hold; empty when it passed.</param>
 internal sealed record ScenarioReport(string File, string Name, int Steps, int Messages, ImmutableArray<string> Failures)
 {
+    /// <summary>The journeys that it played, each with the whole trace.</summary>
+    [JsonIgnore]
+    public ImmutableArray<(Plan Plan, ImmutableArray<TracedStep> Trace)> Played { get; init; } = [];
+
     /// <summary>Whether everything holds.</summary>
     public bool Passed => Failures.IsEmpty;
 }

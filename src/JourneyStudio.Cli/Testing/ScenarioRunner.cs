@@ -26,7 +26,10 @@ internal sealed class ScenarioRunner
             if (!plans.TryGet(out var compiled)) return Broken(file, plans.Problems);
             var store = new InMemoryStore(script.Sessions.ToDictionary(session => session.Key));
             var result = await ScenarioRun.RunAsync(script, compiled, renderer.Render, store, cancellationToken);
-            return new ScenarioReport(file, script.Name, result.Trace.Length, result.Messages.Length, result.Failures);
+            return new ScenarioReport(file, script.Name, result.Trace.Length, result.Messages.Length, [.. result.Failures.Select(failure => failure.ToString())])
+            {
+                Played = [.. compiled.Plans.Select(plan => (plan, result.Trace))],
+            };
         }
         catch (IOException unreadable)
         {

@@ -13,12 +13,14 @@ internal static class TestCommand
     {
         var paths = new Argument<string[]>("path") { Arity = ArgumentArity.OneOrMore, Description = "Scenario files, or folders that hold some" };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output" };
-        var command = new Command("test", "Runs scenarios and says which expectations do not hold") { paths, json };
-        command.SetAction((parse, cancellationToken) => RunAsync(parse.GetRequiredValue(paths), parse.GetValue(json), parse.InvocationConfiguration, cancellationToken));
+        var least = new Option<int>("--min-coverage") { Description = "Least percent of the activities and ports of every journey that the scenarios go through together; what is missed is named", HelpName = "PERCENT" };
+        least.Validators.Add(given => { if (given.GetValueOrDefault<int>() is < 0 or > 100) given.AddError("--min-coverage takes a whole number from 0 to 100."); });
+        var command = new Command("test", "Runs scenarios and says which expectations do not hold, and what of the journeys they go through") { paths, json, least };
+        command.SetAction((parse, cancellationToken) => RunAsync(parse.GetRequiredValue(paths), parse.GetValue(json), parse.GetValue(least), parse.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool json, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] paths, bool json, int least, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var found = ScenarioFiles.Find(paths);
         if (found.Missing is { } missing)
@@ -43,10 +45,22 @@ internal static class TestCommand
         }
 
         var failed = reports.Count(report => !report.Passed);
+        var coverage = CoverageReport.Of(reports);
+        if (!json)
+        {
+            foreach (var journey in coverage) await SayAsync(journey, least, console.Output);
+        }
+
         await console.Output.WriteLineAsync(json
-            ? JsonSerializer.Serialize(new { passed = reports.Count - failed, failed, scenarios = reports }, Json)
+            ? JsonSerializer.Serialize(new { passed = reports.Count - failed, failed, scenarios = reports, coverage }, Json)
             : string.Create(CultureInfo.InvariantCulture, $"{reports.Count - failed} passed, {failed} failed"));
-        return failed == 0 ? ExitCodes.Ok : ExitCodes.FoundProblems;
+        return failed == 0 && coverage.All(journey => journey.Percent >= least) ? ExitCodes.Ok : ExitCodes.FoundProblems;
+    }
+
+    private static async Task SayAsync(CoverageReport journey, int least, TextWriter output)
+    {
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(journey.Percent >= least ? "cover " : "FAILED")} {journey.Journey}: {journey.Percent} % of activities and ports{(journey.Percent < least ? $", at least {least} % are wanted" : "")}"));
+        if (journey.Percent < least) await output.WriteLineAsync($"         missed: {string.Join(", ", journey.Missed)}");
     }
 
     private static async Task SayAsync(ScenarioReport report, TextWriter output)

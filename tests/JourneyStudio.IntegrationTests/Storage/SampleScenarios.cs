@@ -17,7 +17,7 @@ internal static class SampleScenarios
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.scenario.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    private static string Folder => Path.Combine(Root(), "samples", "scenarios");
+    public static string Folder => Path.Combine(Root(), "samples", "scenarios");
 
     public static (Scenario Scenario, PlanSet Plans) Read(string name)
     {

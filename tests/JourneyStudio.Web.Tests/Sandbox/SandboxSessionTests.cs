@@ -7,6 +7,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Web.Features.Sandbox;
 
 namespace JourneyStudio.Web.Tests.Sandbox;
@@ -117,7 +118,7 @@ public sealed class SandboxSessionTests
     public void Offers_OfATrigger_HaveWhatItsFilterAsksFor()
     {
         var plan = Compiled(Waiting);
-        var offers = SandboxOffer.All(plan, Content, Somebody, "s1", Start);
+        var offers = EventOffer.All(plan, Content, Somebody, "s1", Start);
         Assert.Equal(["order.paid", "order.refunded"], offers.Select(offer => offer.Event));
         Assert.Equal(KeyValuePair.Create("total", "100"), Assert.Single(offers[0].Properties));
     }

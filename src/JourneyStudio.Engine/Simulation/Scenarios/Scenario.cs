@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation.Scenarios;
 
-/// <summary>A script: given members and sessions, when they act and time goes by, then what must have happened. Stored as <c>*.scenario.json</c>.</summary>
+/// <summary>
+/// A script: given members and sessions, when they act and time goes by, then what must have happened. A file, <c>*.scenario.json</c>, names its journeys and its content by path;
+/// one that is kept with a journey plays that journey in the workspace's content, and names only those that run beside it.
+/// </summary>
 public sealed record Scenario
 {
     /// <summary>What it shows.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Paths of the journeys that run, relative to the file.</summary>
-    public required ImmutableArray<string> Journeys { get; init; }
+    /// <summary>In a file: paths of the journeys that run, relative to it. Kept with a journey: logical ids of the others that run beside it.</summary>
+    public ImmutableArray<string> Journeys { get; init; } = [];
 
-    /// <summary>Path of the content that they refer to, relative to the file.</summary>
-    public required string Content { get; init; }
+    /// <summary>In a file: path of the content that the journeys refer to, relative to it. Kept with a journey: null.</summary>
+    public string? Content { get; init; }
 
     /// <summary>When it begins.</summary>
     public required DateTimeOffset Start { get; init; }
@@ -90,6 +94,49 @@ public sealed record ScenarioMember
 
     /// <summary>Channels on which marketing is consented to.</summary>
     public ImmutableArray<string> Marketing { get; init; } = [];
+
+    /// <summary>Channels on which service messages are not consented to, though there is an address.</summary>
+    public ImmutableArray<string> NoService { get; init; } = [];
+
+    /// <summary>Channels whose address is on the suppression list, each with the reason.</summary>
+    public ImmutableSortedDictionary<string, string> Suppressed { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Keys of segments that they belong to.</summary>
+    public ImmutableArray<string> Segments { get; init; } = [];
+
+    /// <summary>Orders from before, oldest first.</summary>
+    public ImmutableArray<OrderFact> Orders { get; init; } = [];
+
+    /// <summary>Coupons from before, oldest first.</summary>
+    public ImmutableArray<CouponFact> Coupons { get; init; } = [];
+
+    /// <summary>Subscriptions, oldest first.</summary>
+    public ImmutableArray<SubscriptionFact> Subscriptions { get; init; } = [];
+
+    /// <summary>Children, oldest first.</summary>
+    public ImmutableArray<ChildFact> Children { get; init; } = [];
+
+    /// <summary>Messages that left before, oldest first; those of marketing count against caps.</summary>
+    public ImmutableArray<ScenarioReceived> Received { get; init; } = [];
+
+    /// <summary>What they did before, oldest first: rules look back at it, and it lets nobody in.</summary>
+    public ImmutableArray<ScenarioPast> Past { get; init; } = [];
+}
+
+/// <summary>A message that a member got before a scenario begins.</summary>
+/// <param name="Channel">Channel.</param>
+/// <param name="Template">Key of the template.</param>
+/// <param name="At">When it left.</param>
+/// <param name="Class">Class of the template. Default: marketing.</param>
+public sealed record ScenarioReceived(string Channel, string Template, DateTimeOffset At, MessageClass Class = MessageClass.Marketing);
+
+/// <summary>What a member did before a scenario begins.</summary>
+/// <param name="At">When.</param>
+/// <param name="Event">Name of the event.</param>
+public sealed record ScenarioPast(DateTimeOffset At, string Event)
+{
+    /// <summary>Its properties.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Properties { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 }
 
 /// <summary>Something that a member does in a scenario.</summary>

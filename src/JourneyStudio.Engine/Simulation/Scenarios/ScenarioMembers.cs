@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Engine.Simulation.Scenarios;
@@ -23,9 +24,63 @@ public static class ScenarioMembers
         Attributes = member.Attributes.ToDictionary(entry => entry.Key, entry => Value(entry.Value)),
         Tags = member.Tags.Select(Tag).ToHashSet(),
         Addresses = member.Addresses,
-        Consents = member.Addresses.Keys.Select(channel => new Consent(channel, MessagePurpose.Service))
+        Consents = member.Addresses.Keys.Except(member.NoService).Select(channel => new Consent(channel, MessagePurpose.Service))
             .Concat(member.Marketing.Select(channel => new Consent(channel, MessagePurpose.Marketing))).ToHashSet(),
+        Suppressed = member.Suppressed,
+        Segments = member.Segments.ToHashSet(),
+        Orders = member.Orders,
+        Coupons = member.Coupons,
+        Subscriptions = member.Subscriptions,
+        Children = member.Children,
+        Messages = [.. member.Received.Select(message => new MessageFact(message.Channel, message.Class, null, message.At))],
+        Sent = [.. member.Received.Select(message => new SentMessage(message.Channel, message.Template, message.At))],
+        Events = [.. member.Past.Select((past, index) => new MemberEvent
+        {
+            Id = index - member.Past.Length,
+            Name = past.Event,
+            At = past.At,
+            StoredAt = past.At,
+            Properties = past.Properties.ToDictionary(entry => entry.Key, entry => Value(entry.Value)),
+        })],
     };
+
+    /// <summary>What a script says of a member: their numbers, links and open tasks stay behind.</summary>
+    /// <param name="member">The member as they are.</param>
+    /// <param name="id">Name by which the script speaks of them.</param>
+    public static ScenarioMember Script(MemberSnapshot member, string id) => new()
+    {
+        Id = id,
+        Staff = member.IsStaff,
+        Zone = member.Zone.Id,
+        Language = member.Language,
+        Attributes = Json(member.Attributes),
+        Tags = [.. member.Tags.Select(tag => tag.ToString()).Order(StringComparer.Ordinal)],
+        Addresses = member.Addresses.ToImmutableSortedDictionary(),
+        Marketing = Consented(member, MessagePurpose.Marketing),
+        NoService = [.. member.Addresses.Keys.Except(Consented(member, MessagePurpose.Service)).Order(StringComparer.Ordinal)],
+        Suppressed = member.Suppressed.ToImmutableSortedDictionary(),
+        Segments = [.. member.Segments.Order(StringComparer.Ordinal)],
+        Orders = [.. member.Orders],
+        Coupons = [.. member.Coupons],
+        Subscriptions = [.. member.Subscriptions],
+        Children = [.. member.Children],
+        Received = [.. member.Sent.Select(sent => new ScenarioReceived(sent.Channel, sent.Template, sent.At, Class(member, sent)))],
+        Past = [.. member.Events.Select(happened => new ScenarioPast(happened.At, happened.Name) { Properties = Json(happened.Properties) })],
+    };
+
+    private static ImmutableArray<string> Consented(MemberSnapshot member, MessagePurpose purpose) =>
+        [.. member.Consents.Where(consent => consent.Purpose == purpose).Select(consent => consent.Channel).Order(StringComparer.Ordinal)];
+
+    private static MessageClass Class(MemberSnapshot member, SentMessage sent) =>
+        member.Messages.FirstOrDefault(message => message.Channel == sent.Channel && message.At <= sent.At)?.Class ?? MessageClass.Service;
+
+    private static ImmutableSortedDictionary<string, JsonElement> Json(IReadOnlyDictionary<string, AttributeValue> values) =>
+        values.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value switch
+        {
+            AttributeValue.Number number => JsonSerializer.SerializeToElement(number.Value),
+            AttributeValue.Flag flag => JsonSerializer.SerializeToElement(flag.Value),
+            var other => JsonSerializer.SerializeToElement(other.ToText()),
+        });
 
     /// <summary>What a member does, with the coupon or the task that it is about.</summary>
     /// <param name="act">What the script says.</param>

@@ -12,14 +12,16 @@ namespace JourneyStudio.Engine.Simulation.Scenarios;
 /// <param name="Journeys">Definition ids by journey.</param>
 /// <param name="Trace">All steps.</param>
 /// <param name="Messages">All messages, in the order they were recorded.</param>
-/// <param name="Failures">Expectations that do not hold, in words; empty when it passed.</param>
+/// <param name="Refusals">Entries that were refused, in the order they were judged.</param>
+/// <param name="Failures">Expectations that do not hold; empty when it passed.</param>
 public sealed record ScenarioResult(
     Scenario Scenario,
     IReadOnlyDictionary<string, MemberSnapshot> Members,
     IReadOnlyDictionary<JourneyId, string> Journeys,
     ImmutableArray<TracedStep> Trace,
     ImmutableArray<ScenarioMessage> Messages,
-    ImmutableArray<string> Failures)
+    ImmutableArray<EntryRefusal> Refusals,
+    ImmutableArray<ScenarioFailure> Failures)
 {
     /// <summary>Whether every expectation holds.</summary>
     public bool Passed => Failures.IsEmpty;

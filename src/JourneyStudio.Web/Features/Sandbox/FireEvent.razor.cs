@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
+using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Web.Shared.Traces;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +13,7 @@ public sealed partial class FireEvent(RecordWords words)
     private int chosen;
     private string name = "";
 
-    [Parameter, EditorRequired] public IReadOnlyList<SandboxOffer> Offers { get; set; } = [];
+    [Parameter, EditorRequired] public IReadOnlyList<EventOffer> Offers { get; set; } = [];
 
     /// <summary>The title of an activity.</summary>
     [Parameter, EditorRequired] public Func<string, string> Title { get; set; } = null!;
@@ -34,14 +34,5 @@ public sealed partial class FireEvent(RecordWords words)
     }
 
     private Task FireAsync() => Fire.InvokeAsync((Name, properties.Where(property => property.Key.Trim().Length > 0 && property.Value.Trim().Length > 0)
-        .DistinctBy(property => property.Key.Trim()).ToImmutableSortedDictionary(property => property.Key.Trim(), property => Json(property.Value.Trim()))));
-
-    /// <summary>Numbers are numbers only as they are written plainly: a phone number is none.</summary>
-    private static JsonElement Json(string text) => text switch
-    {
-        "true" => JsonSerializer.SerializeToElement(true),
-        "false" => JsonSerializer.SerializeToElement(false),
-        { Length: < 10 } when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text => JsonSerializer.SerializeToElement(number),
-        _ => JsonSerializer.SerializeToElement(text),
-    };
+        .DistinctBy(property => property.Key.Trim()).ToImmutableSortedDictionary(property => property.Key.Trim(), property => EventOffer.Value(property.Value.Trim()))));
 }

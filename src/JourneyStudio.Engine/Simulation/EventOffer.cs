@@ -8,26 +8,35 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Rules;
 
-namespace JourneyStudio.Web.Features.Sandbox;
+namespace JourneyStudio.Engine.Simulation;
 
 /// <summary>An event that a journey listens to, with the properties that it asks for.</summary>
 /// <param name="Activity">The activity that listens.</param>
 /// <param name="Event">Name of the event.</param>
-/// <param name="Properties">Properties with values that let the member in or on; an empty value is for the tester to fill.</param>
-public sealed record SandboxOffer(string Activity, string Event, ImmutableArray<KeyValuePair<string, string>> Properties)
+/// <param name="Properties">Properties with values that let the member in or on; an empty value is for whoever fires it to fill.</param>
+public sealed record EventOffer(string Activity, string Event, ImmutableArray<KeyValuePair<string, string>> Properties)
 {
     /// <summary>Settings whose value the event must have under the same name.</summary>
     private static readonly string[] Same = ["form", "purpose", "segment", "channel"];
     private static readonly string[] OfSessions = ["qr.scanned", "form.submitted"];
 
     /// <summary>All of a journey's, triggers first.</summary>
-    public static IReadOnlyList<SandboxOffer> All(Plan plan, ContentCatalog content, MemberSnapshot member, string session, DateTimeOffset now) =>
+    public static IReadOnlyList<EventOffer> All(Plan plan, ContentCatalog content, MemberSnapshot member, string session, DateTimeOffset now) =>
     [
         .. from bound in plan.Triggers.Concat(plan.Definition.Activities.Select(activity => plan.Find(activity.Id)).OfType<BoundActivity>().Except(plan.Triggers))
            from name in bound.Listens.Distinct()
            where name.Length > 0
-           select new SandboxOffer(bound.Definition.Id, name, [.. Asked(plan, bound, name, content, member, session, now)]),
+           select new EventOffer(bound.Definition.Id, name, [.. Asked(plan, bound, name, content, member, session, now)]),
     ];
+
+    /// <summary>What a typed value is in an event. Numbers are numbers only as they are written plainly: a phone number is none.</summary>
+    public static JsonElement Value(string text) => text switch
+    {
+        "true" => JsonSerializer.SerializeToElement(true),
+        "false" => JsonSerializer.SerializeToElement(false),
+        { Length: < 10 } when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text => JsonSerializer.SerializeToElement(number),
+        _ => JsonSerializer.SerializeToElement(text),
+    };
 
     private static Dictionary<string, string> Asked(Plan plan, BoundActivity bound, string name, ContentCatalog content, MemberSnapshot member, string session, DateTimeOffset now)
     {
