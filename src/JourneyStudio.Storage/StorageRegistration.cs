@@ -14,6 +14,7 @@ using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage.Importing;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Journeys.Importing;
+using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Storage.Laws;
 using JourneyStudio.Storage.Links;
 using JourneyStudio.Storage.Members;
@@ -95,6 +96,7 @@ public static class StorageRegistration
         services.AddSingleton<DraftNeighbours>();
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<VersionHistory>();
+        services.AddSingleton<JourneyScenarios>();
         services.AddSingleton<CountReading>();
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberFilters>();

@@ -30,6 +30,7 @@ using JourneyStudio.Web.Shared.Links;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Start;
+using JourneyStudio.Web.Shared.Trying;
 using JourneyStudio.Web.Shared.Viewing;
 
 return await StartUp.RunAsync(args, Add, Map);
@@ -60,6 +61,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddTouchpoints();
     builder.Services.AddDesigner();
     builder.Services.AddQrCodes();
+    builder.Services.AddTrying();
     builder.Services.AddSandbox();
 }
 

@@ -4,11 +4,13 @@ using Bunit;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Rules;
 using JourneyStudio.Web.Features.Sandbox;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Traces;
+using JourneyStudio.Web.Shared.Trying;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,6 +40,35 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
         Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
     }
 
+    /// <summary>What is kept of a member who was copied says nothing of who they are, and holds when it is played again.</summary>
+    [Fact]
+    public async Task Keep_OfAMemberCopiedFromTheStore_KeepsAScenarioWithoutPersonalData()
+    {
+        using var context = Over();
+        var page = Open(context, "after-sales");
+        await page.WaitForElement("[data-testid=sandbox-copied]").ClickAsync();
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=sandbox-begin]").HasAttribute("disabled")));
+        await page.Find("[data-testid=sandbox-begin]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-fire-now]").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=sandbox-timeline] li")));
+        await page.Find("[data-testid=sandbox-end]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("Nothing waits", page.Markup, StringComparison.Ordinal));
+
+        await page.Find("[data-testid=sandbox-keep]").ClickAsync();
+        await page.WaitForElement("#scenario-name").InputAsync("Bought and asked");
+        await page.Find("[data-testid=keep-now]").ClickAsync();
+        page.WaitForElement("[data-testid=sandbox-kept]");
+
+        var kept = Assert.Single(await host.Services.GetRequiredService<JourneyScenarios>().ReadAsync("after-sales", default), one => one.Scenario.Name == "Bought and asked");
+        var member = Assert.Single(kept.Scenario.Members);
+        Assert.Equal("sandbox", member.Id);
+        Assert.DoesNotContain(member.Attributes.Keys, key => key is "name" or "phone" or "email");
+        Assert.All(member.Addresses.Values, address => Assert.Equal("sandbox", address));
+        Assert.Contains(kept.Scenario.Then, expected => expected is { Journey: "after-sales", Path.IsEmpty: false });
+        var runs = host.Services.GetRequiredService<ScenarioRuns>();
+        Assert.Empty((await runs.PlayAsync((await runs.OpenAsync("after-sales", default))!, kept.Scenario, default)).Value.Failures);
+    }
+
     [Fact]
     public async Task Page_OfADraftThatCannotRun_NamesTheActivityAndLeadsToIt()
     {
@@ -55,7 +86,7 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
 
     private BunitContext Over()
     {
-        var context = Pages.Over(host, typeof(SandboxDesk), typeof(SandboxTexts), typeof(ActivityCatalog), typeof(RecordWords), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings));
+        var context = Pages.Over(host, typeof(SandboxDesk), typeof(TrialTexts), typeof(ScenarioRuns), typeof(JourneyScenarios), typeof(ActivityCatalog), typeof(RecordWords), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings));
         context.Services.AddScoped<FieldSamples>();
         return context;
     }

@@ -60,6 +60,13 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
         return (new SandboxMember(form.Name, ScenarioMembers.Snapshot(member, Number, content.Content.Zone), PersonalMask.None), []);
     }
 
+    /// <summary>The same for keeping: without personal values, which rules then find missing.</summary>
+    public static ScenarioMember Anonymous(ScenarioMember member, ContentCatalog content) => member with
+    {
+        Attributes = member.Attributes.RemoveRange(member.Attributes.Keys.Where(key => key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email || content.Attribute(key) is { Personal: true })),
+        Past = [.. member.Past.Select(past => past with { Properties = past.Properties.RemoveRange(past.Properties.Keys.Where(key => !RecordKinds.All.Contains(key))) })],
+    };
+
     private static AttributeValue Masked(string key, AttributeValue value, PersonalMask mask) =>
         key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email ? new AttributeValue.Text(mask.Value(key, value.ToText())) : value;
 

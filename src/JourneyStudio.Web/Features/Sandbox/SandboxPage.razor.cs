@@ -3,9 +3,13 @@ using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Simulation.Scenarios;
+using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Security;
+using JourneyStudio.Web.Shared.Trying;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
@@ -23,6 +27,9 @@ public sealed partial class SandboxPage
     private int? chosen;
     private bool missing;
     private bool busy;
+    private string? naming;
+    private string? kept;
+    private Problem? unkept;
 
     [Parameter] public string DefinitionId { get; set; } = "";
 
@@ -31,9 +38,12 @@ public sealed partial class SandboxPage
     [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;
 
     [Inject] private SandboxDesk Desk { get; set; } = null!;
-    [Inject] private SandboxTexts Texts { get; set; } = null!;
+    [Inject] private TrialTexts Texts { get; set; } = null!;
     [Inject] private ActivityCatalog Catalog { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
+    [Inject] private ScenarioRuns Runs { get; set; } = null!;
+    [Inject] private JourneyScenarios Scenarios { get; set; } = null!;
+    [Inject] private SignedIn SignedIn { get; set; } = null!;
 
     private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
 
@@ -49,22 +59,9 @@ public sealed partial class SandboxPage
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
         if (journey is null) return;
-        appointment = Appointment(journey.Content.Content.Zone, Clock.GetUtcNow());
+        appointment = TrialSession.Of(journey.Content.Content.Zone, Clock.GetUtcNow());
         journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
     }
-
-    /// <summary>A meeting in a week, for journeys that ask for one.</summary>
-    private static SessionRecord Appointment(string zone, DateTimeOffset now) => new()
-    {
-        Key = "sandbox",
-        Names = new LocalText("Sandbox session", "沙盒场次"),
-        Store = "",
-        Place = new LocalText("Sandbox store", "沙盒门店"),
-        Zone = zone,
-        StartsAt = now.AddDays(7),
-        EndsAt = now.AddDays(7).AddHours(2),
-        Capacity = 20,
-    };
 
     private string Time(DateTimeOffset at) => Moments.DateAndTime(Moments.InZoneOf(at, ByMember), DateOnly.MinValue);
 
@@ -79,10 +76,10 @@ public sealed partial class SandboxPage
     private async Task BeginAsync((SandboxMember Member, DateTimeOffset Start) begun)
     {
         member = begun.Member;
-        session = await SandboxSession.BeginAsync(journey!.Plan!, journey.Content, begun.Member.Snapshot, Appointment(journey.Content.Content.Zone, begun.Start), begun.Start, Texts.Render);
+        session = await SandboxSession.BeginAsync(journey!.Plan!, journey.Content, begun.Member.Snapshot, TrialSession.Of(journey.Content.Content.Zone, begun.Start), begun.Start, Texts.Render);
     }
 
-    private void Anew() => (session, member, stopped, chosen) = (null, null, SandboxStop.None, null);
+    private void Anew() => (session, member, stopped, chosen, naming, kept) = (null, null, SandboxStop.None, null, null, null);
 
     private Task FireAsync((string Name, ImmutableSortedDictionary<string, JsonElement> Properties) fired)
     {
@@ -98,6 +95,19 @@ public sealed partial class SandboxPage
         await session!.RewindAsync(line, token);
         return SandboxStop.None;
     });
+
+    /// <summary>Keeps what was done as a scenario: what came of it is expected from now on.</summary>
+    private async Task KeepAsync()
+    {
+        var script = session!.Script(naming!.Trim());
+        var anonymous = script with { Members = [.. script.Members.Select(one => SandboxMember.Anonymous(one, journey!.Content))] };
+        var played = await Runs.PlayAsync(new TriedJourney(journey!.Definition, journey.Content, journey.Plan, []), anonymous, CancellationToken.None);
+        var saved = played.TryGet(out var result)
+            ? await Scenarios.AddAsync(DefinitionId, ScenarioRecording.Of(result, DefinitionId), await SignedIn.ActorAsync(), CancellationToken.None)
+            : Result.Fail<long>(played.Problems);
+        unkept = saved.IsOk ? null : saved.Problems[0];
+        if (saved.IsOk) (kept, naming) = (naming.Trim(), null);
+    }
 
     /// <summary>One press at a time, and none that holds the server up.</summary>
     private async Task GoAsync(Func<CancellationToken, Task<SandboxStop>> press)

@@ -136,6 +136,30 @@ public sealed class SandboxSession
         shown = line + 1;
     }
 
+    /// <summary>What the tester did, as a scenario without expectations. What was fired at a moment that had come by itself comes just after it.</summary>
+    /// <param name="name">Name of the scenario.</param>
+    public Scenario Script(string name)
+    {
+        var acts = ImmutableArray.CreateBuilder<ScenarioAct>();
+        var gone = DateTimeOffset.MinValue;
+        foreach (var move in moves)
+        {
+            if (move is SandboxMove.Fire { Act: var act }) acts.Add(act.At < gone ? act with { At = act.At.AddMilliseconds(1) } : act);
+            else if (move is SandboxMove.GoOn { End: var end }) gone = end;
+        }
+
+        return new Scenario
+        {
+            Name = name,
+            Start = start,
+            Until = run.Now.AddMilliseconds(2),
+            Sessions = [.. sessions.Values],
+            Members = [ScenarioMembers.Script(member, member.PublicId)],
+            When = acts.ToImmutable(),
+            Then = [],
+        };
+    }
+
     private (InMemoryStore Store, VirtualRun Run) Anew()
     {
         moves.Clear();

@@ -5,4 +5,8 @@ namespace JourneyStudio.Web.Shared.Definitions;
 /// <param name="Ways">Ports that they left by.</param>
 /// <param name="Here">Activities where they are now.</param>
 /// <param name="Shown">The activity that the reader looks at; null: none.</param>
-public sealed record PictureMarks(IReadOnlySet<string> Passed, IReadOnlySet<(string Activity, string Port)> Ways, IReadOnlySet<string> Here, string? Shown);
+public sealed record PictureMarks(IReadOnlySet<string> Passed, IReadOnlySet<(string Activity, string Port)> Ways, IReadOnlySet<string> Here, string? Shown)
+{
+    /// <summary>Ports that they were expected to leave by, and did not.</summary>
+    public IReadOnlySet<(string Activity, string Port)> Wanted { get; init; } = new HashSet<(string, string)>();
+}

@@ -36,6 +36,7 @@ internal static class AccessMatrix
         new("GET,POST /journeys/{DefinitionId}", "/journeys/{journey}", Drawing),
         new("GET,POST /journeys/{DefinitionId}/versions", "/journeys/{journey}/versions", Drawing),
         new("GET,POST /journeys/{DefinitionId}/sandbox", "/journeys/{journey}/sandbox", Drawing),
+        new("GET,POST /journeys/{DefinitionId}/scenarios", "/journeys/{journey}/scenarios", Drawing),
         new("GET,POST /journeys/{Id}/operations", "/journeys/{journey}/operations", Brand),
         new("GET,POST /journeys/{Id}/migration", "/journeys/{journey}/migration", Brand),
         new("GET /api/drafts/{definitionId}/", "/api/drafts/{journey}", Drawing),
