@@ -97,6 +97,8 @@ public static class StorageRegistration
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<VersionHistory>();
         services.AddSingleton<JourneyScenarios>();
+        services.AddSingleton<ScenarioRequirements>();
+        services.AddSingleton<TriedJourneys>();
         services.AddSingleton<CountReading>();
         services.AddSingleton<MemberListings>();
         services.AddSingleton<MemberFilters>();

@@ -8,27 +8,21 @@ namespace JourneyStudio.Storage.Journeys;
 /// <summary>Where the workspace asks for it, one person asks to publish a draft as it stands and another does. A draft that moves on has to be asked for again (decision 0050).</summary>
 public sealed class JourneyApprovals(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
-    private const string Setting = "publishing.second-person";
+    private static readonly AuditedSetting<bool> Setting = new("publishing.second-person", usual: false, required => new { required });
 
     /// <summary>Whether publishing takes two people. Default: it does not.</summary>
     public async Task<bool> IsRequiredAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await IsRequiredAsync(context, cancellationToken);
+        return await Setting.ReadAsync(context, cancellationToken);
     }
 
     /// <summary>Asks for two people from now on, or no more.</summary>
     public async Task RequireAsync(bool required, long actor, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
-        var before = await IsRequiredAsync(context, cancellationToken);
-        var row = await context.Set<SettingRow>().FindAsync([Setting], cancellationToken);
-        if (row is null)
-            context.Add(row = new SettingRow { Key = Setting, Value = "" });
-        (row.Value, row.UpdatedAt) = (StoredJson.Write(required), now);
-        context.Add(new AuditRow { At = now, Actor = actor, Action = "setting.change", SubjectKind = "setting", SubjectId = Setting, Values = StoredJson.Write(new { before = new { required = before }, after = new { required } }) });
+        await Setting.ChangeAsync(context, required, actor, clock.GetUtcNow(), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
     }
@@ -64,12 +58,9 @@ public sealed class JourneyApprovals(IDbContextFactory<StudioDbContext> contexts
 
     /// <summary>Whether this person may publish the draft now, for the one who writes the version.</summary>
     internal static async Task<bool> AllowsAsync(StudioDbContext context, DraftRow draft, long? by, CancellationToken cancellationToken) =>
-        !await IsRequiredAsync(context, cancellationToken) || (draft.AskedRevision == draft.Revision && by is not null && draft.AskedBy != by);
+        !await Setting.ReadAsync(context, cancellationToken) || (draft.AskedRevision == draft.Revision && by is not null && draft.AskedBy != by);
 
     internal static void Clear(DraftRow draft) => (draft.AskedRevision, draft.AskedBy, draft.AskedAt) = (null, null, null);
-
-    private static async Task<bool> IsRequiredAsync(StudioDbContext context, CancellationToken cancellationToken) =>
-        await context.Set<SettingRow>().Where(row => row.Key == Setting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken) is { } value && StoredJson.Read<bool>(value);
 
     private static IQueryable<DraftRow> Drafts(StudioDbContext context, string definitionId) =>
         from draft in context.Set<DraftRow>()

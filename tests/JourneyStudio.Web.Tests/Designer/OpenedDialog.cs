@@ -5,6 +5,7 @@ using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Operating;
 using JourneyStudio.Web.Features.Designer.Drafts;
 using JourneyStudio.Web.Features.Designer.Publishing;
+using JourneyStudio.Web.Shared.Trying;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyStudio.Web.Tests.Designer;
@@ -15,7 +16,7 @@ internal static class OpenedDialog
     public static async Task<IRenderedComponent<PublishDialog>> OpenAsync(StudioHost host, string id, string account)
     {
         var context = Pages.Over(
-            host, typeof(Publisher), typeof(JourneyApprovals), typeof(MigrationReading), typeof(MigrationControl), typeof(MigrationPreviews), typeof(OperationReading), typeof(ActivityCatalog));
+            host, typeof(Publisher), typeof(ScenarioGate), typeof(JourneyApprovals), typeof(MigrationReading), typeof(MigrationControl), typeof(MigrationPreviews), typeof(OperationReading), typeof(ActivityCatalog));
         context.SignIn(host, account);
         var draft = (await host.Services.GetRequiredService<DraftDesk>().OpenAsync(id, default))!;
         var published = await host.Services.GetRequiredService<JourneyPublishing>().PublishedAsync(id, default);

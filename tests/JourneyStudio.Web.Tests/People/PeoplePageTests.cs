@@ -6,6 +6,7 @@ using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Storage.Identity.SecondFactor;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Storage.Organisation.Access;
 using JourneyStudio.Web.Features.People;
 using JourneyStudio.Web.Shared.Security;
@@ -45,6 +46,29 @@ public sealed partial class PeoplePageTests(StudioHost host) : IClassFixture<Stu
         Assert.Contains("Xiao Sample", page.Markup, StringComparison.Ordinal);
         await using var stored = Stored();
         Assert.Equal(["user.give", "user.invite", "user.join", "user.sign-in"], await stored.Set<AuditRow>().Where(row => row.SubjectId == "xiao.sample").OrderBy(row => row.Id).Select(row => row.Action).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Scenarios_AreAskedForBeforePublishing_AndWhatIsNoPercentageIsRefused()
+    {
+        using var context = Context();
+        var page = Open(context);
+        var requirements = host.Services.GetRequiredService<ScenarioRequirements>();
+        try
+        {
+            await page.WaitForElement("[data-testid=scenarios-holding]:not([disabled])").ChangeAsync(new ChangeEventArgs { Value = true });
+            await page.Find("[data-testid=scenarios-coverage]").ChangeAsync(new ChangeEventArgs { Value = "101" });
+            Assert.Contains("0 to 100", page.Find(".err").TextContent, StringComparison.Ordinal);
+            await page.Find("[data-testid=scenarios-coverage]").ChangeAsync(new ChangeEventArgs { Value = "75" });
+            Assert.Empty(page.FindAll(".err"));
+            Assert.Equal(new ScenarioRequirement(Holding: true, Coverage: 75), await requirements.ReadAsync(default));
+            await using var stored = Stored();
+            Assert.Contains("75", await stored.Set<AuditRow>().Where(row => row.SubjectId == "publishing.scenarios").OrderBy(row => row.Id).Select(row => row.Values).LastAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await requirements.WriteAsync(ScenarioRequirement.None, 1, default);
+        }
     }
 
     [Fact]
@@ -113,7 +137,7 @@ public sealed partial class PeoplePageTests(StudioHost host) : IClassFixture<Stu
         return page;
     }
 
-    private BunitContext Context() => Pages.Over(host, typeof(StudioPeople), typeof(InvitationDesk), typeof(SecondFactors), typeof(TwoFactorPolicy), typeof(JourneyApprovals), typeof(IDbContextFactory<StudioDbContext>));
+    private BunitContext Context() => Pages.Over(host, typeof(StudioPeople), typeof(InvitationDesk), typeof(SecondFactors), typeof(TwoFactorPolicy), typeof(JourneyApprovals), typeof(ScenarioRequirements), typeof(IDbContextFactory<StudioDbContext>));
 
     private StudioDbContext Stored() => host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContext();
 

@@ -65,8 +65,8 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
         Assert.DoesNotContain(member.Attributes.Keys, key => key is "name" or "phone" or "email");
         Assert.All(member.Addresses.Values, address => Assert.Equal("sandbox", address));
         Assert.Contains(kept.Scenario.Then, expected => expected is { Journey: "after-sales", Path.IsEmpty: false });
-        var runs = host.Services.GetRequiredService<ScenarioRuns>();
-        Assert.Empty((await runs.PlayAsync((await runs.OpenAsync("after-sales", default))!, kept.Scenario, default)).Value.Failures);
+        var journey = await host.Services.GetRequiredService<TriedJourneys>().OpenAsync("after-sales", default);
+        Assert.Empty((await host.Services.GetRequiredService<ScenarioRuns>().PlayAsync(journey!, kept.Scenario, default)).Value.Failures);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class ScenariosPageTests(StudioHost host) : IClassFixture<StudioHo
         Assert.Single(await scenarios.ReadAsync("named", default));
     }
 
-    private BunitContext Over() => Pages.Over(host, typeof(JourneyScenarios), typeof(ScenarioRuns), typeof(ActivityCatalog), typeof(RecordWords));
+    private BunitContext Over() => Pages.Over(host, typeof(JourneyScenarios), typeof(TriedJourneys), typeof(ScenarioRuns), typeof(ActivityCatalog), typeof(RecordWords));
 
     private static IRenderedComponent<ScenariosPage> Open(BunitContext context, string journey) =>
         context.Open<ScenariosPage>($"/journeys/{journey}/scenarios", parameters => parameters.Add(page => page.DefinitionId, journey));

@@ -1,4 +1,3 @@
-using JourneyStudio.Storage.Audit;
 using JourneyStudio.Storage.Rows;
 using JourneyStudio.Storage.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +7,19 @@ namespace JourneyStudio.Storage.Identity.SecondFactor;
 /// <summary>For which roles the workspace asks for a second step.</summary>
 public sealed class TwoFactorPolicy(IDbContextFactory<StudioDbContext> contexts, TimeProvider clock)
 {
-    private const string Setting = "security.two-factor";
+    private static readonly AuditedSetting<IReadOnlyList<string>> Setting = new("security.two-factor", usual: [], roles => new { roles });
 
     public async Task<IReadOnlyList<string>> RolesAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(context, cancellationToken);
+        return await Setting.ReadAsync(context, cancellationToken);
     }
 
     /// <summary>Whether somebody has to sign in with a second step.</summary>
     public async Task<bool> AsksAsync(long user, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var asked = await ReadAsync(context, cancellationToken);
+        var asked = await Setting.ReadAsync(context, cancellationToken);
         return asked.Count > 0 && await In(context, asked).ContainsAsync(user, cancellationToken);
     }
 
@@ -28,7 +27,6 @@ public sealed class TwoFactorPolicy(IDbContextFactory<StudioDbContext> contexts,
     /// <returns>False when the one who asks would be among them: they set up their own first.</returns>
     public async Task<bool> AskAsync(IReadOnlyList<string> roles, long actor, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
         var without = await In(context, roles).Where(user => !context.Set<TwoFactorRow>().Any(row => row.UserId == user)).Distinct().ToListAsync(cancellationToken);
@@ -36,12 +34,7 @@ public sealed class TwoFactorPolicy(IDbContextFactory<StudioDbContext> contexts,
             return false;
         foreach (var user in await context.Users.Where(user => without.Contains(user.Id)).ToListAsync(cancellationToken))
             user.SecurityStamp = PublicId.New();
-        var before = await ReadAsync(context, cancellationToken);
-        var row = await context.Set<SettingRow>().FindAsync([Setting], cancellationToken);
-        if (row is null)
-            context.Add(row = new SettingRow { Key = Setting, Value = "" });
-        (row.Value, row.UpdatedAt) = (StoredJson.Write(roles), now);
-        context.Add(new AuditRow { At = now, Actor = actor, Action = "setting.change", SubjectKind = "setting", SubjectId = Setting, Values = StoredJson.Write(new { before = new { roles = before }, after = new { roles } }) });
+        await Setting.ChangeAsync(context, roles, actor, clock.GetUtcNow(), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;
@@ -49,10 +42,4 @@ public sealed class TwoFactorPolicy(IDbContextFactory<StudioDbContext> contexts,
 
     private static IQueryable<long> In(StudioDbContext context, IReadOnlyList<string> roles) =>
         context.UserRoles.Join(context.Roles.Where(role => roles.Contains(role.Name!)), given => given.RoleId, role => role.Id, (given, _) => given.UserId);
-
-    private static async Task<IReadOnlyList<string>> ReadAsync(StudioDbContext context, CancellationToken cancellationToken)
-    {
-        var value = await context.Set<SettingRow>().Where(row => row.Key == Setting).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken);
-        return value is null ? [] : StoredJson.Read<List<string>>(value);
-    }
 }

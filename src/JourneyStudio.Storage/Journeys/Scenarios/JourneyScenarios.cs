@@ -22,15 +22,23 @@ public sealed class JourneyScenarios(IDbContextFactory<StudioDbContext> contexts
         return [.. rows.Select(row => new KeptScenario(row.Id, row.Revision, ScenarioJson.Read(row.Text).Value, row.UpdatedAt))];
     }
 
+    /// <summary>Logical ids of the journeys that have some and are not archived, in order.</summary>
+    public async Task<IReadOnlyList<string>> JourneysAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Set<JourneyRow>().Where(journey => journey.State != JourneyStates.Archived && context.Set<ScenarioRow>().Any(row => row.JourneyId == journey.Id)).Select(journey => journey.DefinitionId).ToListAsync(cancellationToken);
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Keeps a scenario.</summary>
-    /// <returns>Its number; or problem <c>scenario.no-name</c>, <c>scenario.large</c> or <c>scenario.twice</c>.</returns>
+    /// <returns>Its number; or problem <c>scenario.no-name</c>, <c>scenario.large</c>, <c>journey.unknown</c> or <c>scenario.twice</c>.</returns>
     public async Task<Result<long>> AddAsync(string definitionId, Scenario scenario, long? by, CancellationToken cancellationToken)
     {
         var text = ScenarioJson.Write(scenario);
         if (Refusal(scenario.Name, text) is { } refusal) return refusal;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var write = await context.BeginWriteAsync(cancellationToken);
-        var journey = await context.Set<JourneyRow>().Where(row => row.DefinitionId == definitionId).Select(row => row.Id).SingleAsync(cancellationToken);
+        if (await context.Set<JourneyRow>().Where(row => row.DefinitionId == definitionId).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken) is not { } journey) return new Problem("journey.unknown", definitionId);
         if (await Of(context, definitionId).AnyAsync(row => row.Name == scenario.Name, cancellationToken)) return new Problem("scenario.twice", scenario.Name);
         var kept = new ScenarioRow { JourneyId = journey, Name = scenario.Name, Text = text, UpdatedAt = clock.GetUtcNow(), UpdatedBy = by };
         context.Add(kept);

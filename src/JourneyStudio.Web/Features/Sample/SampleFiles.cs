@@ -17,8 +17,13 @@ internal sealed class SampleFiles(IHostEnvironment environment)
         }
     }
 
-    public static Task<string> ContentAsync(string root, CancellationToken cancellationToken) => File.ReadAllTextAsync(Path.Combine(root, Content), cancellationToken);
+    public static string ContentOf(string root) => Path.GetFullPath(Path.Combine(root, Content));
+
+    public static Task<string> ContentAsync(string root, CancellationToken cancellationToken) => File.ReadAllTextAsync(ContentOf(root), cancellationToken);
 
     public static IEnumerable<string> Journeys(string root) =>
         Directory.EnumerateFiles(Path.Combine(root, "workflows"), "*.json").Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Scenarios(string root) =>
+        Directory.EnumerateFiles(Path.Combine(root, "samples", "scenarios"), "*.scenario.json").Order(StringComparer.Ordinal);
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace JourneyStudio.Web.Features.Sample;
 
-/// <summary>Loads the sample workspace into an empty database: content and organisation, then members, then journeys. A later start finds it there.</summary>
+/// <summary>Loads the sample workspace into an empty database: content and organisation, then members, then journeys with their scenarios. A later start finds it there.</summary>
 internal sealed class SampleLoading(
-    SampleFiles files, SamplePlaces places, SampleMembership members, SampleJourneys journeys,
+    SampleFiles files, SamplePlaces places, SampleMembership members, SampleJourneys journeys, SampleScenarios scenarios,
     IOptions<SampleOptions> options, ILogger<SampleLoading> logger)
 {
     /// <summary>Does what is left to do.</summary>
@@ -30,6 +30,7 @@ internal sealed class SampleLoading(
             return;
         var loaded = await members.LoadAsync(workspace, day, options.Value.Members, cancellationToken);
         var published = await journeys.PublishAsync(root, cancellationToken);
+        await scenarios.KeepAsync(root, cancellationToken);
         if (loaded + published > 0)
             logger.Loaded(loaded, published, watch.ElapsedMilliseconds);
     }

@@ -16,4 +16,7 @@ internal static partial class SampleLog
 
     [LoggerMessage(5205, LogLevel.Error, "The sample journey {File} cannot be read: {Problems}")]
     public static partial void JourneyBroken(this ILogger logger, string file, string problems);
+
+    [LoggerMessage(5206, LogLevel.Warning, "The sample scenario {File} was not kept: {Problems}")]
+    public static partial void ScenarioRefused(this ILogger logger, string file, string problems);
 }

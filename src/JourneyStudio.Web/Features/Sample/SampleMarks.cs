@@ -16,6 +16,9 @@ internal static class SampleMarks
     /// <summary>Set once the journeys are published; whoever deletes one later will not find it back.</summary>
     public const string Journeys = "sample.journeys";
 
+    /// <summary>Set once the scenarios are kept; the same holds for them.</summary>
+    public const string Scenarios = "sample.scenarios";
+
     public static async Task<string?> ReadAsync(StudioDbContext context, string mark, CancellationToken cancellationToken) =>
         (await context.Set<SettingRow>().FindAsync([mark], cancellationToken))?.Value;
 

@@ -15,7 +15,7 @@ internal static class SampleRegistration
         services.AddOptions<SampleOptions>().BindConfiguration(SampleOptions.Section)
             .Validate(options => options.Members is >= 0 and <= MostMembers, "Demo:Members must be between 0 and 10,000,000.")
             .ValidateOnStart();
-        services.AddSingleton<SampleFiles>().AddSingleton<SamplePlaces>().AddSingleton<SampleMembership>().AddSingleton<SampleJourneys>();
+        services.AddSingleton<SampleFiles>().AddSingleton<SamplePlaces>().AddSingleton<SampleMembership>().AddSingleton<SampleJourneys>().AddSingleton<SampleScenarios>();
         services.TryAddSingleton<JourneyPublishing>();
         services.AddSingleton<SampleLoading>();
         return services.AddHostedService<SampleStart>();

@@ -4,7 +4,6 @@ using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Traces;
-using JourneyStudio.Web.Shared.Trying;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Scenarios;

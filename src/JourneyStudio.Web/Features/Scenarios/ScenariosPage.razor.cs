@@ -27,6 +27,7 @@ public sealed partial class ScenariosPage
     [Parameter] public string DefinitionId { get; set; } = "";
 
     [Inject] private JourneyScenarios Scenarios { get; set; } = null!;
+    [Inject] private TriedJourneys Journeys { get; set; } = null!;
     [Inject] private ScenarioRuns Runs { get; set; } = null!;
     [Inject] private ActivityCatalog Catalog { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;
@@ -46,7 +47,7 @@ public sealed partial class ScenariosPage
     protected override async Task OnParametersSetAsync()
     {
         if (journey?.Definition.DefinitionId == DefinitionId) return;
-        journey = await Runs.OpenAsync(DefinitionId, CancellationToken.None);
+        journey = await Journeys.OpenAsync(DefinitionId, CancellationToken.None);
         missing = journey is null;
         if (journey is null) return;
         await ReadAsync();
@@ -82,9 +83,11 @@ public sealed partial class ScenariosPage
 
     private Task PlayAllAsync() => BusyAsync(async () =>
     {
-        for (var i = 0; i < rows.Count; i++)
+        var at = 0;
+        await foreach (var outcome in Runs.PlayAsync(journey!, [.. rows.Select(row => row.Kept.Scenario)], CancellationToken.None))
         {
-            rows[i] = rows[i] with { Outcome = await Runs.PlayAsync(journey!, rows[i].Kept.Scenario, CancellationToken.None) };
+            rows[at] = rows[at] with { Outcome = outcome };
+            at++;
             StateHasChanged();
         }
     });

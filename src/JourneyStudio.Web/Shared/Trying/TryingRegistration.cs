@@ -9,5 +9,6 @@ internal static class TryingRegistration
 {
     public static IServiceCollection AddTrying(this IServiceCollection services) => services
         .AddSingleton(_ => new TrialTexts(new TemplateRenderer(new LinkBuilder(new LinkSigner(RandomNumberGenerator.GetBytes(32)), new LinkOptions())).Render))
-        .AddSingleton<ScenarioRuns>();
+        .AddSingleton<ScenarioRuns>()
+        .AddSingleton<ScenarioGate>();
 }

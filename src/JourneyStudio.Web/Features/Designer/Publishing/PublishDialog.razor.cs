@@ -24,6 +24,9 @@ public sealed partial class PublishDialog
     private MigrationSheet? moving;
     private int movedFrom;
 
+    /// <summary>State of the draft that its scenarios let be published; null: they have not said so, or do not.</summary>
+    private int? green;
+
     /// <summary>Number of the version that was published while its members could not be moved; null before.</summary>
     private int? live;
 
@@ -49,7 +52,7 @@ public sealed partial class PublishDialog
     /// <summary>By which map members are moved; one that was made for an earlier state of the draft counts for nothing.</summary>
     private MigrationSheet? Moving => required || movedFrom != Draft.Stored.Revision ? null : moving;
 
-    private bool CanPublish => Draft.Blocking == 0 && !busy && Changes.Count > 0 && Moving is not { Problems.IsEmpty: false };
+    private bool CanPublish => Draft.Blocking == 0 && green == Draft.Stored.Revision && !busy && Changes.Count > 0 && Moving is not { Problems.IsEmpty: false };
 
     /// <summary>What is live already has to be shown behind the dialog.</summary>
     private EventCallback Leave => live is null ? Close : Done;
@@ -88,6 +91,8 @@ public sealed partial class PublishDialog
         if (begun.IsOk) Navigation.NavigateTo(Migration);
         else (live, failure) = (number, L["Publish.Move.Failed", number, ProblemTexts.Say(begun.Problems[0], StudioLanguages.Current)]);
     }
+
+    private void Judge(bool blocks) => green = blocks ? null : Draft.Stored.Revision;
 
     private void Move(MigrationSheet? sheet) => (moving, movedFrom) = (sheet, Draft.Stored.Revision);
 

@@ -4,7 +4,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 
-namespace JourneyStudio.Web.Shared.Trying;
+namespace JourneyStudio.Storage.Journeys.Scenarios;
 
 /// <summary>A journey that scenarios are played on.</summary>
 /// <param name="Definition">As it is drawn.</param>
