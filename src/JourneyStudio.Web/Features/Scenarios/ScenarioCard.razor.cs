@@ -1,4 +1,5 @@
 using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;
@@ -47,8 +48,8 @@ public sealed partial class ScenarioCard(ActivityCatalog catalog, RecordWords wo
     {
         var content = Journey.Content;
         var said = new List<string>();
-        if (expected.Path is { IsEmpty: true }) said.Add(L["Says.Never", expected.Journey ?? ""]);
-        else if (expected.Path is not null) said.Add(L["Says.Path", expected.Journey ?? ""]);
+        if (expected.Path is { IsEmpty: true }) said.Add(L["Says.Never", NameOf(expected.Journey)]);
+        else if (expected.Path is not null) said.Add(L["Says.Path", NameOf(expected.Journey)]);
         if (expected.State is { } state) said.Add(L["Says.State", L[$"State.{state}"]]);
         if (expected.Messages is { } messages) said.Add(messages.IsEmpty ? L["Says.NoMessages"] : L["Says.Messages", Join(messages.Select(key => content.Template(key)?.Names.In(StudioLanguages.Current) ?? key))]);
         if (expected.Message is { } message) said.Add(L["Says.Message", content.Template(message)?.Names.In(StudioLanguages.Current) ?? message]);
@@ -56,13 +57,23 @@ public sealed partial class ScenarioCard(ActivityCatalog catalog, RecordWords wo
         if (expected.NoMessage is { } unwanted) said.Add(L["Says.NoMessage", content.Template(unwanted)?.Names.In(StudioLanguages.Current) ?? unwanted]);
         if (!expected.Tags.IsEmpty) said.Add(L["Says.Tags", Join(expected.Tags.Select(Tag))]);
         if (!expected.NoTags.IsEmpty) said.Add(L["Says.NoTags", Join(expected.NoTags.Select(Tag))]);
-        foreach (var (coupon, wanted) in expected.Coupons) said.Add(L["Says.Coupon", coupon, wanted]);
+        foreach (var (coupon, wanted) in expected.Coupons) said.Add(L["Says.Coupon", Coupon(coupon), L[$"Coupon.{wanted}"].Value]);
         return $"{expected.Member}: {Join(said)}";
     }
 
-    private string Tag(string tag) => tag.Split('@', 2) is [var key, var scope]
-        ? $"{Journey.Content.Tag(key)?.Names.In(StudioLanguages.Current) ?? key} ({scope})"
-        : Journey.Content.Tag(tag)?.Names.In(StudioLanguages.Current) ?? tag;
+    private string NameOf(string? journey) => journey == Journey.Definition.DefinitionId ? Journey.Name : journey ?? "";
+
+    private string Tag(string tag) => Scoped(tag, key => Journey.Content.Tag(key)?.Names);
+
+    private string Coupon(string coupon) => Scoped(coupon, key => Journey.Content.Coupon(key)?.Names);
+
+    /// <summary>What is written as <c>key</c> or <c>key@scope</c>.</summary>
+    private static string Scoped(string written, Func<string, LocalText?> names)
+    {
+        var parts = written.Split('@', 2);
+        var name = names(parts[0])?.In(StudioLanguages.Current) ?? parts[0];
+        return parts.Length == 2 ? $"{name} ({parts[1]})" : name;
+    }
 
     private string Join(IEnumerable<string> texts) => string.Join(L["Comma"], texts);
 }
