@@ -36,6 +36,7 @@ using JourneyStudio.Storage.Settings.Keys;
 using JourneyStudio.Storage.Tags;
 using JourneyStudio.Storage.Tasks;
 using JourneyStudio.Storage.Timeline;
+using JourneyStudio.Storage.Timeline.Whys;
 using JourneyStudio.Storage.Upserting;
 using JourneyStudio.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,7 @@ public static class StorageRegistration
         services.AddSingleton<DraftNeighbours>();
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<VersionHistory>();
+        services.AddSingleton<JourneyWhys>();
         services.AddSingleton<JourneyScenarios>();
         services.AddSingleton<ScenarioRequirements>();
         services.AddSingleton<TriedJourneys>();

@@ -54,9 +54,8 @@ internal static class Admission
                 return;
             }
 
-            var reason = Refusal(turn, plan, trigger, occurred, context);
-            if (reason is null) Enter(turn, plan, trigger, occurred, context, match.Values);
-            else Refuse(turn, plan, occurred, reason, match.Values);
+            if (Refusal(turn, plan, trigger, occurred, context) is { } no) Refuse(turn, plan, occurred, no.Reason, no.Values.IsEmpty ? match.Values : no.Values);
+            else Enter(turn, plan, trigger, occurred, context, match.Values);
             return;
         }
 
@@ -65,28 +64,29 @@ internal static class Admission
         if (occurred.Name != CalledJourneys.Called || occurred.Record(CalledJourneys.Journey) == plan.Identity.Key) Refuse(turn, plan, occurred, refusal, values);
     }
 
-    /// <summary>Why the member is not let in, in the order of the semantics; null when they are.</summary>
-    private static string? Refusal(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context)
+    /// <summary>Why the member is not let in, in the order of the semantics, with what decided where that is more than the event; null when they are.</summary>
+    private static Denial? Refusal(Turn turn, Plan plan, BoundActivity trigger, MemberEvent occurred, ActivityContext context)
     {
-        if (turn.Plans.IsPaused(plan.Identity.Journey)) return RefusalReasons.Paused;
-        if (IsLate(trigger, occurred, turn.Now)) return RefusalReasons.Late;
-        if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return RefusalReasons.Window;
-        if (turn.Member.Closed) return RefusalReasons.Closed;
-        if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)).Value) return RefusalReasons.ExitWhen;
-        if (EntryKey(plan, occurred) is not { } key) return RefusalReasons.NoEntryKey;
-        return Again(turn, plan, key, context) ?? (occurred.Depth > 0 && turn.RaisedEntries(plan.Identity.Journey) >= MostRaised ? RefusalReasons.Loop : null);
+        if (turn.Plans.IsPaused(plan.Identity.Journey)) return new Denial(RefusalReasons.Paused);
+        if (IsLate(trigger, occurred, turn.Now)) return new Denial(RefusalReasons.Late);
+        if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return new Denial(RefusalReasons.Window);
+        if (turn.Member.Closed) return new Denial(RefusalReasons.Closed);
+        if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)) is { Value: true, Because: var values }) return new Denial(RefusalReasons.ExitWhen) { Values = values };
+        if (EntryKey(plan, occurred) is not { } key) return new Denial(RefusalReasons.NoEntryKey);
+        return Again(turn, plan, key, context) ?? (occurred.Depth > 0 && turn.RaisedEntries(plan.Identity.Journey) >= MostRaised ? new Denial(RefusalReasons.Loop) : null);
     }
 
-    private static string? Again(Turn turn, Plan plan, string key, ActivityContext context)
+    private static Denial? Again(Turn turn, Plan plan, string key, ActivityContext context)
     {
         var rule = plan.Definition.Rules.EntryRule;
         if (rule.Mode == ReentryMode.Restart) return null;
-        if (turn.Running(plan.Identity.Journey, key) is not null) return RefusalReasons.Active;
+        if (turn.Running(plan.Identity.Journey, key) is not null) return new Denial(RefusalReasons.Active);
         if (turn.LastEntry(plan.Identity.Journey, key) is not { } last) return null;
         return rule.Mode switch
         {
-            ReentryMode.Never => RefusalReasons.Never,
-            ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, context.Zone) > turn.Now => RefusalReasons.TooSoon,
+            ReentryMode.Never => new Denial(RefusalReasons.Never),
+            ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, context.Zone) is var again && again > turn.Now =>
+                new Denial(RefusalReasons.TooSoon) { Values = [new DecidingValue(DecidingValue.Until, new AttributeValue.Instant(again).ToText())] },
             _ => null,
         };
     }
@@ -129,5 +129,10 @@ internal static class Admission
         turn.Refuse(new EntryRefusal(plan.Identity.Journey, plan.Identity.Version, occurred.Id, turn.Now, reason, values));
         if (occurred.Name == CalledJourneys.Called && occurred.Record(RecordKinds.Caller) is { } caller)
             turn.Raise(CalledJourneys.Ended(turn, $"{caller}:refused", caller, CalledJourneys.Refused, reason, occurred.Depth + 1));
+    }
+
+    private sealed record Denial(string Reason)
+    {
+        public ImmutableArray<DecidingValue> Values { get; init; } = [];
     }
 }

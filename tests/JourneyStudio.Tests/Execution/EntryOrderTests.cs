@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
@@ -19,6 +20,10 @@ public sealed class EntryOrderTests
         string[] reasons = Order.Split(' ');
         for (var gone = 0; gone < reasons.Length; gone++) Assert.Equal(reasons[gone], Assert.Single(Run(reasons[gone..]).Refusals).Reason);
     }
+
+    [Fact]
+    public void Refusal_ByTheExitRule_SaysWhatTheRuleFound() =>
+        Assert.Equal(new DecidingValue("tag vip", "no"), Assert.Single(Assert.Single(Run(["exit-when"]).Refusals).Values));
 
     [Fact]
     public void Refusal_NothingInTheWay_LetsIn()

@@ -70,6 +70,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
     [InlineData("/api/journeys")]
     [InlineData("/api/journeys/club-checkin/counts")]
     [InlineData("/api/members/x/timeline")]
+    [InlineData("/api/members/x/journeys/club-signup/why")]
     [InlineData("/api/messages")]
     public async Task Any_WithoutOrWithAWrongKey_IsRefused(string path)
     {
@@ -96,12 +97,17 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.Equal(1, counts.GetProperty("versions")[0].GetProperty("version").GetInt32());
         var timeline = await client.GetFromJsonAsync<JsonElement>("/api/members/reader/timeline");
         Assert.Equal("page.seen", timeline.GetProperty("entries")[0].GetProperty("name").GetString());
+        var why = await client.GetFromJsonAsync<JsonElement>("/api/members/reader/journeys/club-checkin/why");
+        Assert.Equal(("notAsked", "qr.scanned"), (why.GetProperty("answer").GetString(), why.GetProperty("listens")[0].GetString()));
+        using var nowhere = await client.GetAsync(new Uri("/api/members/reader/journeys/nowhere/why", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
         Assert.Equal(JsonValueKind.Array, (await client.GetFromJsonAsync<JsonElement>("/api/messages?journey=club-checkin&status=sent")).ValueKind);
     }
 
     [Theory]
     [InlineData("/api/journeys/nowhere/counts", HttpStatusCode.NotFound)]
     [InlineData("/api/members/nobody/timeline", HttpStatusCode.NotFound)]
+    [InlineData("/api/members/nobody/journeys/club-signup/why", HttpStatusCode.NotFound)]
     [InlineData("/api/messages?status=lost", HttpStatusCode.BadRequest)]
     [InlineData("/api/messages?count=0", HttpStatusCode.BadRequest)]
     public async Task Get_WhatIsNotThere_SaysSo(string path, HttpStatusCode expected)
@@ -130,7 +136,7 @@ public sealed class EventsApiTests(StudioHost host) : IClassFixture<StudioHost>
                 "/api/journeys/{id}/migrations/{operation}/take-back", "/api/journeys/{id}/operations", "/api/journeys/{id}/operations/{operation}/cancel", "/api/journeys/{id}/pause",
                 "/api/journeys/{id}/resume", "/api/journeys/{id}/starts", "/api/journeys/{id}/starts/{activity}", "/api/journeys/{id}/stop", "/api/members", "/api/members/export", "/api/members/imports", "/api/members/imports/{id}", "/api/members/imports/{id}/cancel",
                 "/api/members/imports/{id}/rejected", "/api/members/imports/{id}/start", "/api/members/merge", "/api/members/{externalId}",
-                "/api/members/{externalId}/export", "/api/members/{externalId}/inbox", "/api/members/{externalId}/timeline", "/api/messages", "/api/records",
+                "/api/members/{externalId}/export", "/api/members/{externalId}/inbox", "/api/members/{externalId}/journeys/{journey}/why", "/api/members/{externalId}/timeline", "/api/messages", "/api/records",
                 "/api/sessions", "/api/sessions/import", "/api/sessions/{key}", "/api/sessions/{key}/cancel", "/api/sessions/{key}/clone", "/api/sessions/{key}/reschedule",
                 "/api/staff/{key}/bind", "/api/staff/{key}/hand-over", "/api/staff/{key}/leave", "/api/tasks", "/api/tasks/{id}/outcome", "/health",
             ],

@@ -2,9 +2,17 @@ using Bunit;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Runtime.Clocks;
 using JourneyStudio.Runtime.Operating;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Operating;
+using JourneyStudio.Storage.Organisation.Access;
+using JourneyStudio.Storage.Rules;
+using JourneyStudio.Storage.Timeline.Whys;
 using JourneyStudio.Web.Features.Operations;
+using JourneyStudio.Web.Shared.Definitions;
+using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Links;
+using JourneyStudio.Web.Shared.Traces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +21,6 @@ namespace JourneyStudio.Web.Tests.Operations;
 /// <summary>SEMANTICS, "Life cycle": what an operator is asked before a journey is paused, resumed, stopped or started, and what then happens.</summary>
 public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<StudioHost>
 {
-
     [Fact]
     public async Task Pause_Confirmed_HoldsTheJourney()
     {
@@ -108,8 +115,30 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         Assert.True(page.Find("#steer button").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public async Task Why_OfSomebodyFound_IsAnsweredInWords()
+    {
+        var journey = await OperatedJourney.PublishAsync(host.Services);
+        await journey.PublishAgainAsync();
+        using var context = Context();
+        var page = Open(context, journey);
+        var member = (await host.Services.GetRequiredService<MemberListings>().PageAsync(Scope.Whole, null, 1, default))[0];
+
+        await page.WaitForElement("[data-testid=ask-why] input").InputAsync(new ChangeEventArgs { Value = member.Name });
+        await page.WaitForElement("[data-testid=ask-why] .found button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Never came up", page.Find("[data-testid=why]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(member.Name!, page.Find("[data-testid=ask-why]").TextContent, StringComparison.Ordinal);
+    }
+
     private static IRenderedComponent<JourneyOperationsPage> Open(BunitContext context, OperatedJourney journey, string query = "") =>
         context.Open<JourneyOperationsPage>($"/journeys/{journey.Id}/operations{query}", page => page.Add(p => p.Id, journey.Id));
 
-    private BunitContext Context() => Pages.Over(host, typeof(OperationReading), typeof(JourneyControl), typeof(ManualStarts), typeof(CallKeys), typeof(ActivityCatalog));
+    private BunitContext Context()
+    {
+        var context = Pages.Over(
+            host, typeof(OperationReading), typeof(JourneyControl), typeof(ManualStarts), typeof(CallKeys), typeof(ActivityCatalog), typeof(JourneyWhys), typeof(PublishedDefinitions), typeof(ContentNaming), typeof(RecordWords), typeof(WorkspaceContents), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings));
+        context.Services.AddTransient<FieldSamples>();
+        return context;
+    }
 }

@@ -38,7 +38,7 @@ public sealed class LiveMaskTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Member_RenamedWhileTheirPageIsOpen_IsMaskedInWhatComesIn(string account)
     {
         var member = await MemberAsync();
-        using var context = Over(account, typeof(MemberProfiles), typeof(MemberTimelines), typeof(ContentNaming), typeof(PublishedDefinitions));
+        using var context = Over(account, typeof(MemberProfiles), typeof(JourneyOverviews), typeof(MemberTimelines), typeof(ContentNaming), typeof(PublishedDefinitions));
         context.Services.AddTransient<TimelineWords>().AddTransient<RecordWords>();
         var page = context.Open<MemberPage>($"/members/{member.PublicId}", parameters => parameters.Add(shown => shown.PublicId, member.PublicId));
 

@@ -2,6 +2,7 @@ using Bunit;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Runtime.Tasks;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Messages;
 using JourneyStudio.Storage.Organisation;
@@ -33,7 +34,7 @@ public sealed class LiveScopeTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Member_WhoLeavesTheRegion_LeavesTheirOpenPage()
     {
         var member = await MemberAsync();
-        using var context = Over(typeof(MemberProfiles), typeof(MemberTimelines), typeof(ContentNaming), typeof(PublishedDefinitions));
+        using var context = Over(typeof(MemberProfiles), typeof(JourneyOverviews), typeof(MemberTimelines), typeof(ContentNaming), typeof(PublishedDefinitions));
         context.Services.AddTransient<TimelineWords>().AddTransient<RecordWords>();
 
         await GoneAsync(member, context.Open<MemberPage>($"/members/{member.PublicId}", parameters => parameters.Add(shown => shown.PublicId, member.PublicId)));

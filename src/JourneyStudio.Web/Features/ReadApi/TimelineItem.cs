@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Timeline;
 using JourneyStudio.Web.Shared.Viewing;
@@ -63,7 +64,7 @@ internal sealed record TimelineItem
             Port = step.Port,
             End = step.End,
             LeftAt = step.LeftAt,
-            Values = [.. step.Values.Select(value => new TimelineValue(value.Name, ChannelKeys.ToMembers.Contains(value.Name) ? value.Value : mask.Value(value.Name.Split(' ')[^1], value.Value)))],
+            Values = TimelineValue.Of(step.Values, mask),
             Effects = step.Effects,
         },
         TimelineEntry.Message message => new TimelineItem
@@ -83,4 +84,8 @@ internal sealed record TimelineItem
 }
 
 /// <summary>One value that a decision was made on, as it was at that moment.</summary>
-internal sealed record TimelineValue(string Name, string Value);
+internal sealed record TimelineValue(string Name, string Value)
+{
+    public static IReadOnlyList<TimelineValue> Of(IEnumerable<DecidingValue> values, PersonalMask mask) =>
+        [.. values.Select(value => new TimelineValue(value.Name, ChannelKeys.ToMembers.Contains(value.Name) ? value.Value : mask.Value(value.Name.Split(' ')[^1], value.Value)))];
+}

@@ -34,6 +34,9 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>The name of an event, or its key where it has none.</summary>
     public string Event(string name) => Known("Event", name);
 
+    /// <summary>Why a journey did not let somebody in, by the code of the reason.</summary>
+    public string Refusal(string reason) => Known("Refused", reason);
+
     /// <summary>How an activity was left; null where it went on by its only way.</summary>
     public (string Text, string IconName, string Tone)? Left(string? end, string? port, DateTimeOffset? leftAt, ActivityLook look) => (end, port, leftAt) switch
     {
@@ -132,11 +135,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         return parts is [_, { Length: > 0 } scope] ? L["Scoped", name, Name(names.Sessions, scope)] : name;
     }
 
-    private string Known(string kind, string key)
-    {
-        var known = L[$"{kind}.{key}"];
-        return known.ResourceNotFound ? key : known;
-    }
+    private string Known(string kind, string key) => L.Known(kind, key);
 
     private static DateTimeOffset? Instant(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 

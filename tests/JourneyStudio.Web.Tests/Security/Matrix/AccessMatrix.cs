@@ -106,6 +106,7 @@ internal static class AccessMatrix
         new("GET /api/journeys/export", "read", ForBranches: false),
         new("GET /api/journeys/{id}/definition", "read", ForBranches: false),
         new("GET /api/journeys/schema", "read", ForBranches: false),
+        new("GET /api/members/{externalId}/journeys/{journey}/why", "read", ForBranches: true),
         new("GET /api/members/{externalId}/timeline", "read", ForBranches: true),
         new("GET /api/members/{externalId}/inbox", "read", ForBranches: true),
         new("GET /api/messages", "read", ForBranches: true),
