@@ -2,6 +2,7 @@ using System.CommandLine;
 using JourneyStudio.Cli.BackingUp;
 using JourneyStudio.Cli.Doctoring;
 using JourneyStudio.Cli.Exporting;
+using JourneyStudio.Cli.Forecasting;
 using JourneyStudio.Cli.Importing;
 using JourneyStudio.Cli.Testing;
 using JourneyStudio.Cli.Validating;
@@ -9,6 +10,7 @@ using JourneyStudio.Cli.Validating;
 var root = new RootCommand("JourneyStudio on the command line. Exit code: 0 all well, 1 found problems, 2 could not run.")
 {
     TestCommand.Create(),
+    ForecastCommand.Create(),
     ValidateCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

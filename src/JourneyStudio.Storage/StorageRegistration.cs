@@ -8,6 +8,7 @@ using JourneyStudio.Storage.Erasing;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Exporting;
+using JourneyStudio.Storage.Forecasting;
 using JourneyStudio.Storage.HotPath;
 using JourneyStudio.Storage.Identity.People;
 using JourneyStudio.Storage.Identity.SecondFactor;
@@ -97,6 +98,7 @@ public static class StorageRegistration
         services.AddSingleton<DraftNeighbours>();
         services.AddSingleton<JourneyPublishing>();
         services.AddSingleton<VersionHistory>();
+        services.AddSingleton<ForecastHistory>();
         services.AddSingleton<JourneyWhys>();
         services.AddSingleton<JourneyScenarios>();
         services.AddSingleton<ScenarioRequirements>();

@@ -9,6 +9,7 @@ using JourneyStudio.Web.Features.Designer;
 using JourneyStudio.Web.Features.Events;
 using JourneyStudio.Web.Features.Events.Records;
 using JourneyStudio.Web.Features.Exporting;
+using JourneyStudio.Web.Features.Forecast;
 using JourneyStudio.Web.Features.Health;
 using JourneyStudio.Web.Features.Importing;
 using JourneyStudio.Web.Features.Journeys;
@@ -63,6 +64,7 @@ static void Add(WebApplicationBuilder builder)
     builder.Services.AddQrCodes();
     builder.Services.AddTrying();
     builder.Services.AddSandbox();
+    builder.Services.AddForecast();
 }
 
 static void Map(WebApplication app)

@@ -15,13 +15,13 @@ if (args is [BareIntake.Command, .. var settings])
     return 0;
 }
 
-var name = new Argument<string>("name") { Description = "Which benchmark: advance, canvas, import, intake, pages, segment or simulation." };
+var name = new Argument<string>("name") { Description = "Which benchmark: advance, canvas, forecast, import, intake, pages, segment or simulation." };
 name.Validators.Add(found =>
 {
     var asked = found.GetValueOrDefault<string>();
-    if (asked is not ("advance" or "canvas" or "import" or "intake" or "pages" or "segment" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, canvas, import, intake, pages, segment, simulation.");
+    if (asked is not ("advance" or "canvas" or "forecast" or "import" or "intake" or "pages" or "segment" or "simulation")) found.AddError($"Unknown benchmark '{asked}'; there are: advance, canvas, forecast, import, intake, pages, segment, simulation.");
 });
-var members = new Option<int?>("--members") { Description = "How many members; 100,000 unless told, 10,000 for simulation." };
+var members = new Option<int?>("--members") { Description = "How many members; 100,000 unless told, 10,000 for forecast and simulation." };
 members.Validators.Add(found =>
 {
     if (found.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000_000)) found.AddError("--members takes a number from 1 to 10000000.");
@@ -37,6 +37,7 @@ command.SetAction(async (given, cancellationToken) =>
     var result = given.GetValue(name) switch
     {
         "canvas" => await CanvasBenchmark.RunAsync(given.GetValue(directory)!.FullName, cancellationToken),
+        "forecast" => await ForecastBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken),
         "simulation" => await SimulationBenchmark.RunAsync(given.GetValue(members) ?? 10_000, cancellationToken),
         "intake" => await IntakeBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),
         "import" => await ImportBenchmark.RunAsync(many, given.GetValue(directory)!.FullName, Server(), cancellationToken),

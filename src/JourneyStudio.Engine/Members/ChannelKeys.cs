@@ -40,4 +40,7 @@ public static class ChannelKeys
 
     /// <summary>The channel under which the address and the consents stand: both kinds of WeChat message go to one account.</summary>
     public static string Account(string channel) => channel == WeChatText ? WeChatTemplate : channel;
+
+    /// <summary>Where members have an address, a consent and a suppression of their own.</summary>
+    public static ImmutableArray<string> Accounts { get; } = [.. ToMembers.Select(Account).Distinct()];
 }

@@ -22,7 +22,7 @@ internal sealed class InMemoryClocks(InMemoryStore store) : IClockStore
     }
 
     public ValueTask<IReadOnlyList<string>> ZonesAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<string>>([.. store.Members.Select(member => member.Zone.Id).Concat(store.Sessions.Values.Select(session => session.Zone)).Distinct()]);
+        ValueTask.FromResult<IReadOnlyList<string>>([.. store.Zones.Concat(store.Sessions.Values.Select(session => session.Zone)).Distinct()]);
 
     public async IAsyncEnumerable<IReadOnlyList<DatedRecord>> FindAsync(
         ClockSpec.Dates spec, DateSearch search, string defaultZone, [EnumeratorCancellation] CancellationToken cancellationToken)

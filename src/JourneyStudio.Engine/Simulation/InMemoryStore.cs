@@ -19,6 +19,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     private readonly InMemoryTrace trace = new();
     private readonly List<Conversion> conversions = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> zones = new(StringComparer.Ordinal);
     private readonly Agenda unrouted = new();
     private readonly Agenda due = new();
     private readonly PriorityQueue<(MemberId Member, string Instance), DateTimeOffset> expiring = new();
@@ -34,6 +35,9 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <summary>The members as they are, in order of their numbers.</summary>
     internal IEnumerable<MemberSnapshot> Members => members.Values.Select(state => state.Snapshot).OrderBy(member => member.Id.Value);
 
+    /// <summary>Zones that members came with.</summary>
+    internal IReadOnlyCollection<string> Zones => zones;
+
     /// <summary>Sessions by key, as they stand.</summary>
     public IReadOnlyDictionary<string, SessionRecord> Sessions => sessions;
 
@@ -41,6 +45,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     public ValueTask AddMemberAsync(MemberSnapshot member, CancellationToken cancellationToken)
     {
         members.Add(member.Id, new MemberState(member));
+        zones.Add(member.Zone.Id);
         foreach (var coupon in member.Coupons) NoteExpiry(member.Id, coupon.Instance, coupon.ExpiresAt);
         return ValueTask.CompletedTask;
     }

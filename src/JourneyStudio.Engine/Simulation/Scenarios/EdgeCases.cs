@@ -34,7 +34,7 @@ public sealed class EdgeCases
     {
         (this.content, this.session, this.start) = (content, session, start);
         today = LocalTime.DateAt(start, TimeZoneInfo.FindSystemTimeZoneById(content.Content.Zone));
-        var accounts = ChannelKeys.ToMembers.Select(ChannelKeys.Account).Distinct().ToImmutableArray();
+        var accounts = ChannelKeys.Accounts;
         usual = new ScenarioMember { Id = Member, Addresses = accounts.ToImmutableSortedDictionary(account => account, _ => Address), Marketing = accounts };
         var enters = EventOffer.All(plan, content, ScenarioMembers.Snapshot(usual, new MemberId(1), content.Content.Zone), session.Key, start).FirstOrDefault(offer => plan.Triggers.Any(trigger => trigger.Definition.Id == offer.Activity));
         way = new Scenario

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Content;
 
 namespace JourneyStudio.Web.Features.Sandbox;
@@ -10,6 +11,6 @@ public sealed class SandboxForm
     public string Zone { get; set; } = "";
     public List<SandboxPair> Attributes { get; } = [];
     public List<string> Tags { get; } = [];
-    public HashSet<string> Reached { get; } = [.. SandboxMember.Accounts];
-    public HashSet<string> Marketing { get; } = [.. SandboxMember.Accounts];
+    public HashSet<string> Reached { get; } = [.. ChannelKeys.Accounts];
+    public HashSet<string> Marketing { get; } = [.. ChannelKeys.Accounts];
 }

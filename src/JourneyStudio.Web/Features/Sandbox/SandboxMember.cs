@@ -20,9 +20,6 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
 
     private static readonly MemberId Number = new(1);
 
-    /// <summary>Channels with an address of their own.</summary>
-    public static ImmutableArray<string> Accounts { get; } = [.. ChannelKeys.ToMembers.Select(ChannelKeys.Account).Distinct()];
-
     /// <summary>Somebody of the store, without name, phone, email and addresses; the rest stays behind the mask.</summary>
     public static SandboxMember Copied(FieldSample sample) => new(
         sample.Name ?? "",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;

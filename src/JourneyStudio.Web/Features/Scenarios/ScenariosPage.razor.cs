@@ -1,6 +1,7 @@
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Rules;
+using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;

@@ -1,9 +1,9 @@
 using JourneyStudio.Engine.Content;
 
-namespace JourneyStudio.Web.Shared.Trying;
+namespace JourneyStudio.Engine.Simulation;
 
 /// <summary>A meeting in a week, for journeys that ask for one.</summary>
-internal static class TrialSession
+public static class TrialSession
 {
     public static SessionRecord Of(string zone, DateTimeOffset now) => new()
     {
