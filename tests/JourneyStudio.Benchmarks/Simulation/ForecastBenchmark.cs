@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
-using JourneyStudio.Activities.Wait;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Definitions;
-using JourneyStudio.Engine.Execution;
-using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation.Forecasting;
 
 namespace JourneyStudio.Benchmarks.Simulation;
@@ -40,14 +35,8 @@ internal static class ForecastBenchmark
 
     private static Task<ForecastTally> RunOnceAsync(int members, CancellationToken cancellationToken)
     {
-        var definition = DefinitionJson.Read(SimulationJourney.Definition).Value;
-        var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), definition.DefinitionId, new VersionId(1), 1), definition, ActivityCatalog.Load(typeof(WaitActivity).Assembly)).Value;
-        var content = new ContentCatalog(new WorkspaceContent
-        {
-            Tags = [new TagDefinition("new", new LocalText("New", "新"), "stage")],
-            Templates = [new MessageTemplate("hello", new LocalText("Hello", "你好"), MessageClass.Service, [new MessageVariant(ChannelKeys.Email, Languages.Chinese, "你好", "你好")])],
-        });
+        var plans = SimulationJourney.Compile();
         return Forecast.RunAsync(
-            new PlanSet([plan], [plan.Identity.Version], content), new Dictionary<string, SessionRecord>(), new SyntheticLoad(members).BatchesAsync(plan, content, "", Span, cancellationToken), Span, done: null, cancellationToken);
+            plans, new Dictionary<string, SessionRecord>(), new SyntheticLoad(members).BatchesAsync(plans.Plans.Single(), plans.Content, "", Span, cancellationToken), Span, done: null, cancellationToken);
     }
 }

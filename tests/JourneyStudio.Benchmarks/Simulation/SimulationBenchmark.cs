@@ -2,11 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
-using JourneyStudio.Activities.Wait;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
-using JourneyStudio.Engine.Definitions;
-using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
@@ -49,15 +45,8 @@ internal static class SimulationBenchmark
 
     private static async Task<ScenarioResult> RunAsync(Scenario script, CancellationToken cancellationToken)
     {
-        var definition = DefinitionJson.Read(SimulationJourney.Definition).Value;
-        var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), definition.DefinitionId, new VersionId(1), 1), definition, ActivityCatalog.Load(typeof(WaitActivity).Assembly)).Value;
-        var content = new ContentCatalog(new WorkspaceContent
-        {
-            Tags = [new TagDefinition("new", new LocalText("New", "新"), "stage")],
-            Templates = [new MessageTemplate("hello", new LocalText("Hello", "你好"), MessageClass.Service, [new MessageVariant(ChannelKeys.Email, Languages.Chinese, "你好", "你好")])],
-        });
         var store = new InMemoryStore(new Dictionary<string, SessionRecord>());
-        return await ScenarioRun.RunAsync(script, new PlanSet([plan], [plan.Identity.Version], content), Render, store, cancellationToken);
+        return await ScenarioRun.RunAsync(script, SimulationJourney.Compile(), Render, store, cancellationToken);
     }
 
     /// <summary>One in three buys now and then.</summary>

@@ -1,3 +1,10 @@
+using JourneyStudio.Activities.Wait;
+using JourneyStudio.Engine.Activities;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
+using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
+
 namespace JourneyStudio.Benchmarks.Simulation;
 
 /// <summary>The journey that is simulated: a welcome, a wait of three days, then every week a look at whether the member has bought, and a message that fits.</summary>
@@ -40,4 +47,17 @@ internal static class SimulationJourney
           }
         }
         """;
+
+    /// <summary>The journey with what it refers to.</summary>
+    public static PlanSet Compile()
+    {
+        var definition = DefinitionJson.Read(Definition).Value;
+        var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), definition.DefinitionId, new VersionId(1), 1), definition, ActivityCatalog.Load(typeof(WaitActivity).Assembly)).Value;
+        var content = new ContentCatalog(new WorkspaceContent
+        {
+            Tags = [new TagDefinition("new", new LocalText("New", "新"), "stage")],
+            Templates = [new MessageTemplate("hello", new LocalText("Hello", "你好"), MessageClass.Service, [new MessageVariant(ChannelKeys.Email, Languages.Chinese, "你好", "你好")])],
+        });
+        return new PlanSet([plan], [plan.Identity.Version], content);
+    }
 }

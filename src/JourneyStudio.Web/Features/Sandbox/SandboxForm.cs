@@ -1,5 +1,5 @@
-using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
