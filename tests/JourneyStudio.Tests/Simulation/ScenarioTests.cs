@@ -12,11 +12,13 @@ namespace JourneyStudio.Tests.Simulation;
 public sealed class ScenarioTests
 {
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
-    private static readonly TemplateRenderer Renderer = new(new LinkBuilder(new LinkSigner(new byte[32]), new LinkOptions()));
+    internal static readonly TemplateRenderer Renderer = new(new LinkBuilder(new LinkSigner(new byte[32]), new LinkOptions()));
 
     private static string Folder => Path.Combine(Repository.Root, "samples", "scenarios");
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.scenario.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Names];
+
+    internal static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.scenario.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -111,10 +113,10 @@ public sealed class ScenarioTests
         Assert.Contains(("signed-up", "Yes"), some.MissedPorts);
     }
 
-    private static Scenario Read(string file) => ScenarioJson.Read(File.ReadAllText(Path.Combine(Folder, file))).Value;
+    internal static Scenario Read(string file) => ScenarioJson.Read(File.ReadAllText(Path.Combine(Folder, file))).Value;
 
-    private static Task<ScenarioResult> RunAsync(Scenario scenario) =>
+    internal static Task<ScenarioResult> RunAsync(Scenario scenario) =>
         ScenarioRun.RunAsync(scenario, Plans(scenario), Renderer.Render, new InMemoryStore(scenario.Sessions.ToDictionary(session => session.Key)));
 
-    private static PlanSet Plans(Scenario scenario) => ScenarioPlans.Compile(scenario, path => File.ReadAllText(Path.Combine(Folder, path)), Catalog).Value;
+    internal static PlanSet Plans(Scenario scenario) => ScenarioPlans.Compile(scenario, path => File.ReadAllText(Path.Combine(Folder, path)), Catalog).Value;
 }

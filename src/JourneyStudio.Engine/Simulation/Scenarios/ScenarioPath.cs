@@ -9,7 +9,10 @@ public static class ScenarioPath
     private const char Separator = ':';
 
     /// <summary>The steps of an enrollment in order: <c>activity:Port</c>, <c>activity</c> where it is parked, <c>activity:exited</c> where it ended. Empty: it never was.</summary>
-    public static ImmutableArray<string> Of(ScenarioResult result, string member, string journey, string entry) => [.. Steps(result, member, journey, entry).Select(traced => Write(traced.Step))];
+    public static ImmutableArray<string> Of(ScenarioResult result, string member, string journey, string entry) => Of(Steps(result, member, journey, entry).Select(traced => traced.Step));
+
+    /// <summary>The same of steps that are known.</summary>
+    public static ImmutableArray<string> Of(IEnumerable<TraceStep> steps) => [.. steps.Select(Write)];
 
     /// <summary>Id of the activity that a step is of.</summary>
     public static string ActivityOf(string step) => step.Split(Separator, 2)[0];
