@@ -27,7 +27,7 @@ public sealed class PassageReplayTests
                 {
                     Journey = plan.Identity.Key,
                     EntryKey = first.EntryKey,
-                    State = passage.Last().State,
+                    State = EnrollmentStateNames.Of(passage.Last().State),
                     Steps = [.. passage.Select(traced => traced.Step)],
                     Member = member,
                     Events = [.. member.Events.Where(happened => happened.Id >= entry.Id).OrderBy(happened => happened.Id)],

@@ -3,6 +3,7 @@ using System.Text;
 using Bunit;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Storage.Members;
@@ -11,6 +12,7 @@ using JourneyStudio.Web.Features.Sandbox;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Trying;
+using JourneyStudio.Web.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,6 +72,24 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
     }
 
     [Fact]
+    public async Task Passage_ThatSomebodyLives_IsReplayedAndEndsTheSame()
+    {
+        var journey = await OperatedJourney.StartedAsync(host.Services);
+        long passage;
+        await using (var stored = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync())
+            passage = await (from row in stored.Set<EnrollmentRow>() join drawn in stored.Set<JourneyRow>() on row.JourneyId equals drawn.Id where drawn.DefinitionId == journey.Id select row.Id).FirstAsync();
+        using var context = Over();
+
+        var page = Open(context, journey.Id, $"?version=1&passage={passage}");
+
+        page.WaitForAssertion(() => Assert.Contains("it ends the same", page.Find("[data-testid=sandbox-replayed]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("rest", page.Find("[data-testid=sandbox-timeline]").TextContent, StringComparison.OrdinalIgnoreCase);
+        using var other = Over();
+        var wrong = Open(other, journey.Id, $"?passage={passage}");
+        wrong.WaitForAssertion(() => Assert.Contains("cannot be replayed", wrong.Find("[data-testid=sandbox-replayed]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Page_OfADraftThatCannotRun_NamesTheActivityAndLeadsToIt()
     {
         await host.Services.GetRequiredService<JourneyCreation>().BeginAsync("broken", "Broken", """
@@ -91,8 +111,8 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
         return context;
     }
 
-    private static IRenderedComponent<SandboxPage> Open(BunitContext context, string journey) =>
-        context.Open<SandboxPage>($"/journeys/{journey}/sandbox", parameters => parameters.Add(page => page.DefinitionId, journey));
+    private static IRenderedComponent<SandboxPage> Open(BunitContext context, string journey, string query = "") =>
+        context.Open<SandboxPage>($"/journeys/{journey}/sandbox{query}", parameters => parameters.Add(page => page.DefinitionId, journey));
 
     /// <summary>All rows of all tables, as text.</summary>
     private async Task<Dictionary<string, string>> RowsAsync()

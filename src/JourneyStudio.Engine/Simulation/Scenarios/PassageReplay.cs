@@ -16,8 +16,8 @@ public sealed record LivedPassage
     /// <summary>Entry key of the enrollment.</summary>
     public required string EntryKey { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public required EnrollmentState State { get; init; }
+    /// <summary>Name of its state.</summary>
+    public required string State { get; init; }
 
     /// <summary>Its steps, in order.</summary>
     public required ImmutableArray<TraceStep> Steps { get; init; }
@@ -41,17 +41,16 @@ public sealed record LivedPassage
 /// </summary>
 public static class PassageReplay
 {
-    private const string Replayed = "member";
     private static readonly string[] OfTags = ["tag.added", "tag.removed"];
 
-    /// <summary>The scenario. It expects the path and the end of the passage.</summary>
+    /// <summary>The scenario. It expects the path and the end of the passage. Its member has the public id of the one who lived it: draws depend on it.</summary>
     /// <param name="passage">The passage.</param>
     /// <param name="name">Name of the scenario.</param>
     /// <param name="content">What says of which kind an attribute is.</param>
     public static Scenario Script(LivedPassage passage, string name, ContentCatalog content)
     {
         var start = passage.Steps[0].ArrivedAt;
-        var member = ScenarioMembers.Script(Then(passage, start), Replayed);
+        var member = ScenarioMembers.Script(Then(passage, start), passage.Member.PublicId);
         return new Scenario
         {
             Name = name,
@@ -60,7 +59,7 @@ public static class PassageReplay
             Sessions = passage.Sessions,
             Members = [Found(member, passage.Steps, content)],
             When = [.. Acts(passage, start)],
-            Then = [new Expectation { Member = Replayed, Journey = passage.Journey, Entry = passage.EntryKey, Path = ScenarioPath.Of(passage.Steps), State = EnrollmentStateNames.Of(passage.State) }],
+            Then = [new Expectation { Member = passage.Member.PublicId, Journey = passage.Journey, Entry = passage.EntryKey, Path = ScenarioPath.Of(passage.Steps), State = passage.State }],
         };
     }
 
@@ -132,7 +131,7 @@ public static class PassageReplay
             yield return new ScenarioAct
             {
                 At = happened.StoredAt < start ? start : happened.StoredAt,
-                Member = Replayed,
+                Member = passage.Member.PublicId,
                 Event = happened.Name,
                 Properties = ScenarioMembers.Json(happened.Properties),
             };

@@ -73,6 +73,9 @@ public sealed record WhyRefusal(string Reason, int Version, DateTimeOffset At, l
 /// <summary>One passage through the journey.</summary>
 public sealed record WhyPassage
 {
+    /// <summary>Number of the enrollment.</summary>
+    public required long Id { get; init; }
+
     public required int Version { get; init; }
 
     /// <summary>active, completed, exited, failed, stopped, migrated or control.</summary>
@@ -83,9 +86,6 @@ public sealed record WhyPassage
 
     public required DateTimeOffset EnteredAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>What let them in; null where it is kept no longer.</summary>
-    public WhyEvent? Entry { get; init; }
 
     /// <summary>Where they wait.</summary>
     public ImmutableArray<WhyPlace> Places { get; init; } = [];

@@ -35,7 +35,7 @@ public sealed class JourneyWhys(IDbContextFactory<StudioDbContext> contexts, Act
         var held = await context.Set<HeldEntryRow>().AnyAsync(row => row.MemberId == member && row.JourneyId == journey.Id, cancellationToken);
         var listens = Listens(journey, published);
         var numbers = await NumbersAsync(context, [.. enrollments.Select(row => row.VersionId).Append(refusal?.VersionId ?? 0)], cancellationToken);
-        var events = await EventsAsync(context, [.. enrollments.Select(row => row.EntryEventId).Append(refusal?.EventId).OfType<long>()], cancellationToken);
+        var asked = refusal?.EventId is { } id ? await context.Set<EventRow>().Where(row => row.Id == id).Select(row => new WhyEvent(row.Name, row.At)).SingleOrDefaultAsync(cancellationToken) : null;
         return new JourneyWhy
         {
             DefinitionId = definitionId,
@@ -45,8 +45,8 @@ public sealed class JourneyWhys(IDbContextFactory<StudioDbContext> contexts, Act
             Answer = Answer(enrollments, refusal, held, published),
             Listens = listens,
             Heard = await HeardAsync(context, member, listens, cancellationToken),
-            Refusal = refusal is null ? null : new WhyRefusal(refusal.Reason, numbers.GetValueOrDefault(refusal.VersionId), refusal.At, refusal.Count, events.GetValueOrDefault(refusal.EventId ?? 0), TraceJson.ReadValues(refusal.Values)),
-            Passages = await PassagesAsync(context, enrollments, numbers, events, cancellationToken),
+            Refusal = refusal is null ? null : new WhyRefusal(refusal.Reason, numbers.GetValueOrDefault(refusal.VersionId), refusal.At, refusal.Count, asked, TraceJson.ReadValues(refusal.Values)),
+            Passages = await PassagesAsync(context, enrollments, numbers, cancellationToken),
             Messages = await MessagesAsync(context, member, journey.Id, enrollments, cancellationToken),
         };
     }
@@ -78,11 +78,8 @@ public sealed class JourneyWhys(IDbContextFactory<StudioDbContext> contexts, Act
     private static Task<Dictionary<long, int>> NumbersAsync(StudioDbContext context, long[] versions, CancellationToken cancellationToken) =>
         context.Set<JourneyVersionRow>().Where(row => versions.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
 
-    private static Task<Dictionary<long, WhyEvent>> EventsAsync(StudioDbContext context, long[] events, CancellationToken cancellationToken) =>
-        context.Set<EventRow>().Where(row => events.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => new WhyEvent(row.Name, row.At), cancellationToken);
-
     private static async Task<ImmutableArray<WhyPassage>> PassagesAsync(
-        StudioDbContext context, List<EnrollmentRow> enrollments, Dictionary<long, int> numbers, Dictionary<long, WhyEvent> events, CancellationToken cancellationToken)
+        StudioDbContext context, List<EnrollmentRow> enrollments, Dictionary<long, int> numbers, CancellationToken cancellationToken)
     {
         var ids = enrollments.ConvertAll(row => row.Id);
         var waiting = await (
@@ -97,12 +94,12 @@ public sealed class JourneyWhys(IDbContextFactory<StudioDbContext> contexts, Act
         [
             .. enrollments.Select(row => new WhyPassage
             {
+                Id = row.Id,
                 Version = numbers[row.VersionId],
                 State = row.State,
                 Reason = row.Reason,
                 EnteredAt = row.EnteredAt,
                 EndedAt = row.EndedAt,
-                Entry = events.GetValueOrDefault(row.EntryEventId ?? 0),
                 Places = [.. places[row.Id].Select(place => new WhyPlace(
                     row.VersionId, place.Token.Activity, place.Token.ArrivedAt, place.Token.Due, place.Token.AwaitedEvent, place.Token.Held, TraceJson.ReadValues(place.Values)))],
             }),

@@ -48,7 +48,6 @@ internal sealed record JourneyWhyAnswer
             passage.Reason,
             passage.EnteredAt,
             passage.EndedAt,
-            passage.Entry,
             [.. passage.Places.Select(place => new WhyPlaceAnswer(place.Activity, place.Since, place.Until, place.Event, place.Held, TimelineValue.Of(place.Values, mask)))]))],
         Messages = why.Messages,
     };
@@ -60,7 +59,7 @@ internal sealed record JourneyWhyAnswer
 internal sealed record WhyRefusalAnswer(string Reason, int Version, DateTimeOffset At, long Times, WhyEvent? Event, IReadOnlyList<TimelineValue> Values);
 
 /// <summary>A passage: state, why it ended, and where the member waits.</summary>
-internal sealed record WhyPassageAnswer(int Version, string State, string? Reason, DateTimeOffset EnteredAt, DateTimeOffset? EndedAt, WhyEvent? Entry, IReadOnlyList<WhyPlaceAnswer> Waiting);
+internal sealed record WhyPassageAnswer(int Version, string State, string? Reason, DateTimeOffset EnteredAt, DateTimeOffset? EndedAt, IReadOnlyList<WhyPlaceAnswer> Waiting);
 
 /// <summary>Where a member waits, since when, until when or for which event, and what decided it.</summary>
 internal sealed record WhyPlaceAnswer(string Activity, DateTimeOffset Since, DateTimeOffset? Until, string? Event, bool Held, IReadOnlyList<TimelineValue> Values);

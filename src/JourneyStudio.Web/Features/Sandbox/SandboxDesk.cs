@@ -3,13 +3,16 @@ using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Journeys;
+using JourneyStudio.Storage.Journeys.Scenarios;
+using JourneyStudio.Storage.Organisation.Access;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>Reads what a sandbox runs; from then on the sandbox is alone with it.</summary>
-internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, ActivityCatalog catalog)
+internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, LivedPassages passages, ActivityCatalog catalog)
 {
     private static readonly VersionId Tried = new(1);
 
@@ -28,6 +31,20 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
         return compiled.Triggers.IsEmpty
             ? new SandboxJourney(definition, version, null, [new Problem("journey.no-trigger")], content, names)
             : new SandboxJourney(definition, version, compiled, [], content, names);
+    }
+
+    /// <summary>A passage that somebody has lived, as a script for its own version.</summary>
+    /// <param name="enrollment">Number of the enrollment.</param>
+    /// <param name="journey">The version that it went through.</param>
+    /// <param name="scope">Whose members the tester may see.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null where there is no such passage of this version, or it is not for the tester to see.</returns>
+    public async Task<(PassagePlace Place, Scenario Script)?> ReplayAsync(long enrollment, SandboxJourney journey, Scope scope, CancellationToken cancellationToken)
+    {
+        if (journey.Plan is not { } plan || await passages.PlaceAsync(enrollment, scope, cancellationToken) is not { } place) return null;
+        if (place.DefinitionId != journey.Definition.DefinitionId || place.Version != journey.Version) return null;
+        var lived = await passages.ReadAsync(enrollment, new PlanSet([plan], [plan.Identity.Version], journey.Content), cancellationToken);
+        return lived.Steps.IsEmpty ? null : (place, PassageReplay.Script(lived, "", journey.Content));
     }
 
     private async Task<JourneyDefinition?> DefinitionAsync(string definitionId, int? version, CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ namespace JourneyStudio.Web.Features.Sandbox;
 /// <param name="Mask">Hides in texts what tells who they are, of one who was copied.</param>
 public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, PersonalMask Mask)
 {
-    /// <summary>Nobody is reached there.</summary>
-    private const string Nowhere = "sandbox";
+    /// <summary>Nobody is reached there; and what scripts call whoever is put in.</summary>
+    public const string Nowhere = "sandbox";
 
     private static readonly MemberId Number = new(1);
 
@@ -31,6 +31,20 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
             Addresses = sample.Member.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
         },
         sample.Mask);
+
+    /// <summary>Whoever lived a passage, as it found them; without name, phone, email and addresses. Draws depend on the public id, so they keep it.</summary>
+    public static SandboxMember Lived(string name, ScenarioMember member, PersonalMask mask, string zone)
+    {
+        var snapshot = ScenarioMembers.Snapshot(member, Number, zone);
+        return new SandboxMember(
+            mask.Name(name),
+            snapshot with
+            {
+                Attributes = snapshot.Attributes.ToDictionary(held => held.Key, held => Masked(held.Key, held.Value, mask)),
+                Addresses = snapshot.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
+            },
+            mask);
+    }
 
     /// <summary>Somebody who is made up, or what cannot be so: keys of attributes and <c>zone</c>.</summary>
     public static (SandboxMember? Member, IReadOnlyList<string> Wrong) MadeUp(SandboxForm form, ContentCatalog content, string session)

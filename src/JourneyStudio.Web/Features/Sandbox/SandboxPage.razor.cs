@@ -6,6 +6,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
+using JourneyStudio.Storage.Members;
 using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Localisation;
@@ -29,12 +30,16 @@ public sealed partial class SandboxPage
     private bool missing;
     private bool busy;
     private string? naming;
+    private string? replayed;
     private string? kept;
     private Problem? unkept;
 
     [Parameter] public string DefinitionId { get; set; } = "";
 
     [SupplyParameterFromQuery] private int? Version { get; set; }
+
+    /// <summary>Number of a passage that somebody has lived, to be gone through again.</summary>
+    [SupplyParameterFromQuery] private long? Passage { get; set; }
 
     [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;
 
@@ -44,6 +49,7 @@ public sealed partial class SandboxPage
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ScenarioRuns Runs { get; set; } = null!;
     [Inject] private JourneyScenarios Scenarios { get; set; } = null!;
+    [Inject] private PersonalReading Personal { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;
 
     private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
@@ -62,6 +68,24 @@ public sealed partial class SandboxPage
         if (journey is null) return;
         appointment = TrialSession.Of(journey.Content.Content.Zone, Clock.GetUtcNow());
         journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
+        if (Passage is { } passage) await ReplayAsync(passage);
+    }
+
+    /// <summary>Puts whoever lived the passage in as it found them, and lets them do the same.</summary>
+    private async Task ReplayAsync(long passage)
+    {
+        if (await Desk.ReplayAsync(passage, journey!, await SignedIn.ScopeAsync(StudioPolicies.SeeMembers), CancellationToken.None) is not var (place, script))
+        {
+            replayed = L["Replay.Nothing"];
+            return;
+        }
+
+        var mask = PersonalMask.Of(await Personal.ReadAsync([place.Member], CancellationToken.None), place.Member, mayLook: false);
+        member = SandboxMember.Lived(place.Name, script.Members[0], mask, journey!.Content.Content.Zone);
+        session = await SandboxSession.BeginAsync(journey.Plan!, journey.Content, member.Snapshot, script.Sessions.FirstOrDefault() ?? appointment!, script.Start, Texts.Render);
+        await GoAsync(token => session.FollowAsync(script, token));
+        var (lived, now) = (script.Then[0].Path!.Value, ScenarioPath.Of(session.Steps));
+        replayed = lived.SequenceEqual(now) ? L["Replay.Same", member.Name] : L["Replay.Other", member.Name, TitleOf(ScenarioPath.ActivityOf(lived[Math.Min(ScenarioPath.Alike(lived, now), lived.Length - 1)]))];
     }
 
     private string Time(DateTimeOffset at) => Moments.DateAndTime(Moments.InZoneOf(at, ByMember), DateOnly.MinValue);
@@ -80,7 +104,7 @@ public sealed partial class SandboxPage
         session = await SandboxSession.BeginAsync(journey!.Plan!, journey.Content, begun.Member.Snapshot, TrialSession.Of(journey.Content.Content.Zone, begun.Start), begun.Start, Texts.Render);
     }
 
-    private void Anew() => (session, member, stopped, chosen, naming, kept) = (null, null, SandboxStop.None, null, null, null);
+    private void Anew() => (session, member, stopped, chosen, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null);
 
     private Task FireAsync((string Name, ImmutableSortedDictionary<string, JsonElement> Properties) fired)
     {

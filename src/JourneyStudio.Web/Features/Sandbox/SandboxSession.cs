@@ -56,6 +56,9 @@ public sealed class SandboxSession
     /// <summary>The member as they are now.</summary>
     public MemberSnapshot Current { get; private set; } = null!;
 
+    /// <summary>The steps that the member has made.</summary>
+    public IReadOnlyList<TraceStep> Steps => known;
+
     /// <summary>Where the member waits.</summary>
     public IReadOnlyList<Token> Waiting => InMoment ? [] : store.Tokens(Member);
 
@@ -89,6 +92,23 @@ public sealed class SandboxSession
     {
         if (lines.Count >= MostOfAll) return SandboxStop.Full;
         await PlayAsync(new SandboxMove.Fire(new ScenarioAct { At = run.Now, Member = member.PublicId, Event = name, Properties = properties, Set = set }), cancellationToken);
+        shown = lines.Count;
+        return SandboxStop.None;
+    }
+
+    /// <summary>Does what a script says, up to its end. The member is the one who was put in, whatever the script calls them.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SandboxStop> FollowAsync(Scenario script, CancellationToken cancellationToken)
+    {
+        foreach (var act in script.When.OrderBy(act => act.At))
+        {
+            if (lines.Count >= MostOfAll) return SandboxStop.Full;
+            await PlayAsync(new SandboxMove.GoOn(act.At), cancellationToken);
+            await PlayAsync(new SandboxMove.Fire(act with { Member = member.PublicId }), cancellationToken);
+        }
+
+        if (script.Until is { } until) await PlayAsync(new SandboxMove.GoOn(until), cancellationToken);
         shown = lines.Count;
         return SandboxStop.None;
     }
@@ -144,7 +164,7 @@ public sealed class SandboxSession
         var gone = DateTimeOffset.MinValue;
         foreach (var move in moves)
         {
-            if (move is SandboxMove.Fire { Act: var act }) acts.Add(act.At < gone ? act with { At = act.At.AddMilliseconds(1) } : act);
+            if (move is SandboxMove.Fire { Act: var act }) acts.Add(act with { Member = SandboxMember.Nowhere, At = act.At < gone ? act.At.AddMilliseconds(1) : act.At });
             else if (move is SandboxMove.GoOn { End: var end }) gone = end;
         }
 
@@ -154,7 +174,7 @@ public sealed class SandboxSession
             Start = start,
             Until = run.Now.AddMilliseconds(2),
             Sessions = [.. sessions.Values],
-            Members = [ScenarioMembers.Script(member, member.PublicId)],
+            Members = [ScenarioMembers.Script(member, SandboxMember.Nowhere)],
             When = acts.ToImmutable(),
             Then = [],
         };

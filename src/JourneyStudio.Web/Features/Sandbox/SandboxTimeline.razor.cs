@@ -51,7 +51,7 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
                 if (words.Property(name, value.ToString(), Journey.Names, Clock, Member.Mask) is { } said) yield return said;
         }
 
-        if (line.Refused is { } reason) yield return L[$"Refused.{reason}"];
+        if (line.Refused is { } reason) yield return words.Refusal(reason);
         foreach (var effect in line.Effects) yield return words.Effect(effect, Journey.Names);
     }
 
