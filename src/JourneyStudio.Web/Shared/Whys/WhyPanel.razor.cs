@@ -66,6 +66,9 @@ public sealed partial class WhyPanel(JourneyWhys whys, PublishedDefinitions defi
         ? words.Found(new DecidingValue(message.Channel, message.Reason ?? ""), names!, Viewer, Mask)
         : MessageMarks.Reason(L, message.Reason);
 
+    /// <summary>What decided. Until when somebody waits is told in words already.</summary>
+    private static ImmutableArray<DecidingValue> Deciding(WhyPlace place) => place.Values.RemoveAll(value => value.Name == DecidingValue.Until);
+
     private RenderFragment Values(ImmutableArray<DecidingValue> values) => builder =>
     {
         foreach (var value in values)
