@@ -8,6 +8,7 @@ using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Web.Features.Sandbox;
 
 namespace JourneyStudio.Web.Tests.Sandbox;
@@ -41,6 +42,26 @@ public sealed class SandboxSessionTests
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly ContentCatalog Content = new(new WorkspaceContent { Tags = [new TagDefinition("buyer", new LocalText("Buyer", "买家"), "basic")] });
+
+    /// <summary>The filter asks for the total; what else somebody said stays out of what is kept.</summary>
+    [Fact]
+    public async Task Follow_WhatSomebodyDidInLife_KeepsOnlyWhatTheJourneyAsksFor()
+    {
+        var session = await BeginAsync(Waiting);
+        var act = new ScenarioAct
+        {
+            At = Start.AddHours(1),
+            Member = "lived",
+            Event = "order.paid",
+            Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(300)).Add("order", JsonSerializer.SerializeToElement("o-1")).Add("note", JsonSerializer.SerializeToElement("Call me at home")),
+        };
+
+        await session.FollowAsync(new Scenario { Name = "", Start = Start, Until = Start.AddDays(1), Members = [], When = [act], Then = [] }, default);
+
+        Assert.Equal(["fired", "paid", "mark", "rest"], Told(session));
+        var kept = Assert.Single(session.Script("kept").When);
+        Assert.Equal(("sandbox", "order total"), (kept.Member, string.Join(' ', kept.Properties.Keys)));
+    }
 
     [Fact]
     public async Task Fire_ThenToTheEnd_Tells90DaysInOnePress()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Engine.Time;
 using JourneyStudio.Web.Shared.Fields;
@@ -77,6 +78,13 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
         Attributes = member.Attributes.RemoveRange(member.Attributes.Keys.Where(key => key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email || content.Attribute(key) is { Personal: true })),
         Past = [.. member.Past.Select(past => past with { Properties = past.Properties.RemoveRange(past.Properties.Keys.Where(key => !RecordKinds.All.Contains(key))) })],
     };
+
+    /// <summary>What somebody did in life, for keeping: with the records it is about and what the journey lets in by, and with nothing else that they said.</summary>
+    public static ScenarioAct Anonymous(ScenarioAct act, IReadOnlyList<EventOffer> offers)
+    {
+        var asked = offers.Where(offer => offer.Event == act.Event).SelectMany(offer => offer.Properties).Where(property => property.Value.Length > 0).Select(property => property.Key).Concat(RecordKinds.All).ToHashSet(StringComparer.Ordinal);
+        return act with { Properties = act.Properties.RemoveRange(act.Properties.Keys.Where(key => !asked.Contains(key))) };
+    }
 
     private static AttributeValue Masked(string key, AttributeValue value, PersonalMask mask) =>
         key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email ? new AttributeValue.Text(mask.Value(key, value.ToText())) : value;

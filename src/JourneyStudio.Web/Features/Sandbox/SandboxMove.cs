@@ -10,7 +10,9 @@ public abstract record SandboxMove
     }
 
     /// <summary>An event of the member, by hand.</summary>
-    public sealed record Fire(ScenarioAct Act) : SandboxMove;
+    /// <param name="Act">What they do.</param>
+    /// <param name="Lived">Whether somebody has done it in life: what they said then is theirs.</param>
+    public sealed record Fire(ScenarioAct Act, bool Lived = false) : SandboxMove;
 
     /// <summary>The clock goes on.</summary>
     /// <param name="End">What is due before it happens.</param>

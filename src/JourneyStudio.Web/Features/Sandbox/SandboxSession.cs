@@ -105,7 +105,7 @@ public sealed class SandboxSession
         {
             if (lines.Count >= MostOfAll) return SandboxStop.Full;
             await PlayAsync(new SandboxMove.GoOn(act.At), cancellationToken);
-            await PlayAsync(new SandboxMove.Fire(act with { Member = member.PublicId }), cancellationToken);
+            await PlayAsync(new SandboxMove.Fire(act with { Member = member.PublicId }, Lived: true), cancellationToken);
         }
 
         if (script.Until is { } until) await PlayAsync(new SandboxMove.GoOn(until), cancellationToken);
@@ -156,7 +156,7 @@ public sealed class SandboxSession
         shown = line + 1;
     }
 
-    /// <summary>What the tester did, as a scenario without expectations. What was fired at a moment that had come by itself comes just after it.</summary>
+    /// <summary>What was done, as a scenario without expectations; of what somebody did in life only what the journey asks for. What was fired at a moment that had come by itself comes just after it.</summary>
     /// <param name="name">Name of the scenario.</param>
     public Scenario Script(string name)
     {
@@ -164,7 +164,7 @@ public sealed class SandboxSession
         var gone = DateTimeOffset.MinValue;
         foreach (var move in moves)
         {
-            if (move is SandboxMove.Fire { Act: var act }) acts.Add(act with { Member = SandboxMember.Nowhere, At = act.At < gone ? act.At.AddMilliseconds(1) : act.At });
+            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, Offers) : fired.Act) with { Member = SandboxMember.Nowhere, At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
             else if (move is SandboxMove.GoOn { End: var end }) gone = end;
         }
 
@@ -179,6 +179,9 @@ public sealed class SandboxSession
             Then = [],
         };
     }
+
+    /// <summary>What the journey asks of events.</summary>
+    private IReadOnlyList<EventOffer> Offers => EventOffer.All(plans.Plans.Single(), plans.Content, member, sessions.Keys.First(), start);
 
     private (InMemoryStore Store, VirtualRun Run) Anew()
     {
