@@ -6,7 +6,6 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
-using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Forecasting;
 using JourneyStudio.Storage;
 using JourneyStudio.Storage.Forecasting;
@@ -62,7 +61,7 @@ internal static class ForecastCommand
         var read = DefinitionJson.Read(await File.ReadAllTextAsync(file, cancellationToken));
         if (!read.TryGet(out var definition)) return Failed(read.Problems);
         var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), definition.DefinitionId, new VersionId(1), 1), definition, DefinitionFile.Catalog);
-        return plan.TryGet(out var compiled) ? (await MadeUpAsync(compiled, catalog, members, days, cancellationToken), null) : Failed(plan.Problems);
+        return plan.TryGet(out var compiled) ? (await new SyntheticLoad(members).RunAsync(compiled, catalog, Span(catalog, days), done: null, cancellationToken), null) : Failed(plan.Problems);
     }
 
     private static async Task<(ForecastTally? Counted, string? Trouble)> OfDatabaseAsync(string journey, int members, int days, IConfiguration settings, CancellationToken cancellationToken)
@@ -71,22 +70,10 @@ internal static class ForecastCommand
         if (await services.InspectStudioStorageAsync(cancellationToken) is { } trouble) return (null, trouble.Message);
         if (await services.GetRequiredService<TriedJourneys>().OpenAsync(journey, cancellationToken) is not { } draft) return (null, $"There is no file and no journey '{journey}'.");
         if (draft.Plan is not { } plan) return Failed(draft.Problems);
-        if (members > 0) return (await MadeUpAsync(plan, draft.Content, members, days, cancellationToken), null);
-        var (history, span, plans) = (services.GetRequiredService<ForecastHistory>(), Span(draft.Content, days), new PlanSet([plan], [plan.Identity.Version], draft.Content));
-        return (await Forecast.RunAsync(plans, await history.SessionsAsync(span, cancellationToken), history.BatchesAsync(plans, span, cancellationToken), span, done: null, cancellationToken), null);
-    }
-
-    private static Task<ForecastTally> MadeUpAsync(Plan plan, ContentCatalog content, int members, int days, CancellationToken cancellationToken)
-    {
-        var span = Span(content, days);
-        var session = TrialSession.Of(content.Content.Zone, span.End);
-        return Forecast.RunAsync(
-            new PlanSet([plan], [plan.Identity.Version], content),
-            new Dictionary<string, SessionRecord> { [session.Key] = session },
-            new SyntheticLoad(members).BatchesAsync(plan, content, session.Key, span, cancellationToken),
-            span,
-            done: null,
-            cancellationToken);
+        var span = Span(draft.Content, days);
+        return (members > 0
+            ? await new SyntheticLoad(members).RunAsync(plan, draft.Content, span, done: null, cancellationToken)
+            : await services.GetRequiredService<ForecastHistory>().RunAsync(plan, draft.Content, span, done: null, cancellationToken), null);
     }
 
     private static (ForecastTally? Counted, string? Trouble) Failed(IEnumerable<Problem> problems) => (null, string.Join('\n', problems));

@@ -54,7 +54,7 @@ internal static class Admission
                 return;
             }
 
-            if (Refusal(turn, plan, trigger, occurred, context) is { } no) Refuse(turn, plan, occurred, no.Reason, no.Values.IsEmpty ? match.Values : no.Values);
+            if (Refusal(turn, plan, trigger, occurred, context) is { } no) Refuse(turn, plan, occurred, no.Reason, no.Values.IsDefault ? match.Values : no.Values);
             else Enter(turn, plan, trigger, occurred, context, match.Values);
             return;
         }
@@ -71,7 +71,7 @@ internal static class Admission
         if (IsLate(trigger, occurred, turn.Now)) return new Denial(RefusalReasons.Late);
         if (plan.Definition.Rules.EntryWindow is { } window && !window.Contains(turn.Now, context.Zone)) return new Denial(RefusalReasons.Window);
         if (turn.Member.Closed) return new Denial(RefusalReasons.Closed);
-        if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)) is { Value: true, Because: var values }) return new Denial(RefusalReasons.ExitWhen) { Values = values };
+        if (plan.ExitWhen is { } exit && RuleEvaluator.Evaluate(exit, context.ForRules(occurred)) is { Value: true, Because: var values }) return new Denial(RefusalReasons.ExitWhen, values);
         if (EntryKey(plan, occurred) is not { } key) return new Denial(RefusalReasons.NoEntryKey);
         return Again(turn, plan, key, context) ?? (occurred.Depth > 0 && turn.RaisedEntries(plan.Identity.Journey) >= MostRaised ? new Denial(RefusalReasons.Loop) : null);
     }
@@ -86,7 +86,7 @@ internal static class Admission
         {
             ReentryMode.Never => new Denial(RefusalReasons.Never),
             ReentryMode.AfterDays when new Duration { Days = rule.Days ?? 0 }.After(last, context.Zone) is var again && again > turn.Now =>
-                new Denial(RefusalReasons.TooSoon) { Values = [new DecidingValue(DecidingValue.Until, new AttributeValue.Instant(again).ToText())] },
+                new Denial(RefusalReasons.TooSoon, [new DecidingValue(DecidingValue.Until, new AttributeValue.Instant(again).ToText())]),
             _ => null,
         };
     }
@@ -131,8 +131,8 @@ internal static class Admission
             turn.Raise(CalledJourneys.Ended(turn, $"{caller}:refused", caller, CalledJourneys.Refused, reason, occurred.Depth + 1));
     }
 
-    private sealed record Denial(string Reason)
-    {
-        public ImmutableArray<DecidingValue> Values { get; init; } = [];
-    }
+    /// <summary>Why somebody is not let in.</summary>
+    /// <param name="Reason">Code of the reason.</param>
+    /// <param name="Values">What decided; default: what the trigger looked at.</param>
+    private readonly record struct Denial(string Reason, ImmutableArray<DecidingValue> Values = default);
 }

@@ -26,10 +26,21 @@ public sealed class ForecastHistory(DatabaseLinks database) : IDisposable
         return await Task.Run(() => link.Read(() => Count(link), cancellationToken), cancellationToken);
     }
 
-    /// <param name="plans">The journey: what it looks at is read.</param>
+    /// <summary>Follows the members through a journey.</summary>
+    /// <param name="plan">The journey.</param>
+    /// <param name="content">What it refers to.</param>
     /// <param name="span">The days.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<IReadOnlyList<ForecastMember>> BatchesAsync(PlanSet plans, ForecastSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="done">Told how many members are done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ForecastTally> RunAsync(Plan plan, ContentCatalog content, ForecastSpan span, Action<long>? done, CancellationToken cancellationToken)
+    {
+        var plans = new PlanSet([plan], [plan.Identity.Version], content);
+        return await Forecast.RunAsync(plans, await SessionsAsync(span, cancellationToken), BatchesAsync(plans, span, cancellationToken), span, done, cancellationToken);
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async IAsyncEnumerable<IReadOnlyList<ForecastMember>> BatchesAsync(PlanSet plans, ForecastSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = 0L; ;)
         {
@@ -44,13 +55,11 @@ public sealed class ForecastHistory(DatabaseLinks database) : IDisposable
     }
 
     /// <summary>Sessions that take place from the beginning of a span on.</summary>
-    public async Task<IReadOnlyDictionary<string, SessionRecord>> SessionsAsync(ForecastSpan span, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, SessionRecord>> SessionsAsync(ForecastSpan span, CancellationToken cancellationToken)
     {
         using var link = await reading.UseAsync(cancellationToken);
         return await Task.Run(() => link.Read(() => Sessions(link, span), cancellationToken), cancellationToken);
     }
-
-    public void Dispose() => reading.Dispose();
 
     private static long Count(Link link)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Simulation.Forecasting;
 
 namespace JourneyStudio.Benchmarks.Simulation;
@@ -36,7 +35,6 @@ internal static class ForecastBenchmark
     private static Task<ForecastTally> RunOnceAsync(int members, CancellationToken cancellationToken)
     {
         var plans = SimulationJourney.Compile();
-        return Forecast.RunAsync(
-            plans, new Dictionary<string, SessionRecord>(), new SyntheticLoad(members).BatchesAsync(plans.Plans.Single(), plans.Content, "", Span, cancellationToken), Span, done: null, cancellationToken);
+        return new SyntheticLoad(members).RunAsync(plans.Plans.Single(), plans.Content, Span, done: null, cancellationToken);
     }
 }

@@ -32,12 +32,11 @@ public sealed class ForecastHistoryTests
         var before = Everything(studio);
         var content = new ContentCatalog(await studio.Get<WorkspaceContents>().ReadAsync(default));
         var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), "draft", new VersionId(1), 1), DefinitionJson.Read(Draft).Value, ImportStudio.Catalog).Value;
-        var plans = new PlanSet([plan], [plan.Identity.Version], content);
         var span = ForecastSpan.Before(RuntimeStudio.Start, 30, TimeZoneInfo.FindSystemTimeZoneById(content.Content.Zone));
         var history = studio.Get<ForecastHistory>();
         var told = new List<long>();
 
-        var tally = await Forecast.RunAsync(plans, await history.SessionsAsync(span, default), history.BatchesAsync(plans, span, default), span, told.Add, default);
+        var tally = await history.RunAsync(plan, content, span, told.Add, default);
 
         Assert.Equal((Forecast.Together + 5L, Forecast.Together + 5L), (await history.CountAsync(default), tally.Members));
         Assert.Equal([Forecast.Together, Forecast.Together + 5L], told);
@@ -53,13 +52,13 @@ public sealed class ForecastHistoryTests
         await studio.Workspace.AddContentAsync();
         await studio.Workspace.AddMembersAsync(Forecast.Together + 1);
         var plan = Plan.Compile(new PlanIdentity(new JourneyId(1), "draft", new VersionId(1), 1), DefinitionJson.Read(Draft).Value, ImportStudio.Catalog).Value;
-        var plans = new PlanSet([plan], [plan.Identity.Version], new ContentCatalog(await studio.Get<WorkspaceContents>().ReadAsync(default)));
+        var content = new ContentCatalog(await studio.Get<WorkspaceContents>().ReadAsync(default));
         var span = ForecastSpan.Before(RuntimeStudio.Start, 5, TimeZoneInfo.Utc);
         using var cancelled = new CancellationTokenSource();
         var done = 0L;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Forecast.RunAsync(
-            plans, new Dictionary<string, SessionRecord>(), studio.Get<ForecastHistory>().BatchesAsync(plans, span, cancelled.Token), span, count => { done = count; cancelled.Cancel(); }, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => studio.Get<ForecastHistory>().RunAsync(
+            plan, content, span, count => { done = count; cancelled.Cancel(); }, cancelled.Token));
 
         Assert.Equal(Forecast.Together, done);
     }

@@ -2,7 +2,6 @@ using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Execution.Merging;
-using JourneyStudio.Engine.Execution.Operating;
 using JourneyStudio.Engine.Intake;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
@@ -120,7 +119,7 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
             new JourneyId(row.Enrollment.JourneyId),
             row.Enrollment.EntryKey,
             Enum.Parse<EnrollmentState>(row.Enrollment.State, ignoreCase: true),
-            Read(row.Step)))];
+            TraceSteps.Read(row.Step)))];
     }
 
     public async ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken)
@@ -130,22 +129,6 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
         var needs = new SnapshotNeeds { Addresses = true, Coupons = true, Orders = true };
         return new SnapshotQuery(link, [member.Value], needs, DateTimeOffset.UnixEpoch, complete: true).Read("Asia/Shanghai")[member.Value];
     }
-
-    private static TraceStep Read(TraceRow row) => new()
-    {
-        Enrollment = new EnrollmentId(row.EnrollmentId),
-        Step = row.Step,
-        Version = new VersionId(row.VersionId),
-        Token = row.Token,
-        Activity = row.Activity,
-        ArrivedAt = row.ArrivedAt,
-        LeftAt = row.LeftAt,
-        Port = row.Port,
-        End = row.End,
-        Values = TraceJson.ReadValues(row.Values),
-        Effects = TraceJson.ReadEffects(row.Effects),
-        By = row.Intervention is { } kind ? new Intervention(kind, row.Actor!.Value) : null,
-    };
 
     /// <summary>Of whom nothing is stored any more.</summary>
     private async Task<bool> IsErasedAsync(MemberId member)

@@ -13,6 +13,26 @@ public sealed partial class TryingTests
         "Channels.Rendering", "Channels.Links", "Channels.Links.LinkOptions", "Storage.Journeys", "Storage.Journeys.Scenarios", "Storage.Content", "Storage.Members", "Storage.Messages", "Storage.Forecasting", "Storage.Organisation.Access",
     ];
 
+    /// <summary>Services of the storage that these rooms read by, and the one that keeps scenarios. What else some of them can do is among <see cref="Writes"/>.</summary>
+    private static readonly string[] Services =
+    [
+        "DraftStore", "VersionHistory", "JourneyPublishing", "JourneyOverviews", "WorkspaceContents", "ContentNaming", "ChannelReading", "PersonalReading", "TriedJourneys", "LivedPassages", "ForecastHistory", "ScenarioRequirements", "JourneyScenarios",
+    ];
+
+    [Fact]
+    public void Services_WhereJourneysAreTried_AreThoseThatRead()
+    {
+        var others = Repository.Production
+            .Where(file => file.Path.StartsWith("src/JourneyStudio.Storage/", StringComparison.Ordinal) && file.Is(".cs") && Connected().IsMatch(file.Text))
+            .Select(file => file.Name[..^".cs".Length]).Except(Services).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("MessageChoices", others);
+        Offences.AssertNone(
+            from file in Files
+            from word in Word().Matches(file.Text).Select(match => match.Value).Distinct()
+            where others.Contains(word)
+            select $"{file.Path} uses {word}");
+    }
+
     [Fact]
     public void Usage_WhereJourneysAreTried_IsOfWhatReadsAndRenders() =>
         Offences.AssertNone(
@@ -32,6 +52,13 @@ public sealed partial class TryingTests
 
     [GeneratedRegex(@"JourneyStudio\.((?:Runtime|Channels|Storage)(?:\.[A-Z]\w*)*)")]
     private static partial Regex Room();
+
+    /// <summary>What has a database in its hands.</summary>
+    [GeneratedRegex(@"IDbContextFactory<StudioDbContext>|DatabaseLinks \w+|StudioDbContext context[,)]")]
+    private static partial Regex Connected();
+
+    [GeneratedRegex(@"\b[A-Z]\w+")]
+    private static partial Regex Word();
 
     /// <summary>Things of the rooms above that write.</summary>
     [GeneratedRegex(@"\bHttpClient\b|\.PublishAsync\(|\.ApplyAsync\(|\.WriteAsync\(|\.LimitAsync\(|\bSaveChanges\w*|\bExecute(?:Update|Delete)\w*|\bOutbox\w+|\bEventIntake\b")]

@@ -125,7 +125,7 @@ public sealed class LifeCycleDialogTests(StudioHost host) : IClassFixture<Studio
         var member = (await host.Services.GetRequiredService<MemberListings>().PageAsync(Scope.Whole, null, 1, default))[0];
 
         await page.WaitForElement("[data-testid=ask-why] input").InputAsync(new ChangeEventArgs { Value = member.Name });
-        await page.WaitForElement("[data-testid=ask-why] .found button").ClickAsync();
+        await page.WaitForElement("[data-testid=ask-why] li button").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Never came up", page.Find("[data-testid=why]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain(member.Name!, page.Find("[data-testid=ask-why]").TextContent, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ namespace JourneyStudio.Engine.Simulation.Forecasting;
 public sealed class ForecastTally(ForecastSpan span)
 {
     private const string TaskGiven = "task ";
+    private readonly long[] entered = new long[span.Days];
     private readonly Dictionary<string, long[]> arrivals = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Activity, string Port), long> left = [];
     private readonly Dictionary<string, long> waiting = new(StringComparer.Ordinal);
@@ -29,7 +30,7 @@ public sealed class ForecastTally(ForecastSpan span)
     public long Steps { get; private set; }
 
     /// <summary>Entries by day.</summary>
-    public IReadOnlyList<long> Entered { get; } = new long[span.Days];
+    public IReadOnlyList<long> Entered => entered;
 
     /// <summary>Arrivals by activity, each by day.</summary>
     public IReadOnlyDictionary<string, long[]> Arrivals => arrivals;
@@ -69,7 +70,7 @@ public sealed class ForecastTally(ForecastSpan span)
         foreach (var traced in trace)
         {
             Add(traced.Step, stores[traced.Member]);
-            if (passages.TryAdd(traced.Step.Enrollment, traced.State)) ((long[])Entered)[Span.DayOf(traced.Step.ArrivedAt)]++;
+            if (passages.TryAdd(traced.Step.Enrollment, traced.State)) entered[Span.DayOf(traced.Step.ArrivedAt)]++;
         }
 
         foreach (var state in passages.Values) Count(states, state)++;

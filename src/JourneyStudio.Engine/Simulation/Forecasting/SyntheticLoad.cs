@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using JourneyStudio.Engine.Clocks;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
@@ -18,13 +17,20 @@ public sealed record SyntheticLoad(int Members, double Answering = 0.3, double A
     /// <summary>Longest time from an entry to an event that follows it.</summary>
     private static readonly TimeSpan Slowest = TimeSpan.FromDays(7);
 
-    /// <summary>The members, some at a time: each has one of the triggers' events at some moment of the span, and is reached on every channel.</summary>
+    /// <summary>Follows the members through a journey: each has one of the triggers' events at some moment of the span, and is reached on every channel.</summary>
     /// <param name="plan">The journey.</param>
     /// <param name="content">What it refers to.</param>
-    /// <param name="session">A session that events name.</param>
     /// <param name="span">The days.</param>
+    /// <param name="done">Told how many members are done.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<IReadOnlyList<ForecastMember>> BatchesAsync(Plan plan, ContentCatalog content, string session, ForecastSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<ForecastTally> RunAsync(Plan plan, ContentCatalog content, ForecastSpan span, Action<long>? done, CancellationToken cancellationToken)
+    {
+        var session = TrialSession.Of(content.Content.Zone, span.End);
+        var sessions = new Dictionary<string, SessionRecord> { [session.Key] = session };
+        return Forecast.RunAsync(new PlanSet([plan], [plan.Identity.Version], content), sessions, Batches(plan, content, session.Key, span).ToAsyncEnumerable(), span, done, cancellationToken);
+    }
+
+    private IEnumerable<IReadOnlyList<ForecastMember>> Batches(Plan plan, ContentCatalog content, string session, ForecastSpan span)
     {
         var triggers = plan.Triggers.Select(trigger => trigger.Definition.Id).ToHashSet();
         var nobody = ScenarioMembers.Snapshot(new ScenarioMember { Id = "m" }, new MemberId(1), content.Content.Zone);
@@ -32,13 +38,8 @@ public sealed record SyntheticLoad(int Members, double Answering = 0.3, double A
         var offers = EventOffer.All(plan, content, nobody, session, span.From).Where(offer => offer.Event is not (ClockEvents.Schedule or ClockEvents.Date)).ToList();
         var first = offers.FindAll(offer => triggers.Contains(offer.Activity));
         var later = offers.FindAll(offer => !triggers.Contains(offer.Activity));
-        for (var done = 0; done < Members; done += Forecast.Together)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var before = done;
-            yield return [.. Enumerable.Range(0, Math.Min(Forecast.Together, Members - done)).Select(place => Make(before + place, new MemberId(place + 1), first, later, content, span))];
-            await Task.CompletedTask;
-        }
+        return Enumerable.Range(0, Members).Chunk(Forecast.Together)
+            .Select(numbers => (IReadOnlyList<ForecastMember>)[.. numbers.Select((number, place) => Make(number, new MemberId(place + 1), first, later, content, span))]);
     }
 
     private ForecastMember Make(int number, MemberId id, List<EventOffer> first, List<EventOffer> later, ContentCatalog content, ForecastSpan span)

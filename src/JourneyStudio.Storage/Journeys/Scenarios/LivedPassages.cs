@@ -56,7 +56,7 @@ public sealed class LivedPassages(IDbContextFactory<StudioDbContext> contexts, D
                     Journey = plans.Plans.Single().Identity.Key,
                     EntryKey = row.EntryKey,
                     State = row.State,
-                    Steps = [.. steps.Select(Step)],
+                    Steps = [.. steps.Select(TraceSteps.Read)],
                     Member = new SnapshotQuery(link, [row.MemberId], plans.Needs, row.EnteredAt, complete: true).Read(plans.Content.Content.Zone)[row.MemberId],
                     Events = [.. events.Select(Event)],
                     Sessions = [.. SessionReader.Read(link, records.TryGetValue(RecordKinds.Session, out var session) ? [session] : []).Values],
@@ -76,21 +76,6 @@ public sealed class LivedPassages(IDbContextFactory<StudioDbContext> contexts, D
         var entry = await theirs.Where(one => listens.Contains(one.Name) && one.StoredAt <= row.EnteredAt).OrderByDescending(one => one.Id).Select(one => (long?)one.Id).FirstOrDefaultAsync(cancellationToken);
         return entry is { } first ? await theirs.Where(one => one.Id >= first).OrderBy(one => one.Id).Take(MostEvents).ToListAsync(cancellationToken) : [];
     }
-
-    private static TraceStep Step(TraceRow row) => new()
-    {
-        Enrollment = new EnrollmentId(row.EnrollmentId),
-        Step = row.Step,
-        Version = new VersionId(row.VersionId),
-        Token = row.Token,
-        Activity = row.Activity,
-        ArrivedAt = row.ArrivedAt,
-        LeftAt = row.LeftAt,
-        Port = row.Port,
-        End = row.End,
-        Values = TraceJson.ReadValues(row.Values),
-        Effects = TraceJson.ReadEffects(row.Effects),
-    };
 
     private static MemberEvent Event(EventRow row) =>
         new() { Id = row.Id, Name = row.Name, At = row.At, StoredAt = row.StoredAt, Properties = PropertyJson.Read(row.Properties), Depth = row.Depth };

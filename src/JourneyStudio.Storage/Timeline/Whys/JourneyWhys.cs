@@ -44,7 +44,7 @@ public sealed class JourneyWhys(IDbContextFactory<StudioDbContext> contexts, Act
             Version = published?.Number,
             Answer = Answer(enrollments, refusal, held, published),
             Listens = listens,
-            Heard = await HeardAsync(context, member, listens, cancellationToken),
+            Heard = listens.IsEmpty ? null : await HeardAsync(context, member, listens, cancellationToken),
             Refusal = refusal is null ? null : new WhyRefusal(refusal.Reason, numbers.GetValueOrDefault(refusal.VersionId), refusal.At, refusal.Count, asked, TraceJson.ReadValues(refusal.Values)),
             Passages = await PassagesAsync(context, enrollments, numbers, cancellationToken),
             Messages = await MessagesAsync(context, member, journey.Id, enrollments, cancellationToken),

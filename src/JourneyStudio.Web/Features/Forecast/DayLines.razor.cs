@@ -8,7 +8,6 @@ namespace JourneyStudio.Web.Features.Forecast;
 public sealed partial class DayLines
 {
     private const int Width = 640;
-    private const int PlotWidth = Width;
     private const int Height = 160;
     private const int Margin = 6;
     private static readonly double[] Grid = [0, 0.5, 1];
@@ -36,5 +35,5 @@ public sealed partial class DayLines
     private static string Y(double share) => (Height - Margin - (share * (Height - (2 * Margin)))).ToString("0.#", CultureInfo.InvariantCulture);
 
     private string Points(IReadOnlyList<long> values) => string.Join(' ', values.Select((value, day) =>
-        $"{(Days == 1 ? PlotWidth / 2.0 : (double)PlotWidth * day / (Days - 1)).ToString("0.#", CultureInfo.InvariantCulture)},{Y((double)value / Most)}"));
+        $"{(Days == 1 ? Width / 2.0 : (double)Width * day / (Days - 1)).ToString("0.#", CultureInfo.InvariantCulture)},{Y((double)value / Most)}"));
 }

@@ -1,7 +1,4 @@
-using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
-using JourneyStudio.Engine.Execution;
-using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Forecasting;
 using JourneyStudio.Storage.Forecasting;
 using JourneyStudio.Storage.Journeys;
@@ -26,19 +23,13 @@ internal sealed class ForecastDesk(TriedJourneys journeys, JourneyPublishing pub
     /// <param name="form">What is asked.</param>
     /// <param name="done">Told how many members are done.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<ForecastTally> RunAsync(TriedJourney journey, ForecastForm form, Action<long> done, CancellationToken cancellationToken) => Task.Run(
-        async () =>
-        {
-            var plan = journey.Plan!;
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(journey.Content.Content.Zone);
-            var span = ForecastSpan.Before(clock.GetUtcNow(), form.Days, zone);
-            var plans = new PlanSet([plan], [plan.Identity.Version], journey.Content);
-            if (form.Real)
-                return await Engine.Simulation.Forecasting.Forecast.RunAsync(plans, await history.SessionsAsync(span, cancellationToken), history.BatchesAsync(plans, span, cancellationToken), span, done, cancellationToken);
-            var session = TrialSession.Of(journey.Content.Content.Zone, span.End);
-            var load = new SyntheticLoad(form.Members, form.Answering / 100.0);
-            return await Engine.Simulation.Forecasting.Forecast.RunAsync(
-                plans, new Dictionary<string, SessionRecord> { [session.Key] = session }, load.BatchesAsync(plan, journey.Content, session.Key, span, cancellationToken), span, done, cancellationToken);
-        },
-        cancellationToken);
+    public Task<ForecastTally> RunAsync(TriedJourney journey, ForecastForm form, Action<long> done, CancellationToken cancellationToken)
+    {
+        var span = ForecastSpan.Before(clock.GetUtcNow(), form.Days, TimeZoneInfo.FindSystemTimeZoneById(journey.Content.Content.Zone));
+        return Task.Run(
+            () => form.Real
+                ? history.RunAsync(journey.Plan!, journey.Content, span, done, cancellationToken)
+                : new SyntheticLoad(form.Members, form.Answering / 100.0).RunAsync(journey.Plan!, journey.Content, span, done, cancellationToken),
+            cancellationToken);
+    }
 }

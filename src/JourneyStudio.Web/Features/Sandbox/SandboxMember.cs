@@ -22,30 +22,11 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
     private static readonly MemberId Number = new(1);
 
     /// <summary>Somebody of the store, without name, phone, email and addresses; the rest stays behind the mask.</summary>
-    public static SandboxMember Copied(FieldSample sample) => new(
-        sample.Name ?? "",
-        sample.Member with
-        {
-            Id = Number,
-            PublicId = Nowhere,
-            Attributes = sample.Member.Attributes.ToDictionary(held => held.Key, held => Masked(held.Key, held.Value, sample.Mask)),
-            Addresses = sample.Member.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
-        },
-        sample.Mask);
+    public static SandboxMember Copied(FieldSample sample) => new(sample.Name ?? "", Unnamed(sample.Member, sample.Mask) with { Id = Number, PublicId = Nowhere }, sample.Mask);
 
     /// <summary>Whoever lived a passage, as it found them; without name, phone, email and addresses. Draws depend on the public id, so they keep it.</summary>
-    public static SandboxMember Lived(string name, ScenarioMember member, PersonalMask mask, string zone)
-    {
-        var snapshot = ScenarioMembers.Snapshot(member, Number, zone);
-        return new SandboxMember(
-            mask.Name(name),
-            snapshot with
-            {
-                Attributes = snapshot.Attributes.ToDictionary(held => held.Key, held => Masked(held.Key, held.Value, mask)),
-                Addresses = snapshot.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
-            },
-            mask);
-    }
+    public static SandboxMember Lived(string name, ScenarioMember member, PersonalMask mask, string zone) =>
+        new(mask.Name(name), Unnamed(ScenarioMembers.Snapshot(member, Number, zone), mask), mask);
 
     /// <summary>Somebody who is made up, or what cannot be so: keys of attributes and <c>zone</c>.</summary>
     public static (SandboxMember? Member, IReadOnlyList<string> Wrong) MadeUp(SandboxForm form, ContentCatalog content, string session)
@@ -85,6 +66,12 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
         var asked = offers.Where(offer => offer.Event == act.Event).SelectMany(offer => offer.Properties).Where(property => property.Value.Length > 0).Select(property => property.Key).Concat(RecordKinds.All).ToHashSet(StringComparer.Ordinal);
         return act with { Properties = act.Properties.RemoveRange(act.Properties.Keys.Where(key => !asked.Contains(key))) };
     }
+
+    private static MemberSnapshot Unnamed(MemberSnapshot member, PersonalMask mask) => member with
+    {
+        Attributes = member.Attributes.ToDictionary(held => held.Key, held => Masked(held.Key, held.Value, mask)),
+        Addresses = member.Addresses.ToDictionary(held => held.Key, _ => Nowhere),
+    };
 
     private static AttributeValue Masked(string key, AttributeValue value, PersonalMask mask) =>
         key is BuiltInAttributes.Name or BuiltInAttributes.Phone or BuiltInAttributes.Email ? new AttributeValue.Text(mask.Value(key, value.ToText())) : value;

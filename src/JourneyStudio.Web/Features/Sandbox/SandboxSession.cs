@@ -161,10 +161,11 @@ public sealed class SandboxSession
     public Scenario Script(string name)
     {
         var acts = ImmutableArray.CreateBuilder<ScenarioAct>();
+        var offers = EventOffer.All(plans.Plans.Single(), plans.Content, member, sessions.Keys.First(), start);
         var gone = DateTimeOffset.MinValue;
         foreach (var move in moves)
         {
-            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, Offers) : fired.Act) with { Member = SandboxMember.Nowhere, At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
+            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, offers) : fired.Act) with { Member = SandboxMember.Nowhere, At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
             else if (move is SandboxMove.GoOn { End: var end }) gone = end;
         }
 
@@ -179,9 +180,6 @@ public sealed class SandboxSession
             Then = [],
         };
     }
-
-    /// <summary>What the journey asks of events.</summary>
-    private IReadOnlyList<EventOffer> Offers => EventOffer.All(plans.Plans.Single(), plans.Content, member, sessions.Keys.First(), start);
 
     private (InMemoryStore Store, VirtualRun Run) Anew()
     {

@@ -82,16 +82,18 @@ public sealed partial class ScenariosPage
         return name.Length <= LongestName ? name : $"{name[..(LongestName - side.Length - 2)]}… {side}"[..LongestName];
     }
 
-    private Task PlayAllAsync() => BusyAsync(async () =>
+    private Task PlayAllAsync() => BusyAsync(() => PlayAsync([.. rows]));
+
+    private async Task PlayAsync(List<PlayedScenario> some)
     {
-        var at = 0;
-        await foreach (var outcome in Runs.PlayAsync(journey!, [.. rows.Select(row => row.Kept.Scenario)], CancellationToken.None))
+        var next = 0;
+        await foreach (var outcome in Runs.PlayAsync(journey!, some.ConvertAll(row => row.Kept.Scenario), CancellationToken.None))
         {
-            rows[at] = rows[at] with { Outcome = outcome };
-            at++;
+            var played = some[next++];
+            rows[rows.IndexOf(played)] = played with { Outcome = outcome };
             StateHasChanged();
         }
-    });
+    }
 
     private Task ChangeAsync((KeptScenario Kept, Scenario Changed) change) => BusyAsync(async () =>
     {
@@ -126,8 +128,7 @@ public sealed partial class ScenariosPage
     {
         failure = problems.Count == 0 ? null : problems[0];
         await ReadAsync();
-        for (var i = 0; i < rows.Count; i++)
-            if (rows[i].Outcome is null && journey!.Plan is not null) rows[i] = rows[i] with { Outcome = await Runs.PlayAsync(journey, rows[i].Kept.Scenario, CancellationToken.None) };
+        if (journey!.Plan is not null) await PlayAsync(rows.FindAll(row => row.Outcome is null));
     }
 
     /// <summary>One thing at a time; what the scenarios go through is counted after it.</summary>

@@ -10,9 +10,18 @@ internal sealed class ScenarioGate(JourneyScenarios scenarios, ScenarioRequireme
 {
     /// <param name="definition">The journey as it would be published.</param>
     /// <param name="cancellationToken">Ends the playing.</param>
-    public async Task<ScenarioVerdict> JudgeAsync(JourneyDefinition definition, CancellationToken cancellationToken)
+    public async Task<ScenarioVerdict> JudgeAsync(JourneyDefinition definition, CancellationToken cancellationToken) =>
+        await JudgeAsync(definition, await requirements.ReadAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Whether it may be published; where nothing is asked, nothing is played.</summary>
+    public async Task<bool> AllowsAsync(JourneyDefinition definition, CancellationToken cancellationToken)
     {
         var asked = await requirements.ReadAsync(cancellationToken);
+        return asked == ScenarioRequirement.None || !(await JudgeAsync(definition, asked, cancellationToken)).Blocks;
+    }
+
+    private async Task<ScenarioVerdict> JudgeAsync(JourneyDefinition definition, ScenarioRequirement asked, CancellationToken cancellationToken)
+    {
         var kept = (await scenarios.ReadAsync(definition.DefinitionId, cancellationToken)).Select(one => one.Scenario).ToList();
         var journey = await journeys.OpenAsync(definition, cancellationToken);
         var outcomes = await runs.PlayAsync(journey, kept, cancellationToken).ToListAsync(cancellationToken);
@@ -22,10 +31,6 @@ internal sealed class ScenarioGate(JourneyScenarios scenarios, ScenarioRequireme
             [.. kept.Where((_, at) => outcomes[at] is not { IsOk: true, Value.Passed: true }).Select(scenario => scenario.Name)],
             journey.Plan is null ? 0 : ScenarioCoverage.Of(journey.Plan, outcomes.Where(outcome => outcome.IsOk).SelectMany(outcome => outcome.Value.Trace)).Percent);
     }
-
-    /// <summary>Whether it may be published; where nothing is asked, nothing is played.</summary>
-    public async Task<bool> AllowsAsync(JourneyDefinition definition, CancellationToken cancellationToken) =>
-        await requirements.ReadAsync(cancellationToken) == ScenarioRequirement.None || !(await JudgeAsync(definition, cancellationToken)).Blocks;
 }
 
 /// <summary>What a journey's scenarios say about publishing it.</summary>

@@ -97,11 +97,7 @@ public sealed class ForecastTests
 
     private static Task<ForecastTally> RunAsync(IEnumerable<ForecastMember[]> batches) => RunAsync(Plan(), batches.ToAsyncEnumerable());
 
-    private static Task<ForecastTally> RunAsync(SyntheticLoad load)
-    {
-        var plan = Plan();
-        return RunAsync(plan, load.BatchesAsync(plan, Content, "s1", Span, default));
-    }
+    private static Task<ForecastTally> RunAsync(SyntheticLoad load) => load.RunAsync(Plan(), Content, Span, null, default);
 
     private static Task<ForecastTally> RunAsync(Plan plan, IAsyncEnumerable<IReadOnlyList<ForecastMember>> batches) =>
         Forecast.RunAsync(new PlanSet([plan], [plan.Identity.Version], Content), new Dictionary<string, SessionRecord>(), batches, Span, null, default);
