@@ -59,6 +59,7 @@ internal static class Pages
     public static IRenderedComponent<T> Open<T>(this BunitContext context, string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {
+        context.Renderer.SetRendererInfo(new RendererInfo("Server", true));
         context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return context.Render<T>(builder =>
         {

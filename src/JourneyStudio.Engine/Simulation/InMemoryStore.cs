@@ -242,8 +242,9 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
     /// <inheritdoc/>
     public ValueTask<MemberSnapshot> MemberAsync(MemberId member, CancellationToken cancellationToken) => ValueTask.FromResult(members[member].Snapshot);
 
-    /// <summary>Where a member stands now: the tokens of their active enrollments.</summary>
-    public IReadOnlyList<Token> Tokens(MemberId member) => [.. members[Standing(member)].Work().Active.SelectMany(enrollment => enrollment.Tokens)];
+    /// <summary>Where a member stands now: the tokens of their active enrollments, of all journeys or of one.</summary>
+    public IReadOnlyList<Token> Tokens(MemberId member, JourneyId? journey = null) =>
+        [.. members[Standing(member)].Work().Active.Where(active => journey is null || active.Enrollment.Journey == journey).SelectMany(active => active.Tokens)];
 
     /// <summary>Has the member looked at when there is something to do.</summary>
     private void Note(MemberState state)

@@ -18,7 +18,7 @@ public sealed class VirtualRun(PlanSet plans, MessageRenderer renderer, IScenari
 {
     private static readonly SlotLease AllSlots = new([.. Enumerable.Range(0, SlotLease.Count)], Epoch: 1);
     private readonly List<ScenarioMessage> messages = [];
-    private readonly List<EntryRefusal> refusals = [];
+    private readonly List<(MemberId Member, EntryRefusal Refusal)> refusals = [];
 
     /// <summary>The virtual clock.</summary>
     public DateTimeOffset Now { get; private set; } = start;
@@ -27,7 +27,7 @@ public sealed class VirtualRun(PlanSet plans, MessageRenderer renderer, IScenari
     public IReadOnlyList<ScenarioMessage> Messages => messages;
 
     /// <summary>Entries that were refused, in the order they were judged.</summary>
-    public IReadOnlyList<EntryRefusal> Refusals => refusals;
+    public IReadOnlyList<(MemberId Member, EntryRefusal Refusal)> Refusals => refusals;
 
     /// <summary>Lets something happen at an instant, and all that follows from it at once.</summary>
     /// <param name="at">The instant, not before <see cref="Now"/>.</param>
@@ -77,7 +77,7 @@ public sealed class VirtualRun(PlanSet plans, MessageRenderer renderer, IScenari
             if (result.Outcome != CommitOutcome.Committed) throw new InvalidOperationException($"A simulated store answered {result.Outcome}.");
             foreach (var change in result.Changes)
             {
-                if (!change.Refusals.IsEmpty) refusals.AddRange(change.Refusals);
+                foreach (var refusal in change.Refusals) refusals.Add((change.Member, refusal));
                 await RenderAsync(change, cancellationToken);
             }
         }

@@ -40,6 +40,7 @@ public sealed class SandboxSessionTests
         """;
 
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
+    private static readonly MemberId One = new(1);
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly ContentCatalog Content = new(new WorkspaceContent { Tags = [new TagDefinition("buyer", new LocalText("Buyer", "买家"), "basic")] });
 
@@ -56,7 +57,7 @@ public sealed class SandboxSessionTests
             Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(300)).Add("order", JsonSerializer.SerializeToElement("o-1")).Add("note", JsonSerializer.SerializeToElement("Call me at home")),
         };
 
-        await session.FollowAsync(new Scenario { Name = "", Start = Start, Until = Start.AddDays(1), Members = [], When = [act], Then = [] }, default);
+        await session.FollowAsync(new Scenario { Name = "", Start = Start, Until = Start.AddDays(1), Members = [], When = [act], Then = [] }, new Dictionary<string, MemberId> { ["lived"] = One }, lived: true, default);
 
         Assert.Equal(["fired", "paid", "mark", "rest"], Told(session));
         var kept = Assert.Single(session.Script("kept").When);
@@ -69,33 +70,107 @@ public sealed class SandboxSessionTests
         var session = await BeginAsync(Waiting);
         await PayAsync(session, 200);
         Assert.Equal(["fired", "paid", "mark", "rest"], Told(session));
-        Assert.Contains(session.Current.Tags, tag => tag.Tag == "buyer");
-        Assert.Equal(("rest", Start.AddDays(90)), session.Waiting.Select(token => (token.Activity, token.Due!.Value)).Single());
+        Assert.Contains(session.Standing(One).Member.Tags, tag => tag.Tag == "buyer");
+        Assert.Equal(("rest", Start.AddDays(90)), session.Standing(One).Waiting.Select(token => (token.Activity, token.Due!.Value)).Single());
 
         Assert.Equal(SandboxStop.Nothing, await session.ToTheEndAsync(default));
 
         Assert.Equal(["fired", "paid", "mark", "rest", "rest", "late"], Told(session));
-        Assert.Equal((Start.AddDays(90), EnrollmentState.Exited), (session.Now, session.State));
-        Assert.Contains(("rest", "Timeout"), SandboxPath.Of(session, null).Ways);
+        Assert.Equal((Start.AddDays(90), EnrollmentState.Exited), (session.Now, session.Standing(One).State));
+        Assert.Contains(("rest", "Timeout"), SandboxPath.Of(session, One, null, at => $"{at:HH:mm}").Ways);
     }
 
     [Fact]
-    public async Task Rewind_ThenTheSameAgain_GivesTheSameAndAnotherEventAnotherEnd()
+    public async Task Look_AtAnEarlierMoment_ForgetsNothingUntilSomethingElseHappens()
     {
         var session = await BeginAsync(Waiting);
         await PayAsync(session, 200);
         await session.NextAsync(default);
         var before = Lines(session);
 
-        await session.RewindAsync(3, default);
-        Assert.Equal((Start, "rest"), (session.Now, session.Waiting.Single().Activity));
+        session.Look(4);
+        Assert.Equal((Start, "rest", true), (session.Now, session.Standing(One).Waiting.Single().Activity, session.IsBack));
+        Assert.Equal(["buyer"], session.Standing(One).Member.Tags.Select(tag => tag.Tag));
         Assert.Equal(SandboxStop.None, await session.NextAsync(default));
         Assert.Equal(before, Lines(session));
+        Assert.Equal(Start.AddDays(90), session.Now);
 
-        await session.RewindAsync(3, default);
-        await session.FireAsync("order.refunded", ImmutableSortedDictionary<string, JsonElement>.Empty, ImmutableSortedDictionary<string, JsonElement>.Empty, default);
+        session.Look(4);
+        await FireAsync(session, "order.refunded");
         Assert.Equal(["fired", "paid", "mark", "rest", "fired", "rest", "back"], Told(session));
-        Assert.Empty(session.Current.Tags);
+        Assert.Empty(session.Standing(One).Member.Tags);
+    }
+
+    /// <summary>What was fired after the moment does not happen when the tester goes on from there.</summary>
+    [Fact]
+    public async Task GoOnFromHere_BeforeAnEventThatWasFired_HappensWithoutIt()
+    {
+        var session = await BeginAsync(Waiting);
+        await PayAsync(session, 200);
+        await session.SetClockAsync(Start.AddDays(10), default);
+        await FireAsync(session, "order.refunded");
+        Assert.Equal(("back", Start.AddDays(10)), (Told(session).Last(), session.Now));
+
+        session.Look(4);
+        await session.GoOnFromHereAsync(default);
+        Assert.Equal((4, false), (session.Lines.Count, session.IsBack));
+        await session.ToTheEndAsync(default);
+        Assert.Equal(("late", Start.AddDays(90)), (Told(session).Last(), session.Now));
+    }
+
+    /// <summary>The whole of a 90-day passage is one move of a script; going on from its middle cuts it there.</summary>
+    [Fact]
+    public async Task GoOnFromHere_WithinALongMove_KeepsWhatHadHappenedByThen()
+    {
+        var session = await BeginAsync(Forever);
+        await PayAsync(session, 200);
+        await session.SetClockAsync(Start.AddHours(5.5), default);
+        Assert.Equal((7, Start.AddHours(5.5)), (session.Lines.Count(line => line.Step is not null && line.At >= Start) / 2 + 1, session.Now));
+
+        var third = session.Lines.ToList().FindIndex(line => line.At == Start.AddHours(3));
+        session.Look(third + 1);
+        await session.GoOnFromHereAsync(default);
+
+        Assert.Equal(Start.AddHours(3), session.Now);
+        Assert.All(session.Lines, line => Assert.True(line.At <= Start.AddHours(3)));
+        Assert.Equal(Start.AddHours(4), session.Standing(One).Waiting.Single().Due);
+    }
+
+    [Fact]
+    public async Task SetClock_BackInTime_IsRefused()
+    {
+        var session = await BeginAsync(Waiting);
+        await PayAsync(session, 200);
+        await session.SetClockAsync(Start.AddDays(2), default);
+        Assert.Equal(SandboxStop.Back, await session.SetClockAsync(Start.AddDays(1), default));
+        Assert.Equal(SandboxStop.Far, await session.SetClockAsync(Start.AddYears(2), default));
+        Assert.Equal((Start.AddDays(2), Start.AddDays(90)), (session.Now, session.Standing(One).Waiting.Single().Due));
+    }
+
+    /// <summary>The clock is one for all; what one does changes nothing for the others, and who is taken out never was there.</summary>
+    [Fact]
+    public async Task PutIn_AnotherMember_GoesTheirOwnWay()
+    {
+        var session = await BeginAsync(Waiting);
+        await PayAsync(session, 200);
+        var alone = Lines(session);
+        var other = await session.PutInAsync(Somebody, default);
+        Assert.Equal(alone, Lines(session));
+        Assert.Equal("sandbox-2", other.PublicId);
+
+        await session.SetClockAsync(Start.AddDays(1), default);
+        await PayAsync(session, 300, other.Id);
+        await FireAsync(session, "order.refunded", other.Id);
+        Assert.Equal(EnrollmentState.Completed, session.Standing(other.Id).State);
+        Assert.Equal(EnrollmentState.Active, session.Standing(One).State);
+        Assert.DoesNotContain("back", SandboxPath.Of(session, One, null, _ => "").Passed);
+        var script = session.Script("two");
+        Assert.Equal(["sandbox", "sandbox-2", "sandbox-2"], script.When.Select(act => act.Member));
+        Assert.Equal(["sandbox", "sandbox-2"], script.Members.Select(member => member.Id));
+
+        await session.TakeOutAsync(One, default);
+        Assert.All(session.Lines, line => Assert.Equal(other.Id, line.Member));
+        Assert.Equal(EnrollmentState.Completed, session.Standing(other.Id).State);
     }
 
     [Fact]
@@ -103,13 +178,14 @@ public sealed class SandboxSessionTests
     {
         var session = await BeginAsync(Waiting);
         await PayAsync(session, 200);
-        await session.RewindAsync(1, default);
-        Assert.Equal(["paid"], SandboxPath.Of(session, null).Here);
+        session.Look(2);
+        Assert.Equal(["paid"], SandboxPath.Of(session, One, null, _ => "").Here);
         await session.StepAsync(default);
-        Assert.Equal(["fired", "paid", "mark"], Told(session));
+        Assert.Equal((3, true), (session.Shown, session.InMoment));
         await session.StepAsync(default);
         await session.StepAsync(default);
-        Assert.Equal(["fired", "paid", "mark", "rest", "rest"], Told(session));
+        Assert.Equal((5, true), (session.Shown, session.InMoment));
+        Assert.Equal(["fired", "paid", "mark", "rest", "rest"], Told(session).Take(session.Shown));
     }
 
     [Fact]
@@ -117,7 +193,7 @@ public sealed class SandboxSessionTests
     {
         var session = await BeginAsync(Waiting);
         await PayAsync(session, 20);
-        var refused = session.Lines.Last();
+        var refused = session.Lines[^1];
         Assert.Equal((RefusalReasons.Filter, "20"), (refused.Refused, refused.Values.Single().Value));
     }
 
@@ -132,7 +208,7 @@ public sealed class SandboxSessionTests
         }
 
         Assert.Equal(SandboxStop.Full, await session.NextAsync(default));
-        Assert.InRange(session.Lines.Count(), SandboxSession.MostOfAll, SandboxSession.MostOfAll + 10);
+        Assert.InRange(session.Lines.Count, SandboxSession.MostOfAll, SandboxSession.MostOfAll + 10);
     }
 
     [Fact]
@@ -164,16 +240,34 @@ public sealed class SandboxSessionTests
         return plan.Value;
     }
 
-    private static Task<SandboxSession> BeginAsync(string json) => SandboxSession.BeginAsync(
-        Compiled(json), Content, Somebody,
-        new SessionRecord { Key = "s1", Names = new LocalText("S", "S"), Store = "", Place = new LocalText("P", "P"), Zone = "UTC", StartsAt = Start.AddDays(7), EndsAt = Start.AddDays(8), Capacity = 1 },
-        Start, _ => throw new InvalidOperationException("Nothing is sent here."));
+    private static async Task<SandboxSession> BeginAsync(string json)
+    {
+        var plan = Compiled(json);
+        var session = await SandboxSession.BeginAsync(new PlanSet([plan], [plan.Identity.Version], Content), [Appointment], Start, _ => throw new InvalidOperationException("Nothing is sent here."));
+        await session.PutInAsync(Somebody, default);
+        return session;
+    }
 
-    private static Task<SandboxStop> PayAsync(SandboxSession session, int total) => session.FireAsync(
-        "order.paid", ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(total)), ImmutableSortedDictionary<string, JsonElement>.Empty, default);
+    private static SessionRecord Appointment => new()
+    {
+        Key = "s1",
+        Names = new LocalText("S", "S"),
+        Store = "",
+        Place = new LocalText("P", "P"),
+        Zone = "UTC",
+        StartsAt = Start.AddDays(7),
+        EndsAt = Start.AddDays(8),
+        Capacity = 1,
+    };
+
+    private static Task<SandboxStop> PayAsync(SandboxSession session, int total, MemberId? member = null) => session.FireAsync(
+        member ?? One, "order.paid", ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(total)), ImmutableSortedDictionary<string, JsonElement>.Empty, default);
+
+    private static Task<SandboxStop> FireAsync(SandboxSession session, string name, MemberId? member = null) =>
+        session.FireAsync(member ?? One, name, ImmutableSortedDictionary<string, JsonElement>.Empty, ImmutableSortedDictionary<string, JsonElement>.Empty, default);
 
     private static IEnumerable<string> Told(SandboxSession session) => session.Lines.Select(line => line.Fired is not null ? "fired" : line.Step?.Activity ?? line.Refused!);
 
     private static List<string> Lines(SandboxSession session) =>
-        [.. session.Lines.Select(line => $"{line.Move} {line.At:O} {line.Step?.Activity} {line.Step?.Port} {line.WentOn} {string.Join(',', line.Effects)}")];
+        [.. session.Lines.Select(line => $"{line.At:O} {line.Step?.Activity} {line.Step?.Port} {line.WentOn} {string.Join(',', line.Effects)}")];
 }

@@ -74,7 +74,7 @@ public sealed class ForecastTally(ForecastSpan span)
         }
 
         foreach (var state in passages.Values) Count(states, state)++;
-        foreach (var refusal in run.Refusals) Count(refusals, refusal.Reason)++;
+        foreach (var (_, refusal) in run.Refusals) Count(refusals, refusal.Reason)++;
         foreach (var message in run.Messages)
         {
             if (message.Rendered is RenderResult.Refused refused) Series(unsent, (message.Channel, refused.Code), Span.Days)[Span.DayOf(message.At)]++;

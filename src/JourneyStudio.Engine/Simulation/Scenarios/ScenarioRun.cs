@@ -87,7 +87,7 @@ public sealed class ScenarioRun
         var journeys = plans.Plans.ToDictionary(plan => plan.Identity.Journey, plan => plan.Identity.Key);
         var final = new Dictionary<string, MemberSnapshot>();
         foreach (var (name, id) in members) final.Add(name, await store.MemberAsync(id, cancellationToken));
-        var outcome = new ScenarioResult(scenario, final, journeys, [.. trace], [.. virtualRun.Messages], [.. virtualRun.Refusals], []);
+        var outcome = new ScenarioResult(scenario, final, journeys, [.. trace], [.. virtualRun.Messages], [.. virtualRun.Refusals.Select(refused => refused.Refusal)], []);
         return outcome with { Failures = [.. scenario.Then.SelectMany((expected, at) => ExpectationCheck.Failures(expected, outcome).Select(failure => failure with { Expectation = at }))] };
     }
 }

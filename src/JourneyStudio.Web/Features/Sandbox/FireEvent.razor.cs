@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
+using JourneyStudio.Storage.Content;
+using JourneyStudio.Web.Shared.Localisation;
 using JourneyStudio.Web.Shared.Traces;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
-/// <summary>Lets the member do something: what the journey listens to is offered with the properties that it asks for.</summary>
+/// <summary>Lets the member do something: what the journey listens to is offered with the properties that it asks for, a form with its questions.</summary>
 public sealed partial class FireEvent(RecordWords words)
 {
     private readonly List<SandboxPair> properties = [];
@@ -14,6 +18,11 @@ public sealed partial class FireEvent(RecordWords words)
     private string name = "";
 
     [Parameter, EditorRequired] public IReadOnlyList<EventOffer> Offers { get; set; } = [];
+
+    /// <summary>Activities where the member waits: what ends such a wait is offered first.</summary>
+    [Parameter] public IReadOnlyList<string> Awaited { get; set; } = [];
+
+    [Parameter, EditorRequired] public SandboxJourney Journey { get; set; } = null!;
 
     /// <summary>The title of an activity.</summary>
     [Parameter, EditorRequired] public Func<string, string> Title { get; set; } = null!;
@@ -24,7 +33,13 @@ public sealed partial class FireEvent(RecordWords words)
 
     private string Name => chosen >= 0 ? Offers[chosen].Event : name.Trim();
 
-    protected override void OnInitialized() => Choose(Offers.Count > 0 ? 0 : -1);
+    private FormDefinition? Form => Name == "form.submitted" && properties.Find(property => property.Key == "form") is { Value: var form } ? Journey.Content.Form(form) : null;
+
+    protected override void OnInitialized()
+    {
+        var awaited = Offers.ToList().FindIndex(offer => Awaited.Contains(offer.Activity));
+        Choose(Offers.Count == 0 ? -1 : Math.Max(0, awaited));
+    }
 
     private void Choose(int offer)
     {
@@ -32,6 +47,37 @@ public sealed partial class FireEvent(RecordWords words)
         properties.Clear();
         if (offer >= 0) properties.AddRange(Offers[offer].Properties.Select(property => new SandboxPair(property.Key, property.Value)));
     }
+
+    /// <summary>What a property is called that the journey asks for; null where the tester names it.</summary>
+    private string? LabelOf(SandboxPair property) =>
+        chosen < 0 || !Offers[chosen].Properties.Any(asked => asked.Key == property.Key) ? null
+        : Form?.Fields.FirstOrDefault(field => field.Key == property.Key)?.Label.In(StudioLanguages.Current) ?? words.Looked($"property {property.Key}", Journey.Names);
+
+    private string InputOf(string key) => Form?.Fields.FirstOrDefault(field => field.Key == key)?.Kind switch
+    {
+        FormFieldKind.Date => "date",
+        FormFieldKind.Email => "email",
+        FormFieldKind.Phone => "tel",
+        _ => "text",
+    };
+
+    /// <summary>Values that a property can have, with what they are called.</summary>
+    private List<(string Value, string Name)> ChoicesOf(string key)
+    {
+        if (Form?.Fields.FirstOrDefault(field => field.Key == key) is { } asked)
+            return asked.Kind == FormFieldKind.Consent ? [("true", L["Fire.Ticked"]), ("false", L["Fire.NotTicked"])] : asked.Choices.IsDefaultOrEmpty ? [] : [.. asked.Choices.Select(choice => (choice.Value, choice.Label.In(StudioLanguages.Current)))];
+        return key switch
+        {
+            RecordKinds.Session => Named(Journey.Names.Sessions),
+            "coupon" => Named(Journey.Names.Coupons),
+            "tag" => Named(Journey.Names.Tags),
+            "form" => Named(Journey.Names.Forms),
+            "purpose" => [.. Offers.SelectMany(offer => offer.Properties).Where(property => property.Key == key).Select(property => property.Value).Distinct().Select(purpose => (purpose, words.Purpose(purpose)))],
+            _ => [],
+        };
+    }
+
+    private static List<(string Value, string Name)> Named(IReadOnlyDictionary<string, LocalText> names) => [.. names.Keys.Select(key => (key, ContentNames.In(names, key, StudioLanguages.Current)))];
 
     private Task FireAsync() => Fire.InvokeAsync((Name, properties.Where(property => property.Key.Trim().Length > 0 && property.Value.Trim().Length > 0)
         .DistinctBy(property => property.Key.Trim()).ToImmutableSortedDictionary(property => property.Key.Trim(), property => EventOffer.Value(property.Value.Trim()))));

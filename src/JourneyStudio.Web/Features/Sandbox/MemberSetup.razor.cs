@@ -13,12 +13,18 @@ public sealed partial class MemberSetup(FieldSamples samples)
     private FieldSample? sample;
     private IReadOnlyList<string> wrong = [];
     private string start = "";
-    private bool copied;
+    private SandboxOrigin from;
 
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
 
+    /// <summary>Logical id of the journey that is tried.</summary>
+    [Parameter, EditorRequired] public string Journey { get; set; } = "";
+
     /// <summary>Key of the session that tags of sessions are given for.</summary>
     [Parameter, EditorRequired] public string Session { get; set; } = "";
+
+    /// <summary>Whether nobody is there yet: then it is also asked when the clock begins.</summary>
+    [Parameter] public bool First { get; set; }
 
     [Parameter, EditorRequired] public EventCallback<(SandboxMember Member, DateTimeOffset Start)> Begin { get; set; }
 
@@ -53,7 +59,7 @@ public sealed partial class MemberSetup(FieldSamples samples)
 
     private Task CopyAsync()
     {
-        copied = true;
+        from = SandboxOrigin.Copied;
         return sample is null ? ChooseAsync(null) : Task.CompletedTask;
     }
 
@@ -66,7 +72,7 @@ public sealed partial class MemberSetup(FieldSamples samples)
     private async Task BeginAsync()
     {
         SandboxMember? member;
-        (member, wrong) = copied ? (SandboxMember.Copied(sample!), []) : SandboxMember.MadeUp(form, Context.Content, Session);
+        (member, wrong) = from == SandboxOrigin.Copied ? (SandboxMember.Copied(sample!), []) : SandboxMember.MadeUp(form, Context.Content, Session);
         if (member is null) return;
         var at = DateTime.TryParse(start, CultureInfo.InvariantCulture, out var typed) ? typed : Context.Now.DateTime;
         await Begin.InvokeAsync((member, new DateTimeOffset(at, member.Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime()));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
@@ -12,7 +13,7 @@ using JourneyStudio.Storage.Organisation.Access;
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>Reads what a sandbox runs; from then on the sandbox is alone with it.</summary>
-internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, LivedPassages passages, ActivityCatalog catalog)
+internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, LivedPassages passages, JourneyScenarios scenarios, TriedJourneys journeys, ActivityCatalog catalog)
 {
     private static readonly VersionId Tried = new(1);
 
@@ -25,12 +26,11 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
         if (await DefinitionAsync(definitionId, version, cancellationToken) is not { } definition) return null;
         var content = new ContentCatalog(await contents.ReadAsync(cancellationToken));
         var names = await naming.ReadAsync(cancellationToken);
+        ImmutableArray<int> numbers = [.. (await versions.ReadAsync(definitionId, cancellationToken)).Select(past => past.Number)];
         var identity = new PlanIdentity(new JourneyId(1), definition.DefinitionId, Tried, version ?? 0);
         var plan = Plan.Compile(identity, definition, catalog);
-        if (!plan.TryGet(out var compiled)) return new SandboxJourney(definition, version, null, [.. plan.Problems], content, names);
-        return compiled.Triggers.IsEmpty
-            ? new SandboxJourney(definition, version, null, [new Problem("journey.no-trigger")], content, names)
-            : new SandboxJourney(definition, version, compiled, [], content, names);
+        ImmutableArray<Problem> problems = plan.TryGet(out var compiled) ? compiled.Triggers.IsEmpty ? [new Problem("journey.no-trigger")] : [] : [.. plan.Problems];
+        return new SandboxJourney(definition, version, numbers, problems.IsEmpty ? compiled : null, problems, content, names);
     }
 
     /// <summary>A passage that somebody has lived, as a script for its own version.</summary>
@@ -45,6 +45,17 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
         if (place.DefinitionId != journey.Definition.DefinitionId || place.Version != journey.Version) return null;
         var lived = await passages.ReadAsync(enrollment, new PlanSet([plan], [plan.Identity.Version], journey.Content), cancellationToken);
         return lived.Steps.IsEmpty ? null : (place, PassageReplay.Script(lived, "", journey.Content));
+    }
+
+    /// <summary>A scenario that is kept with the journey, and the journeys that it plays.</summary>
+    /// <param name="scenario">Its number.</param>
+    /// <param name="journey">The journey.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null where the journey has no such scenario; else what keeps its journeys from running.</returns>
+    public async Task<(Scenario Script, Result<PlanSet> Plans)?> KeptAsync(long scenario, SandboxJourney journey, CancellationToken cancellationToken)
+    {
+        if ((await scenarios.ReadAsync(journey.Definition.DefinitionId, cancellationToken)).FirstOrDefault(kept => kept.Id == scenario) is not { Scenario: var script }) return null;
+        return (await journeys.PlansAsync(new TriedJourney(journey.Definition, journey.Content, journey.Plan, []), [script], cancellationToken))[0];
     }
 
     private async Task<JourneyDefinition?> DefinitionAsync(string definitionId, int? version, CancellationToken cancellationToken)

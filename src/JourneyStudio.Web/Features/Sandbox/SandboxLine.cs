@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation.Scenarios;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>One line of the timeline.</summary>
-/// <param name="Move">Number of the move that led to it, from 0.</param>
 /// <param name="At">Virtual time.</param>
-public sealed record SandboxLine(int Move, DateTimeOffset At)
+/// <param name="Member">Whose it is.</param>
+public sealed record SandboxLine(DateTimeOffset At, MemberId Member)
 {
     /// <summary>What the tester fired; null for what followed from it.</summary>
     public ScenarioAct? Fired { get; init; }
@@ -18,6 +19,9 @@ public sealed record SandboxLine(int Move, DateTimeOffset At)
 
     /// <summary>The activity that the member came to, or went on from.</summary>
     public TraceStep? Step { get; init; }
+
+    /// <summary>Logical id of the journey of the step or the refusal; null: the one that is tried.</summary>
+    public string? Beside { get; init; }
 
     /// <summary>Whether the member had waited there since an earlier moment.</summary>
     public bool WentOn { get; init; }

@@ -12,21 +12,30 @@ namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>A member to be put in.</summary>
 /// <param name="Name">What the tester calls them.</param>
-/// <param name="Snapshot">What is known of them.</param>
+/// <param name="From">Where they come from.</param>
+/// <param name="Snapshot">What is known of them as they are put in.</param>
 /// <param name="Mask">Hides in texts what tells who they are, of one who was copied.</param>
-public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, PersonalMask Mask)
+public sealed record SandboxMember(string Name, SandboxOrigin From, MemberSnapshot Snapshot, PersonalMask Mask)
 {
     /// <summary>Nobody is reached there; and what scripts call whoever is put in.</summary>
     public const string Nowhere = "sandbox";
 
-    private static readonly MemberId Number = new(1);
+    /// <summary>Whose they are here; before they are put in, nobody's.</summary>
+    public MemberId Id => Snapshot.Id;
+
+    /// <summary>Name by which scripts call whoever was put in at a place, from 0.</summary>
+    public static string Called(int place) => place == 0 ? Nowhere : $"{Nowhere}-{place + 1}";
 
     /// <summary>Somebody of the store, without name, phone, email and addresses; the rest stays behind the mask.</summary>
-    public static SandboxMember Copied(FieldSample sample) => new(sample.Name ?? "", Unnamed(sample.Member, sample.Mask) with { Id = Number, PublicId = Nowhere }, sample.Mask);
+    public static SandboxMember Copied(FieldSample sample) => new(sample.Name ?? "", SandboxOrigin.Copied, Unnamed(sample.Member, sample.Mask) with { PublicId = Nowhere }, sample.Mask);
 
     /// <summary>Whoever lived a passage, as it found them; without name, phone, email and addresses. Draws depend on the public id, so they keep it.</summary>
     public static SandboxMember Lived(string name, ScenarioMember member, PersonalMask mask, string zone) =>
-        new(mask.Name(name), Unnamed(ScenarioMembers.Snapshot(member, Number, zone), mask), mask);
+        new(mask.Name(name), SandboxOrigin.Lived, Unnamed(ScenarioMembers.Snapshot(member, default, zone), mask), mask);
+
+    /// <summary>Somebody of a scenario that is kept.</summary>
+    public static SandboxMember Scripted(ScenarioMember member, string zone) =>
+        new(NameOf(member) ?? member.Id, SandboxOrigin.Scenario, ScenarioMembers.Snapshot(member, default, zone), PersonalMask.None);
 
     /// <summary>Somebody who is made up, or what cannot be so: keys of attributes and <c>zone</c>.</summary>
     public static (SandboxMember? Member, IReadOnlyList<string> Wrong) MadeUp(SandboxForm form, ContentCatalog content, string session)
@@ -50,7 +59,7 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
             Addresses = form.Reached.ToImmutableSortedDictionary(channel => channel, _ => Nowhere),
             Marketing = [.. form.Marketing],
         };
-        return (new SandboxMember(form.Name, ScenarioMembers.Snapshot(member, Number, content.Content.Zone), PersonalMask.None), []);
+        return (new SandboxMember(form.Name, SandboxOrigin.MadeUp, ScenarioMembers.Snapshot(member, default, content.Content.Zone), PersonalMask.None), []);
     }
 
     /// <summary>The same for keeping: without personal values, which rules then find missing.</summary>
@@ -66,6 +75,8 @@ public sealed record SandboxMember(string Name, MemberSnapshot Snapshot, Persona
         var asked = offers.Where(offer => offer.Event == act.Event).SelectMany(offer => offer.Properties).Where(property => property.Value.Length > 0).Select(property => property.Key).Concat(RecordKinds.All).ToHashSet(StringComparer.Ordinal);
         return act with { Properties = act.Properties.RemoveRange(act.Properties.Keys.Where(key => !asked.Contains(key))) };
     }
+
+    private static string? NameOf(ScenarioMember member) => member.Attributes.TryGetValue(BuiltInAttributes.Name, out var name) ? name.ToString() : null;
 
     private static MemberSnapshot Unnamed(MemberSnapshot member, PersonalMask mask) => member with
     {

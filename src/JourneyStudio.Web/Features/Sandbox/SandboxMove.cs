@@ -1,3 +1,4 @@
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation.Scenarios;
 
 namespace JourneyStudio.Web.Features.Sandbox;
@@ -9,12 +10,17 @@ public abstract record SandboxMove
     {
     }
 
-    /// <summary>An event of the member, by hand.</summary>
+    /// <summary>An event of a member, by hand.</summary>
+    /// <param name="Member">Whose.</param>
     /// <param name="Act">What they do.</param>
     /// <param name="Lived">Whether somebody has done it in life: what they said then is theirs.</param>
-    public sealed record Fire(ScenarioAct Act, bool Lived = false) : SandboxMove;
+    public sealed record Fire(MemberId Member, ScenarioAct Act, bool Lived = false) : SandboxMove;
 
     /// <summary>The clock goes on.</summary>
     /// <param name="End">What is due before it happens.</param>
     public sealed record GoOn(DateTimeOffset End) : SandboxMove;
+
+    /// <summary>The clock is set.</summary>
+    /// <param name="At">What is due until then happens.</param>
+    public sealed record Set(DateTimeOffset At) : SandboxMove;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
@@ -21,14 +22,19 @@ namespace JourneyStudio.Web.Features.Sandbox;
 public sealed partial class SandboxPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly string[] Parts = ["picture", "timeline", "member"];
+    private readonly List<SandboxMember> cast = [];
+    private (string Journey, int? Version, long? Passage, long? Scenario) opened;
     private SandboxJourney? journey;
     private SandboxSession? session;
-    private SandboxMember? member;
+    private SandboxMember? shown;
     private SessionRecord? appointment;
     private SandboxStop stopped;
     private int? chosen;
     private bool missing;
     private bool busy;
+    private bool adding;
+    private string part = Parts[1];
     private string? naming;
     private string? replayed;
     private string? kept;
@@ -40,6 +46,9 @@ public sealed partial class SandboxPage
 
     /// <summary>Number of a passage that somebody has lived, to be gone through again.</summary>
     [SupplyParameterFromQuery] private long? Passage { get; set; }
+
+    /// <summary>Number of a scenario that is kept with the journey, to be gone through.</summary>
+    [SupplyParameterFromQuery] private long? Scenario { get; set; }
 
     [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;
 
@@ -56,39 +65,77 @@ public sealed partial class SandboxPage
 
     private FieldContext Fields => new(journey!.Content, StudioLanguages.Current) { Now = Clock.GetUtcNow() };
 
-    /// <summary>Times are told by the member's clock.</summary>
-    private ViewerSettings ByMember => Viewer with { Zone = member!.Snapshot.Zone.Id };
+    /// <summary>Times are told by the clock of the member who is shown.</summary>
+    private ViewerSettings ByMember => Viewer with { Zone = shown!.Snapshot.Zone.Id };
 
     protected override async Task OnParametersSetAsync()
     {
-        if (journey is not null && journey.Version == Version && journey.Definition.DefinitionId == DefinitionId) return;
-        Anew();
+        if (opened == (DefinitionId, Version, Passage, Scenario)) return;
+        opened = (DefinitionId, Version, Passage, Scenario);
+        (session, shown, stopped, chosen, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null);
+        cast.Clear();
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
         if (journey is null) return;
         appointment = TrialSession.Of(journey.Content.Content.Zone, Clock.GetUtcNow());
         journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
         if (Passage is { } passage) await ReplayAsync(passage);
+        else if (Scenario is { } scenario) await FollowAsync(scenario);
     }
 
     /// <summary>Puts whoever lived the passage in as it found them, and lets them do the same.</summary>
     private async Task ReplayAsync(long passage)
     {
-        if (await Desk.ReplayAsync(passage, journey!, await SignedIn.ScopeAsync(StudioPolicies.SeeMembers), CancellationToken.None) is not var (place, script))
+        if (await Desk.ReplayAsync(passage, journey!, await SignedIn.ScopeAsync(StudioPolicies.Draft), CancellationToken.None) is not var (place, script))
         {
             replayed = L["Replay.Nothing"];
             return;
         }
 
         var mask = PersonalMask.Of(await Personal.ReadAsync([place.Member], CancellationToken.None), place.Member, mayLook: false);
-        member = SandboxMember.Lived(place.Name, script.Members[0], mask, journey!.Content.Content.Zone);
-        session = await SandboxSession.BeginAsync(journey.Plan!, journey.Content, member.Snapshot, script.Sessions.FirstOrDefault() ?? appointment!, script.Start, Texts.Render);
-        await GoAsync(token => session.FollowAsync(script, token));
-        var (lived, now) = (script.Then[0].Path!.Value, ScenarioPath.Of(session.Steps));
-        replayed = lived.SequenceEqual(now) ? L["Replay.Same", member.Name] : L["Replay.Other", member.Name, TitleOf(ScenarioPath.ActivityOf(lived[Math.Min(ScenarioPath.Alike(lived, now), lived.Length - 1)]))];
+        await PlayAsync(script, journey!.Alone, [SandboxMember.Lived(place.Name, script.Members[0], mask, journey.Content.Content.Zone)], lived: true);
+        var (lived, now) = (script.Then[0].Path!.Value, ScenarioPath.Of(session!.Steps(shown!.Id)));
+        replayed = lived.SequenceEqual(now) ? L["Replay.Same", shown.Name] : L["Replay.Other", shown.Name, TitleOf(ScenarioPath.ActivityOf(lived[Math.Min(ScenarioPath.Alike(lived, now), lived.Length - 1)]))];
     }
 
-    private string Time(DateTimeOffset at) => Moments.DateAndTime(Moments.InZoneOf(at, ByMember), DateOnly.MinValue);
+    /// <summary>Puts the members of a scenario in, and lets them do what it says.</summary>
+    private async Task FollowAsync(long scenario)
+    {
+        if (journey!.Plan is null) return;
+        switch (await Desk.KeptAsync(scenario, journey, CancellationToken.None))
+        {
+            case null:
+                replayed = L["Scenario.Nothing"];
+                break;
+            case ({ Moves.IsEmpty: false } or { Merges.IsEmpty: false } or { Erasures.IsEmpty: false }, _):
+                replayed = L["Scenario.Others"];
+                break;
+            case var (script, plans):
+                if (!plans.TryGet(out var compiled))
+                {
+                    replayed = Say(plans.Problems[0]);
+                    break;
+                }
+
+                await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, journey.Content.Content.Zone))], lived: false);
+                replayed = L["Scenario.Followed", script.Name];
+                break;
+        }
+    }
+
+    private async Task PlayAsync(Scenario script, PlanSet plans, IReadOnlyList<SandboxMember> members, bool lived)
+    {
+        session = await SandboxSession.BeginAsync(plans, script.Sessions.IsEmpty ? [appointment!] : script.Sessions, script.Start, Texts.Render);
+        foreach (var one in members) await SeatAsync(one);
+        var names = cast.Zip(script.Members.Where(one => !one.Staff), (here, there) => (there.Id, Member: here.Id)).ToDictionary(pair => pair.Id, pair => pair.Member);
+        await GoAsync(token => session.FollowAsync(script, names, lived, token));
+    }
+
+    private string ShortTime(DateTimeOffset at)
+    {
+        var (local, today) = (Moments.InZoneOf(at, ByMember), Moments.InZoneOf(session!.Now, ByMember));
+        return local.Date == today.Date ? Moments.Time(local) : Moments.Date(DateOnly.FromDateTime(local.DateTime), DateOnly.FromDateTime(today.DateTime));
+    }
 
     private string TitleOf(string activity) => journey!.Definition.Find(activity) is { } found ? ActivityLook.Of(found, Catalog, StudioLanguages.Current).Title : activity;
 
@@ -100,11 +147,31 @@ public sealed partial class SandboxPage
 
     private async Task BeginAsync((SandboxMember Member, DateTimeOffset Start) begun)
     {
-        member = begun.Member;
-        session = await SandboxSession.BeginAsync(journey!.Plan!, journey.Content, begun.Member.Snapshot, TrialSession.Of(journey.Content.Content.Zone, begun.Start), begun.Start, Texts.Render);
+        session = await SandboxSession.BeginAsync(journey!.Alone, [TrialSession.Of(journey.Content.Content.Zone, begun.Start)], begun.Start, Texts.Render);
+        await SeatAsync(begun.Member);
     }
 
-    private void Anew() => (session, member, stopped, chosen, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null);
+    private async Task PutInAsync((SandboxMember Member, DateTimeOffset Start) another)
+    {
+        adding = false;
+        await SeatAsync(another.Member);
+    }
+
+    private async Task SeatAsync(SandboxMember member)
+    {
+        var seated = member with { Snapshot = await session!.PutInAsync(member.Snapshot, CancellationToken.None) };
+        cast.Add(seated);
+        shown = cast.Count == 1 || adding ? seated : cast[0];
+        chosen = null;
+    }
+
+    private Task TakeOutAsync(SandboxMember member) => GoAsync(async token =>
+    {
+        await session!.TakeOutAsync(member.Id, token);
+        cast.Remove(member);
+        if (shown == member) shown = cast[0];
+        return SandboxStop.None;
+    });
 
     private Task FireAsync((string Name, ImmutableSortedDictionary<string, JsonElement> Properties) fired)
     {
@@ -112,14 +179,34 @@ public sealed partial class SandboxPage
         var answers = fired.Name == "form.submitted" && form is not null
             ? form.Fields.Where(field => field.Attribute is not null && fired.Properties.ContainsKey(field.Key)).ToImmutableSortedDictionary(field => field.Attribute!, field => fired.Properties[field.Key])
             : ImmutableSortedDictionary<string, JsonElement>.Empty;
-        return GoAsync(token => session!.FireAsync(fired.Name, fired.Properties, answers, token));
+        return GoAsync(token => session!.FireAsync(shown!.Id, fired.Name, fired.Properties, answers, token));
     }
 
-    private Task RewindAsync(int line) => GoAsync(async token =>
+    private void LookAsync(int after)
     {
-        await session!.RewindAsync(line, token);
+        session!.Look(after);
+        (stopped, chosen) = (SandboxStop.None, null);
+    }
+
+    private async Task<SandboxStop> BranchAsync(CancellationToken cancellationToken)
+    {
+        await session!.GoOnFromHereAsync(cancellationToken);
         return SandboxStop.None;
-    });
+    }
+
+    /// <summary>A line is looked at together with the member whose it is.</summary>
+    private void ChooseLine(int line)
+    {
+        chosen = chosen == line ? null : line;
+        shown = cast.Find(one => one.Id == session!.Lines[line].Member) ?? shown;
+    }
+
+    /// <summary>The latest line of an activity that the tester points at in the picture.</summary>
+    private void ChooseActivity(string activity)
+    {
+        var line = session!.Lines.ToList().FindLastIndex(line => line.Member == shown!.Id && line.Beside is null && line.Step?.Activity == activity);
+        chosen = line < 0 ? null : line;
+    }
 
     /// <summary>Keeps what was done as a scenario: what came of it is expected from now on.</summary>
     private async Task KeepAsync()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
+using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
@@ -9,8 +10,8 @@ using JourneyStudio.Engine.Simulation.Scenarios;
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>
-/// One member's way through one journey, in memory and under a virtual clock. It keeps what the tester did; a rewind plays that again from the beginning.
-/// By type it reaches no channel and no database: it is given a plan, a member and a function that makes texts.
+/// Members' way through a journey, in memory and under one virtual clock. The reader looks at any moment that has been; going on from an earlier one forgets what came after it, by playing again what the tester did until then.
+/// By type it reaches no channel and no database: it is given plans, members and a function that makes texts.
 /// </summary>
 public sealed class SandboxSession
 {
@@ -20,112 +21,168 @@ public sealed class SandboxSession
     /// <summary>Most lines in all.</summary>
     public const int MostOfAll = 2000;
 
-    /// <summary>Farthest that one press goes, unless the member waits longer.</summary>
+    /// <summary>Most members in one run.</summary>
+    public const int MostMembers = 20;
+
+    /// <summary>Farthest that one press goes, unless everybody waits longer.</summary>
     public static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
 
-    private static readonly MemberId Member = new(1);
     private readonly PlanSet plans;
-    private readonly MemberSnapshot member;
+    private readonly Plan tried;
     private readonly Dictionary<string, SessionRecord> sessions;
     private readonly DateTimeOffset start;
     private readonly MessageRenderer renderer;
+    private readonly List<MemberSnapshot> members = [];
     private readonly List<SandboxMove> moves = [];
     private readonly List<SandboxLine> lines = [];
-    private readonly List<TraceStep> known = [];
-    private InMemoryStore store;
-    private VirtualRun run;
-    private int shown;
+    private readonly List<SandboxMoment> moments = [];
+    private readonly List<TracedStep> known = [];
+    private InMemoryStore store = null!;
+    private VirtualRun run = null!;
     private int messagesTold;
     private int refusalsTold;
 
-    private SandboxSession(Plan plan, ContentCatalog content, MemberSnapshot member, SessionRecord session, DateTimeOffset start, MessageRenderer renderer)
+    private SandboxSession(PlanSet plans, IEnumerable<SessionRecord> sessions, DateTimeOffset start, MessageRenderer renderer)
     {
-        plans = new PlanSet([plan], [plan.Identity.Version], content);
-        this.member = member with { Id = Member };
-        sessions = new Dictionary<string, SessionRecord> { [session.Key] = session };
+        (this.plans, tried) = (plans, plans.Plans.MinBy(plan => plan.Identity.Journey.Value)!);
+        this.sessions = sessions.ToDictionary(session => session.Key);
         (this.start, this.renderer) = (start, renderer);
-        (store, run) = Anew();
     }
 
-    /// <summary>The timeline so far.</summary>
-    public IEnumerable<SandboxLine> Lines => lines.Take(shown);
+    /// <summary>The timeline, also beyond the moment that is looked at.</summary>
+    public IReadOnlyList<SandboxLine> Lines => lines;
 
-    /// <summary>The virtual clock.</summary>
-    public DateTimeOffset Now => InMoment ? lines[shown - 1].At : run.Now;
+    /// <summary>How many of the lines have happened at the moment that is looked at.</summary>
+    public int Shown { get; private set; }
 
-    /// <summary>The member as they are now.</summary>
-    public MemberSnapshot Current { get; private set; } = null!;
+    /// <summary>Whether something has happened after the moment that is looked at.</summary>
+    public bool IsBack => Shown < lines.Count;
 
-    /// <summary>The steps that the member has made.</summary>
-    public IReadOnlyList<TraceStep> Steps => known;
+    /// <summary>Whether some lines of the instant that is looked at are still to come.</summary>
+    public bool InMoment => IsBack && !moments.Exists(moment => moment.Lines == Shown);
 
-    /// <summary>Where the member waits.</summary>
-    public IReadOnlyList<Token> Waiting => InMoment ? [] : store.Tokens(Member);
+    /// <summary>When the virtual clock began.</summary>
+    public DateTimeOffset Start => start;
 
-    /// <summary>How the last passage ended or stands; null before the first.</summary>
-    public EnrollmentState? State { get; private set; }
+    /// <summary>The virtual clock at the moment that is looked at.</summary>
+    public DateTimeOffset Now => !IsBack ? run.Now : Shown == 0 ? start : lines[Shown - 1].At;
 
-    /// <summary>Whether some lines of the present moment are still to come, step by step.</summary>
-    public bool InMoment => shown > 0 && shown < lines.Count;
+    /// <summary>The farthest that the virtual clock has gone.</summary>
+    public DateTimeOffset Reached => run.Now;
 
-    /// <summary>Puts a member in.</summary>
-    /// <param name="plan">The journey.</param>
-    /// <param name="content">What it refers to.</param>
-    /// <param name="member">The member, made up or copied.</param>
-    /// <param name="session">A session that events can name.</param>
+    /// <summary>Everybody who was put in, as they came.</summary>
+    public IReadOnlyList<MemberSnapshot> Members => members;
+
+    /// <summary>Key of the session that events name unless they say otherwise.</summary>
+    public string Appointment => sessions.Keys.First();
+
+    /// <summary>How a journey is drawn.</summary>
+    /// <param name="beside">Logical id of one that runs beside the one that is tried; null: that one.</param>
+    public JourneyDefinition DefinitionOf(string? beside) => beside is null ? tried.Definition : plans.Plans.First(plan => plan.Identity.Key == beside).Definition;
+
+    /// <summary>Begins without anybody.</summary>
+    /// <param name="plans">The journey that is tried, and after it those that run beside it.</param>
+    /// <param name="sessions">Sessions that events can name.</param>
     /// <param name="start">When the virtual clock begins.</param>
     /// <param name="renderer">Makes the texts of messages.</param>
-    public static async Task<SandboxSession> BeginAsync(Plan plan, ContentCatalog content, MemberSnapshot member, SessionRecord session, DateTimeOffset start, MessageRenderer renderer)
+    public static async Task<SandboxSession> BeginAsync(PlanSet plans, IEnumerable<SessionRecord> sessions, DateTimeOffset start, MessageRenderer renderer)
     {
-        var begun = new SandboxSession(plan, content, member, session, start, renderer);
-        await begun.store.AddMemberAsync(begun.member, CancellationToken.None);
-        begun.Current = begun.member;
+        var begun = new SandboxSession(plans, sessions, start, renderer);
+        await begun.PlayAgainAsync([], CancellationToken.None);
         return begun;
     }
 
-    /// <summary>Lets the member do something now. What was still to come of this moment comes first.</summary>
+    /// <summary>Puts a member in, who is there from the start on. What the others did stays.</summary>
+    /// <returns>The member under the number and the public id that they have here.</returns>
+    public async Task<MemberSnapshot> PutInAsync(MemberSnapshot member, CancellationToken cancellationToken)
+    {
+        if (members.Count >= MostMembers) throw new InvalidOperationException($"More than {MostMembers} members.");
+        var number = members.Count == 0 ? 1 : members[^1].Id.Value + 1;
+        var here = member with { Id = new MemberId(number), PublicId = members.Exists(other => other.PublicId == member.PublicId) ? $"{member.PublicId}-{number}" : member.PublicId };
+        members.Add(here);
+        await PlayAgainAsync([.. moves], cancellationToken);
+        return here;
+    }
+
+    /// <summary>Takes a member out with everything that they did.</summary>
+    public Task TakeOutAsync(MemberId member, CancellationToken cancellationToken)
+    {
+        members.RemoveAll(one => one.Id == member);
+        return PlayAgainAsync([.. moves.Where(move => move is not SandboxMove.Fire fired || fired.Member != member)], cancellationToken);
+    }
+
+    /// <summary>How a member stood at the moment that is looked at; within an instant, before it.</summary>
+    public SandboxStanding Standing(MemberId member) => moments.Last(moment => moment.Lines <= Shown).Standing[member];
+
+    /// <summary>The steps of a member in the journey that is tried.</summary>
+    public IEnumerable<TraceStep> Steps(MemberId member) => known.Where(traced => traced.Member == member && traced.Journey == tried.Identity.Journey).Select(traced => traced.Step);
+
+    /// <summary>Looks at the moment after a number of lines. Nothing is forgotten.</summary>
+    public void Look(int after) => Shown = Math.Clamp(after, 0, lines.Count);
+
+    /// <summary>Goes on from the instant that is looked at: what came after it is forgotten.</summary>
+    public async Task GoOnFromHereAsync(CancellationToken cancellationToken)
+    {
+        if (!IsBack) return;
+        var here = moments.First(moment => moment.Lines >= Shown);
+        var kept = moves.Take(here.Move + 1).ToArray();
+        if (kept is [.., SandboxMove.GoOn or SandboxMove.Set]) kept[^1] = new SandboxMove.GoOn(here.At.AddTicks(1));
+        await PlayAgainAsync(kept, cancellationToken);
+    }
+
+    /// <summary>Lets a member do something now, at the moment that is looked at.</summary>
+    /// <param name="member">Who.</param>
     /// <param name="name">Name of the event.</param>
     /// <param name="properties">Its properties.</param>
     /// <param name="set">Attributes that change with it.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SandboxStop> FireAsync(string name, ImmutableSortedDictionary<string, JsonElement> properties, ImmutableSortedDictionary<string, JsonElement> set, CancellationToken cancellationToken)
+    public async Task<SandboxStop> FireAsync(MemberId member, string name, ImmutableSortedDictionary<string, JsonElement> properties, ImmutableSortedDictionary<string, JsonElement> set, CancellationToken cancellationToken)
     {
-        if (lines.Count >= MostOfAll) return SandboxStop.Full;
-        await PlayAsync(new SandboxMove.Fire(new ScenarioAct { At = run.Now, Member = member.PublicId, Event = name, Properties = properties, Set = set }), cancellationToken);
-        shown = lines.Count;
-        return SandboxStop.None;
+        await GoOnFromHereAsync(cancellationToken);
+        var who = members.Single(one => one.Id == member);
+        return await PlayAsync(new SandboxMove.Fire(member, new ScenarioAct { At = run.Now, Member = who.PublicId, Event = name, Properties = properties, Set = set }), cancellationToken);
     }
 
-    /// <summary>Does what a script says, up to its end. The member is the one who was put in, whatever the script calls them.</summary>
+    /// <summary>Does what a script says, up to its end.</summary>
     /// <param name="script">The script.</param>
+    /// <param name="cast">The members who were put in for those of the script, by the names that it gives them.</param>
+    /// <param name="lived">Whether the script is of what somebody has lived.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SandboxStop> FollowAsync(Scenario script, CancellationToken cancellationToken)
+    public async Task<SandboxStop> FollowAsync(Scenario script, IReadOnlyDictionary<string, MemberId> cast, bool lived, CancellationToken cancellationToken)
     {
         foreach (var act in script.When.OrderBy(act => act.At))
         {
-            if (lines.Count >= MostOfAll) return SandboxStop.Full;
             await PlayAsync(new SandboxMove.GoOn(act.At), cancellationToken);
-            await PlayAsync(new SandboxMove.Fire(act with { Member = member.PublicId }, Lived: true), cancellationToken);
+            if (await PlayAsync(new SandboxMove.Fire(cast[act.Member], act, lived), cancellationToken) is not SandboxStop.None and var stopped) return stopped;
         }
 
-        if (script.Until is { } until) await PlayAsync(new SandboxMove.GoOn(until), cancellationToken);
-        shown = lines.Count;
-        return SandboxStop.None;
+        return script.Until is { } until ? await PlayAsync(new SandboxMove.GoOn(until), cancellationToken) : SandboxStop.None;
     }
 
-    /// <summary>Shows one line more; when this moment has no more, goes to the next wake-up first.</summary>
+    /// <summary>Sets the clock; what is due until then happens.</summary>
+    /// <param name="at">When; not before <see cref="Now"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SandboxStop> SetClockAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (at < Now) return SandboxStop.Back;
+        if (at > Now + Farthest) return SandboxStop.Far;
+        await GoOnFromHereAsync(cancellationToken);
+        return await PlayAsync(new SandboxMove.Set(at), cancellationToken);
+    }
+
+    /// <summary>Shows one line more; where there is none, goes to the next wake-up first.</summary>
     public async Task<SandboxStop> StepAsync(CancellationToken cancellationToken)
     {
-        if (!InMoment && await WakeAsync(run.Now + Farthest, cancellationToken) is not SandboxStop.None and var stopped) return stopped;
-        shown++;
+        if (!IsBack && await WakeAsync(run.Now + Farthest, cancellationToken) is not SandboxStop.None and var stopped) return stopped;
+        Shown++;
         return SandboxStop.None;
     }
 
-    /// <summary>Goes to the next moment in which something happens.</summary>
+    /// <summary>Goes to the end of the next instant in which something happens.</summary>
     public async Task<SandboxStop> NextAsync(CancellationToken cancellationToken)
     {
-        var stopped = await WakeAsync(run.Now + Farthest, cancellationToken);
-        shown = lines.Count;
+        var stopped = IsBack ? SandboxStop.None : await WakeAsync(run.Now + Farthest, cancellationToken);
+        if (IsBack) Shown = moments.First(moment => moment.Lines > Shown).Lines;
         return stopped;
     }
 
@@ -139,21 +196,8 @@ public sealed class SandboxSession
             stopped = lines.Count - before >= MostOfPress ? SandboxStop.Lines : await WakeAsync(end, cancellationToken, within: lines.Count > before);
         }
 
-        shown = lines.Count;
+        Shown = lines.Count;
         return stopped;
-    }
-
-    /// <summary>Goes back to a line: what the tester did after its moment is forgotten.</summary>
-    /// <param name="line">Number of the line, from 0; -1: before everything.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async Task RewindAsync(int line, CancellationToken cancellationToken)
-    {
-        ImmutableArray<SandboxMove> kept = line < 0 ? [] : [.. moves.Take(lines[line].Move + 1)];
-        (store, run) = Anew();
-        await store.AddMemberAsync(member, cancellationToken);
-        (Current, State) = (member, null);
-        foreach (var move in kept) await PlayAsync(move, cancellationToken);
-        shown = line + 1;
     }
 
     /// <summary>What was done, as a scenario without expectations; of what somebody did in life only what the journey asks for. What was fired at a moment that had come by itself comes just after it.</summary>
@@ -161,34 +205,41 @@ public sealed class SandboxSession
     public Scenario Script(string name)
     {
         var acts = ImmutableArray.CreateBuilder<ScenarioAct>();
-        var offers = EventOffer.All(plans.Plans.Single(), plans.Content, member, sessions.Keys.First(), start);
+        var offers = members.Count == 0 ? [] : EventOffer.All(tried, plans.Content, members[0], Appointment, start);
+        var names = members.Select((member, place) => (member.Id, Name: SandboxMember.Called(place))).ToDictionary(named => named.Id, named => named.Name);
         var gone = DateTimeOffset.MinValue;
         foreach (var move in moves)
         {
-            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, offers) : fired.Act) with { Member = SandboxMember.Nowhere, At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
+            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, offers) : fired.Act) with { Member = names[fired.Member], At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
             else if (move is SandboxMove.GoOn { End: var end }) gone = end;
+            else if (move is SandboxMove.Set { At: var set }) gone = set.AddTicks(1);
         }
 
         return new Scenario
         {
             Name = name,
+            Journeys = [.. plans.Plans.Where(plan => plan != tried).OrderBy(plan => plan.Identity.Journey.Value).Select(plan => plan.Identity.Key)],
             Start = start,
             Until = run.Now.AddMilliseconds(2),
             Sessions = [.. sessions.Values],
-            Members = [ScenarioMembers.Script(member, SandboxMember.Nowhere)],
+            Members = [.. members.Select(member => ScenarioMembers.Script(member, names[member.Id]))],
             When = acts.ToImmutable(),
             Then = [],
         };
     }
 
-    private (InMemoryStore Store, VirtualRun Run) Anew()
+    private async Task PlayAgainAsync(IReadOnlyList<SandboxMove> again, CancellationToken cancellationToken)
     {
         moves.Clear();
         lines.Clear();
+        moments.Clear();
         known.Clear();
-        (shown, messagesTold, refusalsTold) = (0, 0, 0);
-        var memory = new InMemoryStore(sessions);
-        return (memory, new VirtualRun(plans, renderer, memory, sessions, start));
+        (Shown, messagesTold, refusalsTold) = (0, 0, 0);
+        store = new InMemoryStore(sessions);
+        run = new VirtualRun(plans, renderer, store, sessions, start);
+        foreach (var member in members) await store.AddMemberAsync(member, CancellationToken.None);
+        await RememberAsync(-1);
+        foreach (var move in again) await PlayAsync(move, cancellationToken);
     }
 
     /// <summary>Goes to the next wake-up that makes a line.</summary>
@@ -198,55 +249,67 @@ public sealed class SandboxSession
     private async Task<SandboxStop> WakeAsync(DateTimeOffset end, CancellationToken cancellationToken, bool within = false)
     {
         if (lines.Count >= MostOfAll) return SandboxStop.Full;
-        if (store.Tokens(Member).Min(token => token.Due) is { } due && due >= end)
+        if (members.SelectMany(member => store.Tokens(member.Id)).Min(token => token.Due) is { } due && due >= end)
         {
             if (within) return SandboxStop.Far;
             end = due.AddTicks(1);
         }
 
-        var before = lines.Count;
-        while (lines.Count == before && await run.WakeUpAsync(end, cancellationToken))
+        var (before, was) = (lines.Count, run.Now);
+        try
         {
-            await TellAsync(moves.Count, cancellationToken);
+            while (lines.Count == before && await run.WakeUpAsync(end, cancellationToken)) await TellAsync(moves.Count);
+        }
+        finally
+        {
+            if (run.Now > was) moves.Add(new SandboxMove.GoOn(run.Now.AddTicks(1)));
         }
 
-        if (lines.Count == before) return SandboxStop.Nothing;
-        moves.Add(new SandboxMove.GoOn(run.Now.AddTicks(1)));
+        return lines.Count == before ? SandboxStop.Nothing : SandboxStop.None;
+    }
+
+    /// <summary>Plays a move, and looks at what came of it.</summary>
+    private async Task<SandboxStop> PlayAsync(SandboxMove move, CancellationToken cancellationToken)
+    {
+        if (lines.Count >= MostOfAll) return SandboxStop.Full;
+        moves.Add(move);
+        var end = move switch
+        {
+            SandboxMove.GoOn goOn => goOn.End,
+            SandboxMove.Set set => set.At,
+            SandboxMove.Fire fired => fired.Act.At,
+            _ => run.Now,
+        };
+        while (lines.Count < MostOfAll && await run.WakeUpAsync(end, cancellationToken)) await TellAsync(moves.Count - 1);
+        if (move is SandboxMove.Set) await run.HappenAsync(end, _ => Task.CompletedTask, cancellationToken);
+        if (move is SandboxMove.Fire { Member: var member, Act: var act })
+        {
+            lines.Add(new SandboxLine(end, member) { Fired = act });
+            await run.HappenAsync(end, async token => await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(member, token)), token), cancellationToken);
+        }
+
+        await TellAsync(moves.Count - 1);
+        Shown = lines.Count;
         return SandboxStop.None;
     }
 
-    private async Task PlayAsync(SandboxMove move, CancellationToken cancellationToken)
+    /// <summary>Writes down what has happened since it was asked last, and how everybody stands then.</summary>
+    private async Task TellAsync(int move)
     {
-        if (move is SandboxMove.Fire { Act: var act })
-        {
-            lines.Add(new SandboxLine(moves.Count, act.At) { Fired = act });
-            await run.HappenAsync(act.At, async token => await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(Member, token)), token), cancellationToken);
-        }
-        else if (move is SandboxMove.GoOn { End: var end })
-        {
-            await run.WakeUpBeforeAsync(end, cancellationToken);
-        }
-
-        await TellAsync(moves.Count, cancellationToken);
-        moves.Add(move);
-    }
-
-    /// <summary>Writes down what has happened since it was asked last.</summary>
-    private async Task TellAsync(int move, CancellationToken cancellationToken)
-    {
-        var trace = await store.TraceAsync(cancellationToken);
+        var trace = await store.TraceAsync(CancellationToken.None);
         var messages = run.Messages.Skip(messagesTold).ToList();
-        lines.AddRange(run.Refusals.Skip(refusalsTold).Select(refusal => new SandboxLine(move, refusal.At) { Refused = refusal.Reason, Values = refusal.Values }));
+        lines.AddRange(run.Refusals.Skip(refusalsTold).Select(refused => new SandboxLine(refused.Refusal.At, refused.Member) { Beside = Beside(refused.Refusal.Journey), Refused = refused.Refusal.Reason, Values = refused.Refusal.Values }));
         for (var i = 0; i < trace.Count; i++)
         {
-            var step = trace[i].Step;
-            if (i < known.Count && (known[i].LeftAt is not null || step.LeftAt is null)) continue;
-            var before = i < known.Count ? known[i] : null;
-            var sent = messages.FindAll(message => message.Activity == step.Activity);
+            var (member, step) = (trace[i].Member, trace[i].Step);
+            if (i < known.Count && (known[i].Step.LeftAt is not null || step.LeftAt is null)) continue;
+            var before = i < known.Count ? known[i].Step : null;
+            var sent = messages.FindAll(message => message.Activity == step.Activity && message.Member == member);
             messages.RemoveAll(sent.Contains);
-            lines.Add(new SandboxLine(move, before is null ? step.ArrivedAt : step.LeftAt!.Value)
+            lines.Add(new SandboxLine(before is null ? step.ArrivedAt : step.LeftAt!.Value, member)
             {
                 Step = step,
+                Beside = Beside(trace[i].Journey),
                 WentOn = before is not null,
                 Values = [.. step.Values.Skip(before?.Values.Length ?? 0)],
                 Effects = [.. step.Effects.Skip(before?.Effects.Length ?? 0)],
@@ -255,9 +318,22 @@ public sealed class SandboxSession
         }
 
         known.Clear();
-        known.AddRange(trace.Select(traced => traced.Step));
+        known.AddRange(trace);
         (messagesTold, refusalsTold) = (run.Messages.Count, run.Refusals.Count);
-        State = trace.Count == 0 ? null : trace[^1].State;
-        Current = await store.MemberAsync(Member, cancellationToken);
+        await RememberAsync(move);
+    }
+
+    private string? Beside(JourneyId journey) => journey == tried.Identity.Journey ? null : plans.Plans.First(plan => plan.Identity.Journey == journey).Identity.Key;
+
+    private async Task RememberAsync(int move)
+    {
+        var standing = ImmutableDictionary.CreateBuilder<MemberId, SandboxStanding>();
+        foreach (var member in members)
+        {
+            var last = known.LastOrDefault(traced => traced.Member == member.Id && traced.Journey == tried.Identity.Journey);
+            standing[member.Id] = new SandboxStanding(await store.MemberAsync(member.Id, CancellationToken.None), store.Tokens(member.Id, tried.Identity.Journey), last?.State);
+        }
+
+        moments.Add(new SandboxMoment(run.Now, lines.Count, move, standing.ToImmutable()));
     }
 }

@@ -17,4 +17,7 @@ public enum SandboxStop
 
     /// <summary>The timeline is as long as it may be.</summary>
     Full,
+
+    /// <summary>The clock cannot be set back; going back is by the timeline.</summary>
+    Back,
 }

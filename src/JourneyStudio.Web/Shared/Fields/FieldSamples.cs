@@ -9,7 +9,7 @@ using JourneyStudio.Web.Shared.Viewing;
 
 namespace JourneyStudio.Web.Shared.Fields;
 
-/// <summary>Finds the example for whoever is in front of the page: a member whom they may see, or nobody in particular.</summary>
+/// <summary>Finds the example for whoever draws or tries a journey, always behind the mask: a member of those they are responsible for, or nobody in particular.</summary>
 public sealed class FieldSamples(SampleMembers samples, MemberFilters filters, MemberListings listings, PersonalReading personal, SignedIn signedIn)
 {
     private const int Offered = 8;
@@ -20,7 +20,7 @@ public sealed class FieldSamples(SampleMembers samples, MemberFilters filters, M
     /// <returns>The usual example also where the chosen member is in the reader's sight no longer.</returns>
     public async Task<FieldSample> FindAsync(string workspaceZone, long? chosen, CancellationToken cancellationToken)
     {
-        var scope = await signedIn.ScopeAsync(StudioPolicies.SeeMembers);
+        var scope = await signedIn.ScopeAsync(StudioPolicies.Draft);
         if (chosen is not null && await samples.FindAsync(workspaceZone, scope, chosen, cancellationToken) is { } one)
             return await ShownAsync(one, cancellationToken) with { IsChosen = true };
         return await samples.FindAsync(workspaceZone, scope, null, cancellationToken) is { } usual ? await ShownAsync(usual, cancellationToken) : Nobody(workspaceZone);
@@ -31,7 +31,7 @@ public sealed class FieldSamples(SampleMembers samples, MemberFilters filters, M
     {
         if (words.Trim().Length == 0)
             return [];
-        var scope = await signedIn.ScopeAsync(StudioPolicies.SeeMembers);
+        var scope = await signedIn.ScopeAsync(StudioPolicies.Draft);
         var found = await filters.FindAsync(null, workspaceZone, scope, words, !await signedIn.MayLookAsync(), null, cancellationToken);
         var page = await listings.PageAsync(scope, found, null, Offered, cancellationToken);
         return [.. page.Select(member => new SampleChoice(member.Id, Masking.Name(member.Name), member.Phone is { } phone ? Masking.End(phone) : member.Email is { } email ? Masking.Email(email) : ""))];

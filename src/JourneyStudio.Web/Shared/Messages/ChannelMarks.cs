@@ -12,4 +12,12 @@ internal static class ChannelMarks
         ChannelKeys.Staff => "users",
         _ => "message-square",
     };
+
+    /// <summary>The same for where it is read on a phone.</summary>
+    public static string Phone(string channel) => channel switch
+    {
+        ChannelKeys.Sms => "smartphone",
+        ChannelKeys.WeChatTemplate or ChannelKeys.WeChatText or ChannelKeys.WeCom => "message-circle",
+        _ => Icon(channel),
+    };
 }

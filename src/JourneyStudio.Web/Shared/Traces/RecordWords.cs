@@ -34,6 +34,9 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
     /// <summary>The name of an event, or its key where it has none.</summary>
     public string Event(string name) => Known("Event", name);
 
+    /// <summary>What a task is for, or its key where that has no name.</summary>
+    public string Purpose(string purpose) => Known("Purpose", purpose);
+
     /// <summary>Why a journey did not let somebody in, by the code of the reason.</summary>
     public string Refusal(string reason) => Known("Refused", reason);
 
@@ -60,6 +63,7 @@ public sealed class RecordWords(IStringLocalizer<RecordWords> L)
         "goal" => L["Effect.Goal"],
         ['j', 'o', 'u', 'r', 'n', 'e', 'y', '.', .. var remembered] => Remembered(remembered),
         ['=', 'j', 'o', 'u', 'r', 'n', 'e', 'y', '.', .. var known] => L["Effect.Known", known.Split('=', 2)[0]],
+        ['=', .. var same] => L["Effect.Unchanged", Effect(same, names)],
         _ when effect.Split(' ', 2) is [var kind, var key] && !kind.Contains('=', StringComparison.Ordinal) => kind switch
         {
             "coupon" => L["Effect.Coupon", Name(names.Coupons, key)],

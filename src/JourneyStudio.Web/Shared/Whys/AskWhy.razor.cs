@@ -3,7 +3,7 @@ using JourneyStudio.Web.Shared.Fields;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
-namespace JourneyStudio.Web.Features.Operations;
+namespace JourneyStudio.Web.Shared.Whys;
 
 public sealed partial class AskWhy(PersonalMasks masks, WorkspaceContents contents)
 {
