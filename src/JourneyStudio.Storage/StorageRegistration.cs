@@ -101,6 +101,7 @@ public static class StorageRegistration
         services.AddSingleton<ForecastHistory>();
         services.AddSingleton<JourneyWhys>();
         services.AddSingleton<JourneyScenarios>();
+        services.AddSingleton<MemberSets>();
         services.AddSingleton<LivedPassages>();
         services.AddSingleton<ScenarioRequirements>();
         services.AddSingleton<TriedJourneys>();

@@ -7,16 +7,16 @@ public sealed partial class TryingTests
 {
     private static readonly string[] Rooms = ["src/JourneyStudio.Web/Features/Sandbox/", "src/JourneyStudio.Web/Features/Scenarios/", "src/JourneyStudio.Web/Features/Forecast/", "src/JourneyStudio.Web/Shared/Trying/"];
 
-    /// <summary>Texts of messages are made, with links that open nothing; what is read is journeys, content, members and limits; scenarios alone are kept.</summary>
+    /// <summary>Texts of messages are made, with links that open nothing; what is read is journeys, content, members and limits; scenarios and sets of made-up members alone are kept.</summary>
     private static readonly string[] Allowed =
     [
         "Channels.Rendering", "Channels.Links", "Channels.Links.LinkOptions", "Storage.Journeys", "Storage.Journeys.Scenarios", "Storage.Content", "Storage.Members", "Storage.Messages", "Storage.Forecasting", "Storage.Organisation.Access",
     ];
 
-    /// <summary>Services of the storage that these rooms read by, and the one that keeps scenarios. What else some of them can do is among <see cref="Writes"/>.</summary>
+    /// <summary>Services of the storage that these rooms read by, and those that keep scenarios and sets of members. What else some of them can do is among <see cref="Writes"/>.</summary>
     private static readonly string[] Services =
     [
-        "DraftStore", "VersionHistory", "JourneyPublishing", "JourneyOverviews", "WorkspaceContents", "ContentNaming", "ChannelReading", "PersonalReading", "TriedJourneys", "LivedPassages", "ForecastHistory", "ScenarioRequirements", "JourneyScenarios",
+        "DraftStore", "VersionHistory", "JourneyPublishing", "JourneyOverviews", "WorkspaceContents", "ContentNaming", "ChannelReading", "PersonalReading", "TriedJourneys", "LivedPassages", "ForecastHistory", "ScenarioRequirements", "JourneyScenarios", "MemberSets",
     ];
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed partial class TryingTests
             select $"{file.Path} uses {used.Groups[1].Value}");
 
     [Fact]
-    public void Calls_WhereJourneysAreTried_ChangeNothingButScenarios() =>
+    public void Calls_WhereJourneysAreTried_ChangeNothingButWhatTheyKeep() =>
         Offences.AssertNone(
             from file in Files
             from Match call in Writes().Matches(file.Text)

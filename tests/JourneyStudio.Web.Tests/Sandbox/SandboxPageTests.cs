@@ -3,13 +3,17 @@ using System.Text;
 using Bunit;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Storage;
+using JourneyStudio.Storage.Content;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.Journeys;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Storage.Members;
 using JourneyStudio.Storage.Rules;
+using JourneyStudio.Storage.Timeline.Whys;
 using JourneyStudio.Web.Features.Sandbox;
+using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Fields;
+using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Trying;
 using JourneyStudio.Web.Tests.Operations;
@@ -89,6 +93,79 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
         wrong.WaitForAssertion(() => Assert.Contains("cannot be replayed", wrong.Find("[data-testid=sandbox-replayed]").TextContent, StringComparison.Ordinal));
     }
 
+    /// <summary>Testers copy members and see nothing that tells who they are, not in the profile either.</summary>
+    [Fact]
+    public async Task Tester_CopiesAMember_BehindTheMask()
+    {
+        using var context = Over();
+        context.SignIn(host, "tester");
+        Assert.False(await context.Services.GetRequiredService<SignedIn>().MayAsync(StudioPolicies.SeeMembers));
+        var page = Open(context, "after-sales");
+        await page.WaitForElement("[data-testid=sandbox-copied]").ClickAsync();
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=sandbox-begin]").HasAttribute("disabled")));
+        await page.Find("[data-testid=sandbox-begin]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-show-profile]").ClickAsync();
+
+        var profile = page.WaitForElement("[data-testid=sandbox-profile]").TextContent;
+        await using var stored = await host.Services.GetRequiredService<IDbContextFactory<StudioDbContext>>().CreateDbContextAsync();
+        var people = await stored.Set<MemberRow>().Where(row => row.Name != null).Select(row => new { row.Name, row.Phone, row.Email }).ToListAsync();
+        Assert.NotEmpty(people);
+        Assert.DoesNotContain(people, one => profile.Contains(one.Name!, StringComparison.Ordinal));
+        Assert.DoesNotContain(people.SelectMany(one => new[] { one.Phone, one.Email }).OfType<string>(), address => profile.Contains(address, StringComparison.Ordinal));
+        Assert.Contains("•••", profile, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two members are saved as a set and put in again, also on another journey; a copied one leaves not even a masked name.</summary>
+    [Fact]
+    public async Task Set_OfTwoMembers_IsPutInAgain()
+    {
+        using var context = Over();
+        var page = Open(context, "after-sales");
+        await page.WaitForElement("#sandbox-name").ChangeAsync("Made Up");
+        await page.Find("[data-testid=sandbox-begin]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-add]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-another] [data-testid=sandbox-copied]").ClickAsync();
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=sandbox-put-in]").HasAttribute("disabled")));
+        await page.Find("[data-testid=sandbox-put-in]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#sandbox-people .member").Count));
+        await page.Find("[data-testid=sandbox-set-form] input").InputAsync("Two of them");
+        await page.Find("[data-testid=sandbox-set-keep]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("“Two of them” is saved", page.Find("[data-testid=sandbox-set-form]").TextContent, StringComparison.Ordinal));
+
+        var sets = host.Services.GetRequiredService<MemberSets>();
+        var set = Assert.Single(await sets.ReadAsync(default), one => one.Name == "Two of them");
+        Assert.Equal(["Made Up", "Member 2"], (await sets.FindAsync(set.Id, default))!.Value.Select(member => member.Id));
+        Assert.All((await sets.FindAsync(set.Id, default))!.Value, member => Assert.DoesNotContain(member.Attributes.Keys, key => key is "name" or "phone" or "email"));
+
+        using var again = Over();
+        var other = Open(again, "club-signup");
+        await other.WaitForElement("[data-testid=sandbox-saved]").ClickAsync();
+        await other.WaitForElement("[data-testid=sandbox-sets] input").ChangeAsync(true);
+        await other.Find("[data-testid=sandbox-begin]").ClickAsync();
+        other.WaitForAssertion(() => Assert.Equal(["Made Up", "Member 2"], other.FindAll("#sandbox-people .member .mid").Select(name => name.TextContent)));
+    }
+
+    /// <summary>A kept scenario is gone through with its own members, and ends as it does when it is played.</summary>
+    [Fact]
+    public async Task Scenario_ThatIsKept_IsGoneThroughStepByStep()
+    {
+        var kept = (await host.Services.GetRequiredService<JourneyScenarios>().ReadAsync("club-checkin", default)).First(one => one.Scenario is { Moves.IsEmpty: true, Merges.IsEmpty: true, Erasures.IsEmpty: true });
+        using var context = Over();
+
+        var page = Open(context, "club-checkin", $"?scenario={kept.Id}");
+
+        page.WaitForAssertion(() => Assert.Contains(kept.Scenario.Name, page.Find("[data-testid=sandbox-replayed]").TextContent, StringComparison.Ordinal));
+        var journey = await host.Services.GetRequiredService<TriedJourneys>().OpenAsync("club-checkin", default);
+        var result = (await host.Services.GetRequiredService<ScenarioRuns>().PlayAsync(journey!, kept.Scenario, default)).Value;
+        Assert.Equal(kept.Scenario.Members.Count(member => !member.Staff), page.FindAll("#sandbox-people .member").Count);
+        foreach (var activity in result.Trace.Where(traced => traced.Member == result.Members[kept.Scenario.Members[0].Id].Id && result.Journeys[traced.Journey] == "club-checkin").Select(traced => traced.Step.Activity).Distinct())
+            Assert.Matches("lit|here", page.Find($"g[data-activity={activity}]").ClassName!);
+
+        using var other = Over();
+        var gone = Open(other, "club-checkin", "?scenario=999999");
+        gone.WaitForAssertion(() => Assert.Contains("not here any more", gone.Find("[data-testid=sandbox-replayed]").TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Page_OfADraftThatCannotRun_NamesTheActivityAndLeadsToIt()
     {
@@ -106,7 +183,7 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
 
     private BunitContext Over()
     {
-        var context = Pages.Over(host, typeof(SandboxDesk), typeof(TrialTexts), typeof(ScenarioRuns), typeof(JourneyScenarios), typeof(ActivityCatalog), typeof(RecordWords), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings));
+        var context = Pages.Over(host, typeof(SandboxDesk), typeof(TrialTexts), typeof(ScenarioRuns), typeof(JourneyScenarios), typeof(ActivityCatalog), typeof(RecordWords), typeof(SampleMembers), typeof(MemberFilters), typeof(MemberListings), typeof(MemberSets), typeof(JourneyWhys), typeof(PublishedDefinitions), typeof(ContentNaming), typeof(WorkspaceContents));
         context.Services.AddScoped<FieldSamples>();
         return context;
     }

@@ -7,7 +7,7 @@ public sealed class AuditWords(IStringLocalizer<AuditWords> L)
 {
     /// <summary>Kinds of things that can be chosen on the page.</summary>
     public static readonly IReadOnlyList<string> Kinds =
-        ["user", "api-key", "member", "members", "import", "journey", "segment", "tag", "attribute", "session", "campaign", "unit", "product-line", "staff", "setting", "channel", "message", "outbox", "suppression", "webhook", "audit"];
+        ["user", "api-key", "member", "members", "import", "journey", "segment", "tag", "attribute", "session", "campaign", "unit", "product-line", "staff", "setting", "channel", "message", "outbox", "suppression", "webhook", "member-set", "audit"];
 
     /// <summary>What of a member's entry is nobody's secret: all the rest stands behind the mask.</summary>
     private static readonly string[] Plain = ["stage", "level", "store", "guide", "productLine", "language", "timeZone", "moved", "ended", "survivor", "duplicate", "columns", "segment", "tag", "reason", "note"];

@@ -1,19 +1,21 @@
 using System.Globalization;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
+using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Fields;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>Who is put in, and when the virtual clock begins.</summary>
-public sealed partial class MemberSetup(FieldSamples samples)
+public sealed partial class MemberSetup(FieldSamples samples, MemberSets sets)
 {
     private readonly SandboxForm form = new();
     private FieldSample? sample;
     private IReadOnlyList<string> wrong = [];
     private string start = "";
     private SandboxOrigin from;
+    private long? set;
 
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
 
@@ -26,7 +28,7 @@ public sealed partial class MemberSetup(FieldSamples samples)
     /// <summary>Whether nobody is there yet: then it is also asked when the clock begins.</summary>
     [Parameter] public bool First { get; set; }
 
-    [Parameter, EditorRequired] public EventCallback<(SandboxMember Member, DateTimeOffset Start)> Begin { get; set; }
+    [Parameter, EditorRequired] public EventCallback<(IReadOnlyList<SandboxMember> Members, DateTimeOffset Start)> Begin { get; set; }
 
     private IEnumerable<(string Key, string Name)> AttributeNames => Context.Content.Content.Attributes
         .Select(attribute => (attribute.Key, attribute.Names.In(Context.Language)))
@@ -69,12 +71,32 @@ public sealed partial class MemberSetup(FieldSamples samples)
         StateHasChanged();
     }
 
+    private bool Ready => from switch
+    {
+        SandboxOrigin.Copied => sample?.Name is not null,
+        SandboxOrigin.Saved => set is not null,
+        _ => true,
+    };
+
     private async Task BeginAsync()
     {
-        SandboxMember? member;
-        (member, wrong) = from == SandboxOrigin.Copied ? (SandboxMember.Copied(sample!), []) : SandboxMember.MadeUp(form, Context.Content, Session);
-        if (member is null) return;
+        var members = await MembersAsync();
+        if (members.Count == 0) return;
         var at = DateTime.TryParse(start, CultureInfo.InvariantCulture, out var typed) ? typed : Context.Now.DateTime;
-        await Begin.InvokeAsync((member, new DateTimeOffset(at, member.Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime()));
+        await Begin.InvokeAsync((members, new DateTimeOffset(at, members[0].Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime()));
+    }
+
+    private async Task<IReadOnlyList<SandboxMember>> MembersAsync()
+    {
+        switch (from)
+        {
+            case SandboxOrigin.Copied:
+                return [SandboxMember.Copied(sample!)];
+            case SandboxOrigin.Saved:
+                return [.. (await sets.FindAsync(set!.Value, CancellationToken.None) ?? []).Select(one => SandboxMember.Saved(one, Context.Content.Content.Zone))];
+            default:
+                (var made, wrong) = SandboxMember.MadeUp(form, Context.Content, Session);
+                return made is null ? [] : [made];
+        }
     }
 }

@@ -37,6 +37,13 @@ public sealed record SandboxMember(string Name, SandboxOrigin From, MemberSnapsh
     public static SandboxMember Scripted(ScenarioMember member, string zone) =>
         new(NameOf(member) ?? member.Id, SandboxOrigin.Scenario, ScenarioMembers.Snapshot(member, default, zone), PersonalMask.None);
 
+    /// <summary>Somebody of a set that was saved: messages call them as the set does.</summary>
+    public static SandboxMember Saved(ScenarioMember member, string zone)
+    {
+        var named = NameOf(member) is null ? member with { Attributes = member.Attributes.SetItem(BuiltInAttributes.Name, JsonSerializer.SerializeToElement(member.Id)) } : member;
+        return new SandboxMember(member.Id, SandboxOrigin.Saved, ScenarioMembers.Snapshot(named with { Id = Nowhere }, default, zone), PersonalMask.None);
+    }
+
     /// <summary>Somebody who is made up, or what cannot be so: keys of attributes and <c>zone</c>.</summary>
     public static (SandboxMember? Member, IReadOnlyList<string> Wrong) MadeUp(SandboxForm form, ContentCatalog content, string session)
     {

@@ -145,24 +145,24 @@ public sealed partial class SandboxPage
         return ProblemTexts.Say(problem, StudioLanguages.Current, type is not null && Catalog.Find(type) is not null ? Catalog.Texts(type) : null);
     }
 
-    private async Task BeginAsync((SandboxMember Member, DateTimeOffset Start) begun)
+    private async Task BeginAsync((IReadOnlyList<SandboxMember> Members, DateTimeOffset Start) begun)
     {
         session = await SandboxSession.BeginAsync(journey!.Alone, [TrialSession.Of(journey.Content.Content.Zone, begun.Start)], begun.Start, Texts.Render);
-        await SeatAsync(begun.Member);
+        foreach (var one in begun.Members) await SeatAsync(one);
     }
 
-    private async Task PutInAsync((SandboxMember Member, DateTimeOffset Start) another)
+    private async Task PutInAsync((IReadOnlyList<SandboxMember> Members, DateTimeOffset Start) others)
     {
         adding = false;
-        await SeatAsync(another.Member);
+        foreach (var one in others.Members.Take(SandboxSession.MostMembers - cast.Count)) await SeatAsync(one);
+        shown = cast[^1];
     }
 
     private async Task SeatAsync(SandboxMember member)
     {
         var seated = member with { Snapshot = await session!.PutInAsync(member.Snapshot, CancellationToken.None) };
         cast.Add(seated);
-        shown = cast.Count == 1 || adding ? seated : cast[0];
-        chosen = null;
+        (shown, chosen) = (cast[0], null);
     }
 
     private Task TakeOutAsync(SandboxMember member) => GoAsync(async token =>

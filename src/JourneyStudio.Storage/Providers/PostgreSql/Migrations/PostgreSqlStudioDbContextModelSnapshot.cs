@@ -2059,6 +2059,49 @@ namespace JourneyStudio.Storage.Providers.PostgreSql.Migrations
                     b.ToTable("journey_version");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Journeys.Scenarios.MemberSetRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_member_set");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_set_name");
+
+                    b.ToTable("member_set");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Journeys.Scenarios.ScenarioRow", b =>
                 {
                     b.Property<long>("Id")

@@ -1906,6 +1906,45 @@ namespace JourneyStudio.Storage.Providers.Sqlite.Migrations
                     b.ToTable("journey_version");
                 });
 
+            modelBuilder.Entity("JourneyStudio.Storage.Journeys.Scenarios.MemberSetRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_member_set");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_set_name");
+
+                    b.ToTable("member_set");
+                });
+
             modelBuilder.Entity("JourneyStudio.Storage.Journeys.Scenarios.ScenarioRow", b =>
                 {
                     b.Property<long>("Id")
