@@ -30,6 +30,17 @@ public sealed class JourneyScenarios(IDbContextFactory<StudioDbContext> contexts
         return [.. found.Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>How many each journey has, by its logical id.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var counts = from scenario in context.Set<ScenarioRow>()
+                     join journey in context.Set<JourneyRow>() on scenario.JourneyId equals journey.Id
+                     group scenario by journey.DefinitionId into ofJourney
+                     select new { ofJourney.Key, Count = ofJourney.Count() };
+        return await counts.ToDictionaryAsync(counted => counted.Key, counted => counted.Count, cancellationToken);
+    }
+
     /// <summary>Keeps a scenario.</summary>
     /// <returns>Its number; or problem <c>scenario.no-name</c>, <c>scenario.large</c>, <c>journey.unknown</c> or <c>scenario.twice</c>.</returns>
     public async Task<Result<long>> AddAsync(string definitionId, Scenario scenario, long? by, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ public sealed partial class MemberSetup(FieldSamples samples, MemberSets sets)
     private string start = "";
     private SandboxOrigin from;
     private long? set;
+    private bool beside;
 
     [Parameter, EditorRequired] public FieldContext Context { get; set; } = null!;
 
@@ -28,7 +29,7 @@ public sealed partial class MemberSetup(FieldSamples samples, MemberSets sets)
     /// <summary>Whether nobody is there yet: then it is also asked when the clock begins.</summary>
     [Parameter] public bool First { get; set; }
 
-    [Parameter, EditorRequired] public EventCallback<(IReadOnlyList<SandboxMember> Members, DateTimeOffset Start)> Begin { get; set; }
+    [Parameter, EditorRequired] public EventCallback<SandboxStart> Begin { get; set; }
 
     private IEnumerable<(string Key, string Name)> AttributeNames => Context.Content.Content.Attributes
         .Select(attribute => (attribute.Key, attribute.Names.In(Context.Language)))
@@ -83,7 +84,7 @@ public sealed partial class MemberSetup(FieldSamples samples, MemberSets sets)
         var members = await MembersAsync();
         if (members.Count == 0) return;
         var at = DateTime.TryParse(start, CultureInfo.InvariantCulture, out var typed) ? typed : Context.Now.DateTime;
-        await Begin.InvokeAsync((members, new DateTimeOffset(at, members[0].Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime()));
+        await Begin.InvokeAsync(new SandboxStart(members, new DateTimeOffset(at, members[0].Snapshot.Zone.GetUtcOffset(at)).ToUniversalTime(), beside));
     }
 
     private async Task<IReadOnlyList<SandboxMember>> MembersAsync()

@@ -13,7 +13,7 @@ using JourneyStudio.Storage.Organisation.Access;
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>Reads what a sandbox runs; from then on the sandbox is alone with it.</summary>
-internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, LivedPassages passages, JourneyScenarios scenarios, TriedJourneys journeys, ActivityCatalog catalog)
+internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, WorkspaceContents contents, ContentNaming naming, LivedPassages passages, JourneyScenarios scenarios, TriedJourneys journeys, JourneyOverviews overviews, ActivityCatalog catalog)
 {
     private static readonly VersionId Tried = new(1);
 
@@ -55,7 +55,19 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
     public async Task<(Scenario Script, Result<PlanSet> Plans)?> KeptAsync(long scenario, SandboxJourney journey, CancellationToken cancellationToken)
     {
         if ((await scenarios.ReadAsync(journey.Definition.DefinitionId, cancellationToken)).FirstOrDefault(kept => kept.Id == scenario) is not { Scenario: var script }) return null;
-        return (await journeys.PlansAsync(new TriedJourney(journey.Definition, journey.Content, journey.Plan, []), [script], cancellationToken))[0];
+        return (await journeys.PlansAsync(journey.Tried, [script], cancellationToken))[0];
+    }
+
+    /// <summary>The journey with the others that are live beside it.</summary>
+    /// <param name="journey">The journey.</param>
+    /// <param name="at">When they begin to run.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What keeps one of them from running, else the plans.</returns>
+    public async Task<Result<PlanSet>> TogetherAsync(SandboxJourney journey, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var live = (await overviews.AllAsync(cancellationToken)).Where(other => other is { State: JourneyStates.Live, PublishedVersion: not null } && other.DefinitionId != journey.Definition.DefinitionId);
+        var together = new Scenario { Name = "", Start = at, Journeys = [.. live.Select(other => other.DefinitionId).Order(StringComparer.Ordinal)], Members = [], When = [], Then = [] };
+        return (await journeys.PlansAsync(journey.Tried, [together], cancellationToken))[0].Plans;
     }
 
     private async Task<JourneyDefinition?> DefinitionAsync(string definitionId, int? version, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Storage.Content;
+using JourneyStudio.Storage.Journeys.Scenarios;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
@@ -18,6 +19,9 @@ namespace JourneyStudio.Web.Features.Sandbox;
 public sealed record SandboxJourney(JourneyDefinition Definition, int? Version, ImmutableArray<int> Versions, Plan? Plan, ImmutableArray<Problem> Problems, ContentCatalog Content, ContentNames Names)
 {
     public string Name => NameOf(Definition);
+
+    /// <summary>The same for playing scenarios.</summary>
+    public TriedJourney Tried => new(Definition, Content, Plan, Problems);
 
     /// <summary>The journey without any beside it.</summary>
     public PlanSet Alone => new([Plan!], [Plan!.Identity.Version], Content);

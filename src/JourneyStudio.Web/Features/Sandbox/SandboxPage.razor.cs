@@ -35,6 +35,7 @@ public sealed partial class SandboxPage
     private bool busy;
     private bool adding;
     private string part = Parts[1];
+    private ScenarioResult? checkedNow;
     private string? naming;
     private string? replayed;
     private string? kept;
@@ -72,7 +73,7 @@ public sealed partial class SandboxPage
     {
         if (opened == (DefinitionId, Version, Passage, Scenario)) return;
         opened = (DefinitionId, Version, Passage, Scenario);
-        (session, shown, stopped, chosen, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null);
+        (session, shown, stopped, chosen, checkedNow, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null, null);
         cast.Clear();
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
@@ -119,6 +120,7 @@ public sealed partial class SandboxPage
 
                 await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, journey.Content.Content.Zone))], lived: false);
                 replayed = L["Scenario.Followed", script.Name];
+                checkedNow = (await Runs.PlayAsync(journey.Tried, script, CancellationToken.None)).TryGet(out var result) ? result : null;
                 break;
         }
     }
@@ -130,6 +132,9 @@ public sealed partial class SandboxPage
         var names = cast.Zip(script.Members.Where(one => !one.Staff), (here, there) => (there.Id, Member: here.Id)).ToDictionary(pair => pair.Id, pair => pair.Member);
         await GoAsync(token => session.FollowAsync(script, names, lived, token));
     }
+
+    /// <summary>The way of the member who is shown; and the one that the scenario expects, where that is another.</summary>
+    private PictureMarks Marks => SandboxPath.Of(session!, shown!.Id, chosen, ShortTime) with { Wanted = checkedNow is null ? new HashSet<(string, string)>() : ScenarioMarks.Of(checkedNow, DefinitionId).Wanted };
 
     private string ShortTime(DateTimeOffset at)
     {
@@ -145,13 +150,20 @@ public sealed partial class SandboxPage
         return ProblemTexts.Say(problem, StudioLanguages.Current, type is not null && Catalog.Find(type) is not null ? Catalog.Texts(type) : null);
     }
 
-    private async Task BeginAsync((IReadOnlyList<SandboxMember> Members, DateTimeOffset Start) begun)
+    private async Task BeginAsync(SandboxStart begun)
     {
-        session = await SandboxSession.BeginAsync(journey!.Alone, [TrialSession.Of(journey.Content.Content.Zone, begun.Start)], begun.Start, Texts.Render);
+        var plans = begun.Beside ? await Desk.TogetherAsync(journey!, begun.At, CancellationToken.None) : Result.Ok(journey!.Alone);
+        if (!plans.TryGet(out var compiled))
+        {
+            replayed = Say(plans.Problems[0]);
+            return;
+        }
+
+        session = await SandboxSession.BeginAsync(compiled, [TrialSession.Of(journey!.Content.Content.Zone, begun.At)], begun.At, Texts.Render);
         foreach (var one in begun.Members) await SeatAsync(one);
     }
 
-    private async Task PutInAsync((IReadOnlyList<SandboxMember> Members, DateTimeOffset Start) others)
+    private async Task PutInAsync(SandboxStart others)
     {
         adding = false;
         foreach (var one in others.Members.Take(SandboxSession.MostMembers - cast.Count)) await SeatAsync(one);
@@ -213,7 +225,7 @@ public sealed partial class SandboxPage
     {
         var script = session!.Script(naming!.Trim());
         var anonymous = script with { Members = [.. script.Members.Select(one => SandboxMember.Anonymous(one, journey!.Content))] };
-        var played = await Runs.PlayAsync(new TriedJourney(journey!.Definition, journey.Content, journey.Plan, []), anonymous, CancellationToken.None);
+        var played = await Runs.PlayAsync(journey!.Tried, anonymous, CancellationToken.None);
         var saved = played.TryGet(out var result)
             ? await Scenarios.AddAsync(DefinitionId, ScenarioRecording.Of(result, DefinitionId), await SignedIn.ActorAsync(), CancellationToken.None)
             : Result.Fail<long>(played.Problems);
@@ -221,7 +233,7 @@ public sealed partial class SandboxPage
         if (saved.IsOk) (kept, naming) = (naming.Trim(), null);
     }
 
-    /// <summary>One press at a time, and none that holds the server up.</summary>
+    /// <summary>One press at a time, and none that holds the page up for long. It runs in the page's own turn, so that nothing is drawn of what is half done.</summary>
     private async Task GoAsync(Func<CancellationToken, Task<SandboxStop>> press)
     {
         if (busy) return;
@@ -229,7 +241,7 @@ public sealed partial class SandboxPage
         using var patience = new CancellationTokenSource(Patience, Clock);
         try
         {
-            stopped = await Task.Run(() => press(patience.Token), patience.Token);
+            stopped = await press(patience.Token);
         }
         catch (OperationCanceledException)
         {

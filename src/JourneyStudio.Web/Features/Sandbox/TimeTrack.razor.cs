@@ -11,6 +11,7 @@ namespace JourneyStudio.Web.Features.Sandbox;
 public sealed partial class TimeTrack(ActivityCatalog catalog)
 {
     private const double Closest = 1.8;
+    private const double Edge = 3;
     private const double DayWidth = 9;
     private List<Mark> marks = [];
     private List<(string Text, double Place)> days = [];
@@ -56,7 +57,8 @@ public sealed partial class TimeTrack(ActivityCatalog catalog)
     private string Family(SandboxLine line) =>
         line.Step is { } step && Session.DefinitionOf(line.Beside).Find(step.Activity) is { } found ? ActivityLook.Of(found, catalog, StudioLanguages.Current).Family : "trigger";
 
-    private static string Percent(double place) => string.Create(CultureInfo.InvariantCulture, $"{place:0.##}%");
+    /// <summary>Marks at the ends stand within the line, where they can be pressed.</summary>
+    private static string Percent(double place) => string.Create(CultureInfo.InvariantCulture, $"{Edge + (place * (100 - (2 * Edge)) / 100):0.##}%");
 
     /// <summary>An instant on the line.</summary>
     /// <param name="After">How many lines there are once it is over.</param>

@@ -16,6 +16,7 @@ internal sealed record NavigationItem(string Group, string Name, string Href, st
         new("Nav.Group.Touchpoints", "Nav.Campaigns", "/campaigns", "calendar-clock", StudioPolicies.SeeSessions),
         new("Nav.Group.Touchpoints", "Nav.QrCodes", "/qr-codes", "qr-code", StudioPolicies.SeeSessions),
         new("Nav.Group.People", "Nav.Tasks", "/tasks", "clipboard-check", StudioPolicies.WorkTasks),
+        new("Nav.Group.TryOut", "Nav.Sandbox", "/sandbox", "flask-conical", StudioPolicies.Draft),
         new("Nav.Group.TryOut", "Nav.Mailbox", "/mailbox", "inbox", StudioPolicies.SeeMailbox),
         new("Nav.Group.Settings", "Nav.DeadLetters", "/dead-letters", "octagon-x", StudioPolicies.Studio),
         new("Nav.Group.Settings", "Nav.Health", "/health/stages", "zap", StudioPolicies.Studio),

@@ -1,7 +1,7 @@
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Web.Shared.Definitions;
 
-namespace JourneyStudio.Web.Features.Scenarios;
+namespace JourneyStudio.Web.Shared.Trying;
 
 /// <summary>What a scenario lights up in the picture of its journey: the way that was gone, and the one that was expected.</summary>
 internal static class ScenarioMarks

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace JourneyStudio.Web.Tests.Browser;
+
+/// <summary>A tester tries a journey: puts somebody in, fires what lets them in, goes back, takes another way and keeps it.</summary>
+public sealed class SandboxTests(BrowserStudio studio) : IClassFixture<BrowserStudio>
+{
+    private const string Place = "[data-testid=sandbox-timeline] > li[data-line]";
+
+    [Fact]
+    public async Task Tester_TriesAJourney_GoesBackTakesAnotherWayAndKeepsIt()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        var blocked = Axe.Blocked(page);
+        await BrowserStudio.SignInAsync(page, "tester");
+        await page.GotoAsync("/sandbox");
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await page.Locator("[data-testid=try-out] a[href='/journeys/club-checkin/sandbox']").Last.ClickAsync();
+        await page.GetByTestId("sandbox-begin").ClickAsync();
+
+        // The event that lets the member in, by keyboard alone
+        await page.GetByTestId("sandbox-fire-open").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("sandbox-fire-now")).ToBeVisibleAsync();
+        await page.GetByTestId("sandbox-fire-now").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("sandbox-fire-now")).ToBeHiddenAsync();
+        await Expect(page.Locator("g.here")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".phone")).ToContainTextAsync("Register at the door");
+        var first = await page.Locator(Place).CountAsync();
+
+        // Time runs out; then another way from the moment before
+        await page.GetByTestId("sandbox-end").ClickAsync();
+        await Expect(page.GetByTestId("sandbox-stopped")).ToBeVisibleAsync();
+        var late = await page.Locator(Place).CountAsync();
+        await page.Locator("[data-testid=sandbox-track] .dot").First.ClickAsync();
+        await Expect(page.GetByTestId("sandbox-back")).ToBeVisibleAsync();
+        await Expect(page.Locator(Place)).ToHaveCountAsync(late);
+        await page.GetByTestId("sandbox-branch").ClickAsync();
+        await Expect(page.Locator(Place)).ToHaveCountAsync(first);
+        await page.GetByTestId("sandbox-fire-open").ClickAsync();
+        await page.GetByTestId("sandbox-fire-now").ClickAsync();
+        await Expect(page.Locator(Place).Nth(first)).ToContainTextAsync("Submitted a form");
+        await page.GetByTestId("sandbox-show-profile").ClickAsync();
+        await Expect(page.GetByTestId("sandbox-profile")).ToContainTextAsync("new");
+
+        // What was done is kept, holds, and is gone through again step by step
+        await page.GetByTestId("sandbox-keep").ClickAsync();
+        await page.Locator("#scenario-name").FillAsync("Signs up on the spot");
+        await page.GetByTestId("keep-now").ClickAsync();
+        await page.GetByTestId("sandbox-kept").GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByTestId("scenario-list").GetByText("Signs up on the spot").ClickAsync();
+        await page.GetByTestId("scenario-steps").ClickAsync();
+        await Expect(page.GetByTestId("sandbox-scenario")).ToContainTextAsync("2 of 2 hold");
+        Assert.Empty(blocked);
+    }
+
+    [Theory]
+    [InlineData("light", "en")]
+    [InlineData("dark", "zh-CN")]
+    public async Task Run_UnderWay_PassesAxeOnDeskAndPhone(string theme, string language)
+    {
+        await using var desk = await studio.DeskAsync();
+        await Axe.ShowAsync(desk, studio.Address, theme, language);
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "operator");
+        await page.GotoAsync("/journeys/club-checkin/sandbox");
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await page.GetByTestId("sandbox-copied").ClickAsync();
+        await Axe.CheckSizesAsync(page, $"sandbox, copy {theme}");
+        await page.GetByTestId("sandbox-begin").ClickAsync();
+        await page.GetByTestId("sandbox-fire-open").ClickAsync();
+        await Axe.CheckSizesAsync(page, $"sandbox, event {theme}");
+        await page.GetByTestId("sandbox-fire-now").ClickAsync();
+        await page.Locator(Place).First.WaitForAsync();
+        await page.GetByTestId("sandbox-end").ClickAsync();
+        await page.GetByTestId("sandbox-stopped").WaitForAsync();
+        await page.GetByTestId("sandbox-step-back").ClickAsync();
+        await page.GetByTestId("sandbox-back").WaitForAsync();
+        await Axe.CheckSizesAsync(page, $"sandbox, earlier moment {theme}");
+        await page.GetByTestId("sandbox-show-profile").ClickAsync();
+        await page.GetByTestId("sandbox-who").ClickAsync();
+        await Axe.CheckSizesAsync(page, $"sandbox, profile and people {theme}");
+    }
+}
