@@ -57,6 +57,39 @@ public sealed class SandboxTests(BrowserStudio studio) : IClassFixture<BrowserSt
         Assert.Empty(blocked);
     }
 
+    /// <summary>The tour ticks off what was really done, from the first member to what is kept.</summary>
+    [Fact]
+    public async Task Tour_OfTheFirstTrial_IsFollowedByMouse()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "tester");
+        await page.GotoAsync("/sandbox");
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await page.GetByTestId("try-out-tour").ClickAsync();
+        var tour = page.GetByTestId("tour");
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Member");
+        await page.GetByTestId("sandbox-begin").ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Fire");
+        await page.GetByTestId("sandbox-fire-open").ClickAsync();
+        await page.GetByTestId("sandbox-fire-now").ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Why");
+        await page.Locator(Place).Nth(1).Locator(".title").ClickAsync();
+        await Expect(page.Locator("g.shown")).ToHaveCountAsync(1);
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Time");
+        await page.GetByTestId("sandbox-next").ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Back");
+        await page.GetByTestId("sandbox-look").Nth(2).ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Other");
+        await Axe.CheckAsync(page, "tour of the sandbox");
+        await page.GetByTestId("sandbox-branch").ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Keep");
+        await page.GetByTestId("sandbox-keep").ClickAsync();
+        await page.Locator("#scenario-name").FillAsync("By the tour");
+        await page.GetByTestId("keep-now").ClickAsync();
+        await Expect(tour).ToHaveAttributeAsync("data-step", "Done");
+    }
+
     [Theory]
     [InlineData("light", "en")]
     [InlineData("dark", "zh-CN")]

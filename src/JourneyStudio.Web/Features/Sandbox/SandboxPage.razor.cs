@@ -51,8 +51,12 @@ public sealed partial class SandboxPage
     /// <summary>Number of a scenario that is kept with the journey, to be gone through.</summary>
     [SupplyParameterFromQuery] private long? Scenario { get; set; }
 
+    /// <summary>Whether the first trial is gone through step by step.</summary>
+    [SupplyParameterFromQuery] private string? Tour { get; set; }
+
     [CascadingParameter] private ViewerSettings Viewer { get; set; } = null!;
 
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private SandboxDesk Desk { get; set; } = null!;
     [Inject] private TrialTexts Texts { get; set; } = null!;
     [Inject] private ActivityCatalog Catalog { get; set; } = null!;
@@ -127,6 +131,7 @@ public sealed partial class SandboxPage
 
     private async Task PlayAsync(Scenario script, PlanSet plans, IReadOnlyList<SandboxMember> members, bool lived)
     {
+        journey = journey! with { Names = journey.Names with { Sessions = script.Sessions.Aggregate(new Dictionary<string, LocalText>(journey.Names.Sessions), (names, one) => new(names) { [one.Key] = one.Names }) } };
         session = await SandboxSession.BeginAsync(plans, script.Sessions.IsEmpty ? [appointment!] : script.Sessions, script.Start, Texts.Render);
         foreach (var one in members) await SeatAsync(one);
         var names = cast.Zip(script.Members.Where(one => !one.Staff), (here, there) => (there.Id, Member: here.Id)).ToDictionary(pair => pair.Id, pair => pair.Member);

@@ -38,6 +38,7 @@ internal static class AccessMatrix
         new("GET,POST /journeys/{DefinitionId}/forecast", "/journeys/{journey}/forecast", Drawing),
         new("GET,POST /journeys/{DefinitionId}/sandbox", "/journeys/{journey}/sandbox", Drawing),
         new("GET,POST /sandbox", "/sandbox", Drawing),
+        new("GET,POST /help/{Topic}", "/help/sandbox", Drawing),
         new("GET,POST /journeys/{DefinitionId}/scenarios", "/journeys/{journey}/scenarios", Drawing),
         new("GET,POST /journeys/{Id}/operations", "/journeys/{journey}/operations", Brand),
         new("GET,POST /journeys/{Id}/migration", "/journeys/{journey}/migration", Brand),
