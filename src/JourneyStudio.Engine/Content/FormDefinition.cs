@@ -15,6 +15,14 @@ public sealed record FormDefinition(string Key, LocalText Names, LocalText Intro
     /// <summary>Whether its questions are still to be written. Nobody can fill it in, and nothing that names it can be published.</summary>
     public bool IsUnwritten => Fields.IsEmpty;
 
+    /// <summary>What whoever fills it in agrees to: messages of the purpose that they ticked, from the official account and by email.</summary>
+    /// <param name="ticked">Whether a field is ticked, by its key.</param>
+    public IEnumerable<Consent> Agreed(Func<string, bool> ticked) =>
+        from field in Fields
+        where field.Purpose is not null && ticked(field.Key)
+        from channel in new[] { ChannelKeys.WeChatTemplate, ChannelKeys.Email }
+        select new Consent(channel, field.Purpose!.Value);
+
     /// <summary>One that is still to be written.</summary>
     public static FormDefinition Unwritten(string key) => new(key, new LocalText(key, key), Nothing, [], Nothing, Nothing);
 

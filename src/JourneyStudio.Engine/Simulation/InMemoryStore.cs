@@ -58,7 +58,7 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         var state = members[act.Member];
         if (state.IsErased) return ValueTask.CompletedTask;
         state.Withdrawn.UnionWith(ImpliedConsents.Withdrawn(act.Event));
-        state.Withdrawn.ExceptWith(ImpliedConsents.Granted(act.Event));
+        state.Withdrawn.ExceptWith(ImpliedConsents.Granted(act.Event).Concat(act.Agreed));
         var before = state.Snapshot;
         state.Snapshot = act.ApplyTo(before);
         var storedAt = act.StoredAt ?? act.At;

@@ -21,6 +21,9 @@ public sealed record MemberAct(
     /// <summary>The task that a guide finishes; null for none.</summary>
     public TaskChange? Task { get; init; }
 
+    /// <summary>What the member agrees to with it, as a ticked form does.</summary>
+    public ImmutableArray<Consent> Agreed { get; init; } = [];
+
     /// <summary>When its event was stored, if later than it happened; null: at once.</summary>
     public DateTimeOffset? StoredAt { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record MemberAct(
         Attributes = member.Attributes.Where(held => !Set.ContainsKey(held.Key))
             .Concat(Set.Where(next => next.Value is not null).Select(next => KeyValuePair.Create(next.Key, next.Value!)))
             .ToDictionary(next => next.Key, next => next.Value),
-        Consents = member.Consents.Except(ImpliedConsents.Withdrawn(Event)).Concat(ImpliedConsents.Granted(Event)).ToHashSet(),
+        Consents = member.Consents.Except(ImpliedConsents.Withdrawn(Event)).Concat(ImpliedConsents.Granted(Event)).Concat(Agreed).ToHashSet(),
         Suppressed = OptOut.Is(Event, Properties) ? new Dictionary<string, string>(member.Suppressed) { [ChannelKeys.Sms] = OptOut.Reason } : member.Suppressed,
         Coupons = Coupon is null ? member.Coupons : [.. member.Coupons.Select(held => held.Instance == Coupon.Instance ? held with { State = Coupon.State } : held)],
         Tasks = Task is null ? member.Tasks : member.Tasks.Where(open => open.Key != Task.Purpose).ToDictionary(),

@@ -73,7 +73,7 @@ internal sealed class StoredScenarios(TemporaryStudio studio, IJourneyStore inne
             Assert.Equal(TaskTurn.Finished, await studio.Get<TaskCompletion>().FinishAsync(id, Scope.Whole, task.Outcome, null, "guide", act.At, cancellationToken));
             return;
         }
-        await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value) });
+        await AppendAsync(act.Member, act.Event, act.At, act.Properties, new MemberEdit { Attributes = act.Set.ToDictionary(set => set.Key, AttributeValue? (set) => set.Value), Granted = act.Agreed });
     }
 
     public async ValueTask ChangeSessionAsync(SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -136,6 +136,21 @@ public sealed class SandboxSessionTests
         Assert.Equal(Start.AddHours(4), session.Standing(One).Waiting.Single().Due);
     }
 
+    /// <summary>Who agrees with an act is permitted from then on, and so says the scenario that is kept of it.</summary>
+    [Fact]
+    public async Task Fire_WhatTheMemberAgreesTo_PermitsIt()
+    {
+        var session = await BeginAsync(Waiting);
+        var consent = new Consent(ChannelKeys.Email, MessagePurpose.Marketing);
+        Assert.DoesNotContain(consent, session.Standing(One).Member.Consents);
+
+        await session.FireAsync(One, Act("form.submitted") with { Agrees = [consent] }, default);
+
+        Assert.Contains(consent, session.Standing(One).Member.Consents);
+        var script = ScenarioJson.Read(ScenarioJson.Write(session.Script("agrees"))).Value;
+        Assert.Equal(consent, Assert.Single(Assert.Single(script.When).Agrees));
+    }
+
     [Fact]
     public async Task SetClock_BackInTime_IsRefused()
     {
@@ -260,11 +275,12 @@ public sealed class SandboxSessionTests
         Capacity = 1,
     };
 
-    private static Task<SandboxStop> PayAsync(SandboxSession session, int total, MemberId? member = null) => session.FireAsync(
-        member ?? One, "order.paid", ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(total)), ImmutableSortedDictionary<string, JsonElement>.Empty, default);
+    private static Task<SandboxStop> PayAsync(SandboxSession session, int total, MemberId? member = null) =>
+        session.FireAsync(member ?? One, Act("order.paid") with { Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(total)) }, default);
 
-    private static Task<SandboxStop> FireAsync(SandboxSession session, string name, MemberId? member = null) =>
-        session.FireAsync(member ?? One, name, ImmutableSortedDictionary<string, JsonElement>.Empty, ImmutableSortedDictionary<string, JsonElement>.Empty, default);
+    private static Task<SandboxStop> FireAsync(SandboxSession session, string name, MemberId? member = null) => session.FireAsync(member ?? One, Act(name), default);
+
+    private static ScenarioAct Act(string name) => new() { At = Start, Member = "", Event = name };
 
     private static IEnumerable<string> Told(SandboxSession session) => session.Lines.Select(line => line.Fired is not null ? "fired" : line.Step?.Activity ?? line.Refused!);
 

@@ -157,4 +157,7 @@ public sealed record ScenarioAct
 
     /// <summary>Attributes that change with it; null clears.</summary>
     public ImmutableSortedDictionary<string, JsonElement> Set { get; init; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    /// <summary>What the member agrees to with it, as a ticked form does.</summary>
+    public ImmutableArray<Consent> Agrees { get; init; } = [];
 }

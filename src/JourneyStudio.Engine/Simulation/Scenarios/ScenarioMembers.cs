@@ -92,7 +92,7 @@ public static class ScenarioMembers
         if (coupon is not null) properties = properties.SetItem(RecordKinds.CouponInstance, new AttributeValue.Text(coupon.Instance));
         var task = Task(act, properties, member);
         if (task is not null) properties = properties.SetItem(EventProperties.Effect, new AttributeValue.Text(task.Effect));
-        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon) { Task = task };
+        return new MemberAct(member.Id, act.At, act.Event, properties, act.Set.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.ValueKind == JsonValueKind.Null ? null : Value(entry.Value)), coupon) { Task = task, Agreed = act.Agrees };
     }
 
     /// <summary>Reads a tag as scripts write it.</summary>

@@ -196,7 +196,8 @@ public sealed partial class SandboxPage
         var answers = fired.Name == "form.submitted" && form is not null
             ? form.Fields.Where(field => field.Attribute is not null && fired.Properties.ContainsKey(field.Key)).ToImmutableSortedDictionary(field => field.Attribute!, field => fired.Properties[field.Key])
             : ImmutableSortedDictionary<string, JsonElement>.Empty;
-        return GoAsync(token => session!.FireAsync(shown!.Id, fired.Name, fired.Properties, answers, token));
+        var agrees = fired.Name == "form.submitted" && form is not null ? form.Agreed(field => fired.Properties.TryGetValue(field, out var tick) && tick.ValueKind == JsonValueKind.True).ToImmutableArray() : [];
+        return GoAsync(token => session!.FireAsync(shown!.Id, new ScenarioAct { At = session.Now, Member = shown.Snapshot.PublicId, Event = fired.Name, Properties = fired.Properties, Set = answers, Agrees = agrees }, token));
     }
 
     private void LookAsync(int after)

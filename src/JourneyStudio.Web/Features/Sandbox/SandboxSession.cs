@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
@@ -132,15 +131,12 @@ public sealed class SandboxSession
 
     /// <summary>Lets a member do something now, at the moment that is looked at.</summary>
     /// <param name="member">Who.</param>
-    /// <param name="name">Name of the event.</param>
-    /// <param name="properties">Its properties.</param>
-    /// <param name="set">Attributes that change with it.</param>
+    /// <param name="act">What they do; its moment is the one that is looked at.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SandboxStop> FireAsync(MemberId member, string name, ImmutableSortedDictionary<string, JsonElement> properties, ImmutableSortedDictionary<string, JsonElement> set, CancellationToken cancellationToken)
+    public async Task<SandboxStop> FireAsync(MemberId member, ScenarioAct act, CancellationToken cancellationToken)
     {
         await GoOnFromHereAsync(cancellationToken);
-        var who = members.Single(one => one.Id == member);
-        return await PlayAsync(new SandboxMove.Fire(member, new ScenarioAct { At = run.Now, Member = who.PublicId, Event = name, Properties = properties, Set = set }), cancellationToken);
+        return await PlayAsync(new SandboxMove.Fire(member, act with { At = run.Now }), cancellationToken);
     }
 
     /// <summary>Does what a script says, up to its end.</summary>

@@ -75,11 +75,8 @@ internal sealed class FormDesk(IDbContextFactory<StudioDbContext> contexts, IdBl
 
     private static async Task ConsentAsync(StudioDbContext context, long member, FormDefinition form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var field in form.Fields.Where(field => field.Purpose is not null && answers.Ticked(field.Key)))
-        {
-            await TouchMembers.GrantAsync(context, member, ChannelKeys.WeChatTemplate, field.Purpose!.Value, $"form:{form.Key}", now, cancellationToken);
-            await TouchMembers.GrantAsync(context, member, ChannelKeys.Email, field.Purpose.Value, $"form:{form.Key}", now, cancellationToken);
-        }
+        foreach (var consent in form.Agreed(answers.Ticked))
+            await TouchMembers.GrantAsync(context, member, consent.Channel, consent.Purpose, $"form:{form.Key}", now, cancellationToken);
     }
 
     private static Dictionary<string, AttributeValue> Properties(FormDefinition form, FormAnswers answers, LinkClaims link)
