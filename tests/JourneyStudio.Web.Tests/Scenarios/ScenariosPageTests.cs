@@ -75,6 +75,31 @@ public sealed class ScenariosPageTests(StudioHost host) : IClassFixture<StudioHo
         Assert.Single(await scenarios.ReadAsync("named", default));
     }
 
+    /// <summary>What is asked for by hand is checked at once, and shows what came in its place.</summary>
+    [Fact]
+    public async Task Expectation_ThatIsAdded_IsCheckedAtOnce()
+    {
+        await host.Services.GetRequiredService<JourneyCreation>().BeginAsync("asked", "Asked", Drawn.Replace("\"edges\"", "\"asked\"", StringComparison.Ordinal), null, default);
+        var start = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
+        var scenarios = host.Services.GetRequiredService<JourneyScenarios>();
+        Assert.True((await scenarios.AddAsync("asked", new Scenario { Name = "One", Start = start, Until = start.AddDays(1), Members = [new ScenarioMember { Id = "m" }], When = [], Then = [] }, null, default)).IsOk);
+        using var context = Over();
+        var page = Open(context, "asked");
+        page.WaitForElement("[data-testid=scenario-remove]:not([disabled])");
+
+        await page.Find("[data-testid=expect-kind]").ChangeAsync("Outside");
+        await page.Find("[data-testid=expect-value]").ChangeAsync("asked");
+        await page.Find("[data-testid=expect-add]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("1 of 1 scenarios hold", page.Find("[data-testid=scenarios-sum]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("m: does not enter Edges", page.Find("[data-testid=expectations]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("[data-testid=expect-kind]").ChangeAsync("Tag");
+        await page.Find("[data-testid=expect-value]").ChangeAsync("core-customer");
+        await page.Find("[data-testid=expect-add]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("0 of 1 scenarios hold", page.Find("[data-testid=scenarios-sum]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["core-customer"], (await scenarios.ReadAsync("asked", default)).Single().Scenario.Then[1].Tags);
+    }
+
     private BunitContext Over() => Pages.Over(host, typeof(JourneyScenarios), typeof(TriedJourneys), typeof(ScenarioRuns), typeof(ActivityCatalog), typeof(RecordWords));
 
     private static IRenderedComponent<ScenariosPage> Open(BunitContext context, string journey) =>
