@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
@@ -43,13 +44,13 @@ public sealed partial class SandboxPage
 
     [Parameter] public string DefinitionId { get; set; } = "";
 
-    [SupplyParameterFromQuery] private int? Version { get; set; }
+    [SupplyParameterFromQuery(Name = "version")] private string? VersionText { get; set; }
 
     /// <summary>Number of a passage that somebody has lived, to be gone through again.</summary>
-    [SupplyParameterFromQuery] private long? Passage { get; set; }
+    [SupplyParameterFromQuery(Name = "passage")] private string? PassageText { get; set; }
 
     /// <summary>Number of a scenario that is kept with the journey, to be gone through.</summary>
-    [SupplyParameterFromQuery] private long? Scenario { get; set; }
+    [SupplyParameterFromQuery(Name = "scenario")] private string? ScenarioText { get; set; }
 
     /// <summary>Whether the first trial is gone through step by step.</summary>
     [SupplyParameterFromQuery] private string? Tour { get; set; }
@@ -65,6 +66,12 @@ public sealed partial class SandboxPage
     [Inject] private JourneyScenarios Scenarios { get; set; } = null!;
     [Inject] private PersonalReading Personal { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;
+
+    private int? Version => (int?)Number(VersionText);
+
+    private long? Passage => Number(PassageText);
+
+    private long? Scenario => Number(ScenarioText);
 
     private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
 
@@ -146,6 +153,9 @@ public sealed partial class SandboxPage
         var (local, today) = (Moments.InZoneOf(at, ByMember), Moments.InZoneOf(session!.Now, ByMember));
         return local.Date == today.Date ? Moments.Time(local) : Moments.Date(DateOnly.FromDateTime(local.DateTime), DateOnly.FromDateTime(today.DateTime));
     }
+
+    /// <summary>A number in the address; what is none names nothing that there is.</summary>
+    private static long? Number(string? text) => text is null ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private string TitleOf(string activity) => journey!.Definition.Find(activity) is { } found ? ActivityLook.Of(found, Catalog, StudioLanguages.Current).Title : activity;
 
