@@ -61,8 +61,8 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
         var last = Session.Shown - 1;
         if (followed == last) return;
         followed = last;
-        await using var script = await js.InvokeAsync<IJSObjectReference>("import", "./Features/Sandbox/SandboxTimeline.razor.js");
-        await script.InvokeVoidAsync("bring", list, last);
+        await using var script = await js.InvokeAsync<IJSObjectReference>("import", "./js/in-sight.js");
+        await script.InvokeVoidAsync("bring", list, $"[data-line='{last}']");
     }
 
     private DateTimeOffset Local(DateTimeOffset at) => Moments.InZoneOf(at, Clock);
