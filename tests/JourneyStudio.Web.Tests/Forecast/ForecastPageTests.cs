@@ -28,7 +28,11 @@ public sealed class ForecastPageTests(StudioHost host) : IClassFixture<StudioHos
 
         page.WaitForAssertion(() => Assert.Contains("Live: of 60 members in 90 days, 60 passages begin", page.Find("[data-testid=forecast-result]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal(2, page.FindAll("[data-testid=forecast-result] polyline").Count);
-        Assert.Equal(2, page.FindAll("[data-testid=forecast-activities]").Count);
+        Assert.Equal(2, page.FindAll("[data-testid=forecast-activities] .frame").Count);
+        Assert.Equal("60", page.Find("[data-testid=forecast-activities] g[data-activity=scan] .note").TextContent);
+        await page.Find("[data-testid=forecast-activity]").ChangeAsync(new ChangeEventArgs { Value = "wait-walk-in" });
+        Assert.Equal(2, page.FindAll("[data-testid=forecast-activities] g.shown[data-activity=wait-walk-in]").Count);
+        Assert.Contains("Draft: 60 in all", page.Find("[data-testid=forecast-activities] .names").TextContent, StringComparison.Ordinal);
         var price = page.Find("[data-testid=forecast-channels] .price");
         await price.ChangeAsync(new ChangeEventArgs { Value = "0.5" });
         var cells = page.Find("[data-testid=forecast-channels] tr:has(.price)").QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyStudio.Engine.Simulation.Forecasting;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
@@ -7,9 +6,7 @@ namespace JourneyStudio.Web.Features.Forecast;
 
 public sealed partial class DayLines
 {
-    private const int Width = 640;
     private const int Height = 160;
-    private const int Margin = 6;
     private static readonly double[] Grid = [0, 0.5, 1];
 
     /// <summary>What it shows, in one sentence.</summary>
@@ -31,9 +28,4 @@ public sealed partial class DayLines
     private string Last => DayName(Days - 1);
 
     private string DayName(int day) => Moments.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Span.From.AddDays(day), Zone).DateTime), DateOnly.MinValue);
-
-    private static string Y(double share) => (Height - Margin - (share * (Height - (2 * Margin)))).ToString("0.#", CultureInfo.InvariantCulture);
-
-    private string Points(IReadOnlyList<long> values) => string.Join(' ', values.Select((value, day) =>
-        $"{(Days == 1 ? Width / 2.0 : (double)Width * day / (Days - 1)).ToString("0.#", CultureInfo.InvariantCulture)},{Y((double)value / Most)}"));
 }

@@ -1,16 +1,14 @@
 using System.Globalization;
-using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation.Forecasting;
 using JourneyStudio.Storage.Content;
-using JourneyStudio.Web.Shared.Definitions;
 using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyStudio.Web.Features.Forecast;
 
-public sealed partial class ForecastResult(RecordWords words, ActivityCatalog catalog)
+public sealed partial class ForecastResult(RecordWords words)
 {
     /// <summary>The draft's, then that of what stands beside it.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<ForecastOutcome> Outcomes { get; set; } = [];
@@ -26,8 +24,6 @@ public sealed partial class ForecastResult(RecordWords words, ActivityCatalog ca
 
     private RecordWords Words => words;
 
-    private ActivityCatalog Catalog => catalog;
-
     private ForecastSpan Span => Outcomes[0].Tally.Span;
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Outcomes[0].Journey.Content.Content.Zone);
@@ -40,7 +36,6 @@ public sealed partial class ForecastResult(RecordWords words, ActivityCatalog ca
 
     private List<string> Refusals => [.. Outcomes.SelectMany(outcome => outcome.Tally.Refusals.Keys).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>With the journey's title where two stand side by side.</summary>
     private string Named(ForecastOutcome outcome, string what) => Outcomes.Count == 1 ? what : L["Named", outcome.Title, what];
 
     private string Sum(ForecastTally tally) => L[
@@ -58,9 +53,6 @@ public sealed partial class ForecastResult(RecordWords words, ActivityCatalog ca
         var empty = TimeZoneInfo.ConvertTime(Span.From.AddHours(queue.EmptyAfter), Zone);
         return L["Queue.Some", Text(queue.Longest), Math.Ceiling(queue.LongestDelay.TotalHours).ToString("N0", CultureInfo.CurrentCulture), $"{Moments.Date(DateOnly.FromDateTime(empty.DateTime), DateOnly.MinValue)} {Moments.Time(empty)}"];
     }
-
-    private string Went(ForecastTally tally, string activity, ActivityLook look) =>
-        string.Join(L["Comma"], tally.Left.Where(left => left.Key.Activity == activity).OrderByDescending(left => left.Value).Select(left => $"{look.PortName(left.Key.Port)} {Text(left.Value)}"));
 
     private void Price(string channel, ChangeEventArgs change)
     {

@@ -21,7 +21,7 @@ internal static class SandboxPath
             here.ToHashSet(),
             chosen is { } number && session.Lines[number] is { Beside: null } line ? line.Step?.Activity : null)
         {
-            Times = own.GroupBy(line => line.Step!.Activity).ToDictionary(lines => lines.Key, lines => time(lines.Last().At)),
+            Notes = own.GroupBy(line => line.Step!.Activity).ToDictionary(lines => lines.Key, lines => time(lines.Last().At)),
         };
     }
 }
