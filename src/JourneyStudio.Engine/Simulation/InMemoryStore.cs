@@ -153,6 +153,10 @@ public sealed class InMemoryStore(IReadOnlyDictionary<string, SessionRecord> ses
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Whom a session concerns: those who are on the way with it, and those who carry a tag of it.</summary>
+    public IEnumerable<MemberId> Followers(string session) =>
+        members.Values.Where(state => state.Snapshot.Tags.Any(tag => tag.Scope == session) || state.Follows(session)).Select(state => state.Snapshot.Id);
+
     /// <inheritdoc/>
     public ValueTask<WorkBatch> LoadAsync(SlotLease lease, PlanSet plans, DateTimeOffset now, int most, IReadOnlySet<MemberId> busy, CancellationToken cancellationToken)
     {

@@ -100,13 +100,12 @@ internal sealed class MemberState(MemberSnapshot snapshot)
     /// <summary>Has the tokens that follow a date decide anew, where their enrollment carries the session.</summary>
     public void Wake(string session, DateTimeOffset now)
     {
-        foreach (var parked in active)
-        {
-            if (enrollments[parked.Enrollment].Records.GetValueOrDefault(RecordKinds.Session) == session) parked.Wake(now);
-        }
-
+        foreach (var parked in active.Where(parked => IsOf(session, parked))) parked.Wake(now);
         FindDue();
     }
+
+    /// <summary>Whether the member is on the way with a session.</summary>
+    public bool Follows(string session) => active.Exists(parked => IsOf(session, parked));
 
     /// <summary>What is to be done. What only events need is there when there are events.</summary>
     public MemberWork Work() => new()
@@ -117,6 +116,8 @@ internal sealed class MemberState(MemberSnapshot snapshot)
         Measured = unrouted.Count == 0 ? [] : [.. measured.Select(id => enrollments[id])],
         Entries = unrouted.Count == 0 && held.Count == 0 ? [] : [.. entries.Select(entry => new PastEntry(entry.Key.Journey, entry.Key.EntryKey, entry.Value))],
     };
+
+    private bool IsOf(string session, ParkedTokens parked) => enrollments[parked.Enrollment].Records.GetValueOrDefault(RecordKinds.Session) == session;
 
     private EnrollmentWork[] Active()
     {

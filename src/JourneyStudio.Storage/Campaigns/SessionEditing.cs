@@ -1,4 +1,5 @@
 using JourneyStudio.Engine;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Storage.Audit;
@@ -18,6 +19,7 @@ namespace JourneyStudio.Storage.Campaigns;
 public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, IdBlocks ids, ListenedEvents listened)
 {
     public const string Subject = "session";
+    internal const string Cancel = "session.cancel";
     private const int SpareIds = 100;
 
     /// <summary>Changes what it is called, where it is and who leads it. Store and times stay.</summary>
@@ -55,7 +57,7 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
 
     /// <summary>Calls it off: who waits for one of its dates leaves the journey.</summary>
     public Task<IReadOnlyList<Problem>> CancelAsync(string key, string reason, Scope scope, long actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WriteAsync(key, scope, new("session.cancel", SessionEvents.Cancelled, actor, now) { Reason = reason.Trim() }, (_, row) =>
+        WriteAsync(key, scope, new(Cancel, SessionEvents.Cancelled, actor, now) { Reason = reason.Trim() }, (_, row) =>
         {
             IReadOnlyList<Problem> problems = [.. Standing(row, now)];
             if (problems.Count == 0)

@@ -1,3 +1,4 @@
+using JourneyStudio.Engine;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.IntegrationTests.Storage;
 using JourneyStudio.Runtime.Campaigns;
@@ -87,6 +88,31 @@ public abstract class SessionDeskTests(Provider provider)
         Assert.Contains("flooded", studio.Value("select properties from event where name = 'session.cancelled' order by id limit 1"), StringComparison.Ordinal);
         Assert.Equal("session.cancelled", Assert.Single(await studio.Get<SessionDesk>().CancelAsync("s1", "", Scope.Whole, 42, default)).Code);
         Assert.Equal("session.cancelled", Assert.Single(await studio.Get<SessionDesk>().RescheduleAsync("s1", new(Zone, Draft.StartsAt, Draft.EndsAt), Scope.Whole, 42, default)).Code);
+    }
+
+    /// <summary>A replay knows the session as it was, whatever has become of it since.</summary>
+    [Fact]
+    public async Task Replay_OfThoseWhoseSessionWasMovedAndCalledOff_EndsTheSame()
+    {
+        await using var studio = await OpenAsync();
+        var members = await studio.Workspace.AddMembersAsync(2);
+        var desk = studio.Get<SessionDesk>();
+        Task<IReadOnlyList<Problem>> MoveAsync(int days) => desk.RescheduleAsync("s1", new SessionTimes(Zone, Draft.StartsAt.AddDays(days), Draft.EndsAt.AddDays(days)), Scope.Whole, 42, default);
+        long PassageOf(MemberId member) => long.Parse(studio.Value($"select id from enrollment where member_id = {member.Value}")!, null);
+
+        await studio.TellAsync(members[0], "signed-up", properties: (RecordKinds.Session, "s1"));
+        await studio.AdvanceToAsync(RuntimeStudio.Start.AddDays(1));
+        Assert.Empty(await MoveAsync(3));
+        await studio.AdvanceToAsync(Due(7).AddHours(1));
+        await studio.TellAsync(members[1], "signed-up", properties: (RecordKinds.Session, "s1"));
+        Assert.Empty(await MoveAsync(9));
+        await studio.AdvanceToAsync(Due(8));
+        Assert.Empty(await desk.CancelAsync("s1", "", Scope.Whole, 42, default));
+        await studio.AdvanceToAsync(Due(9));
+        Assert.Equal(("in:Done wait:Done tag:Done", "in:Done wait:(exited)"), (studio.Path(members[0]), studio.Path(members[1])));
+
+        Assert.Equal(["in:Done", "wait:Done", "tag:Done"], await studio.ReplayAsync(PassageOf(members[0]), Reminds));
+        Assert.Equal(["in:Done", "wait:exited"], await studio.ReplayAsync(PassageOf(members[1]), Reminds));
     }
 
     [Fact]

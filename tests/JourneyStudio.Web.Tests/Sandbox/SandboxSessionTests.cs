@@ -39,6 +39,18 @@ public sealed class SandboxSessionTests
           {"source":{"activity":"rest","port":"Done"},"target":{"activity":"rest"}}]}}
         """;
 
+    private const string Meeting = """
+        {"definitionId":"try","root":{"id":"Flowchart1","type":"Elsa.Flowchart","activities":[
+          {"id":"in","type":"Journey.EventTrigger","event":"signed-up"},
+          {"id":"wait","type":"Journey.WaitUntil","mode":"date","anchor":"session.start","offset":"P1D","direction":"before","whenPast":"exit"},
+          {"id":"moved","type":"Journey.WaitForEvent","event":"session.rescheduled"},
+          {"id":"told","type":"Journey.Tags","add":["buyer"]}],
+        "connections":[
+          {"source":{"activity":"in","port":"Done"},"target":{"activity":"wait"}},
+          {"source":{"activity":"in","port":"Done"},"target":{"activity":"moved"}},
+          {"source":{"activity":"moved","port":"Happened"},"target":{"activity":"told"}}]}}
+        """;
+
     private static readonly ActivityCatalog Catalog = ActivityCatalog.Load(typeof(ConditionActivity).Assembly);
     private static readonly MemberId One = new(1);
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -224,6 +236,67 @@ public sealed class SandboxSessionTests
 
         Assert.Equal(SandboxStop.Full, await session.NextAsync(default));
         Assert.InRange(session.Lines.Count, SandboxSession.MostOfAll, SandboxSession.MostOfAll + 10);
+    }
+
+    /// <summary>Those whom the session concerns are told where a journey listens; what was done plays the same as a scenario.</summary>
+    [Fact]
+    public async Task Move_OfTheSession_TakesWaitsAlongAndTellsWhomItConcerns()
+    {
+        var session = await BeginAsync(Meeting);
+        await session.PutInAsync(Somebody, default);
+        await session.FireAsync(One, Act("signed-up") with { Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("session", JsonSerializer.SerializeToElement("s1")) }, default);
+        Assert.Equal(Appointment.StartsAt.AddDays(-1), session.Standing(One).Waiting.Single(token => token.Activity == "wait").Due);
+
+        await session.SetClockAsync(Start.AddDays(2), default);
+        var before = session.Lines.Count;
+        Assert.Equal(SandboxStop.None, await session.MoveAsync(Appointment with { StartsAt = Appointment.StartsAt.AddDays(3), EndsAt = Appointment.EndsAt.AddDays(3) }, default));
+        Assert.Equal(Appointment.StartsAt.AddDays(2), session.Standing(One).Waiting.Single(token => token.Activity == "wait").Due);
+        Assert.Equal(("session.rescheduled", One), (session.Lines.Single(line => line.At == Start.AddDays(2) && line.Fired is not null).Fired!.Event, session.Lines[^1].Member));
+        Assert.Contains(session.Standing(One).Member.Tags, tag => tag.Tag == "buyer");
+        Assert.Null(session.Standing(new MemberId(2)).State);
+
+        await session.ToTheEndAsync(default);
+        Assert.Equal(Start.AddDays(9), session.Lines[^1].At);
+        var script = session.Script("kept");
+        var again = await ScenarioRun.RunAsync(script, new PlanSet([Compiled(Meeting)], [new VersionId(1)], Content), _ => throw new InvalidOperationException("Nothing is sent here."), new InMemoryStore(script.Sessions.ToDictionary(one => one.Key)));
+        Assert.Equal(ScenarioPath.Of(session.Steps(One)).AsEnumerable(), ScenarioPath.Of(again.Trace.Where(traced => traced.Member == One).Select(traced => traced.Step)).AsEnumerable());
+
+        // Before it was moved, and called off instead
+        session.Look(before);
+        Assert.Equal(SandboxStop.None, await session.MoveAsync(Appointment with { Cancelled = true }, default));
+        Assert.Equal(EnrollmentState.Exited, session.Standing(One).State);
+        Assert.True(Assert.Single(session.Sessions).Cancelled);
+    }
+
+    /// <summary>Everything that a scenario does can be gone through step by step, and looked back at.</summary>
+    [Fact]
+    public async Task Follow_AMergeAndAnErasure_GoesOnAsTheSurvivorAndThenAsNobody()
+    {
+        var session = await BeginAsync(Waiting);
+        var two = (await session.PutInAsync(Somebody, default)).Id;
+        var script = new Scenario
+        {
+            Name = "",
+            Start = Start,
+            Until = Start.AddDays(100),
+            Members = [],
+            When = [Act("order.paid") with { At = Start.AddHours(1), Member = "b", Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(300)) }],
+            Merges = [new ScenarioMerge(Start.AddHours(2), "a", "b")],
+            Erasures = [new ScenarioErasure(Start.AddDays(3), "a")],
+            Then = [],
+        };
+
+        await session.FollowAsync(script, new Dictionary<string, MemberId> { ["a"] = One, ["b"] = two }, lived: false, default);
+
+        var merged = session.Lines.ToList().FindIndex(line => line.Made is SandboxMove.Merge);
+        Assert.Equal((two, Start.AddHours(2)), (session.Lines[merged].Member!.Value, session.Lines[merged].At));
+        Assert.Equal((Start.AddDays(3), One), (session.Lines.Single(line => line.Made is SandboxMove.Erase).At, session.Lines.Single(line => line.Made is SandboxMove.Erase).Member!.Value));
+        Assert.Empty(session.Standing(One).Waiting);
+        session.Look(merged + 1);
+        Assert.Equal("rest", session.Standing(One).Waiting.Single().Activity);
+        Assert.Contains(session.Standing(One).Member.Tags, tag => tag.Tag == "buyer");
+        var kept = session.Script("kept");
+        Assert.Equal((Start.AddHours(2), Start.AddDays(3)), (Assert.Single(kept.Merges).At, Assert.Single(kept.Erasures).At));
     }
 
     [Fact]

@@ -28,8 +28,11 @@ public sealed record LivedPassage
     /// <summary>What happened to the member from the event that let them in on, in order of time.</summary>
     public required ImmutableArray<MemberEvent> Events { get; init; }
 
-    /// <summary>Sessions that it had to do with.</summary>
+    /// <summary>Sessions that it had to do with, as they were when it began.</summary>
     public ImmutableArray<SessionRecord> Sessions { get; init; } = [];
+
+    /// <summary>How they changed on the way.</summary>
+    public ImmutableArray<SessionMove> Moves { get; init; } = [];
 
     /// <summary>Until when it was followed.</summary>
     public required DateTimeOffset Until { get; init; }
@@ -57,6 +60,7 @@ public static class PassageReplay
             Start = start.AddSeconds(-1),
             Until = passage.Until,
             Sessions = passage.Sessions,
+            Moves = passage.Moves,
             Members = [Found(member, passage.Steps, content)],
             When = [.. Acts(passage, start)],
             Then = [new Expectation { Member = passage.Member.PublicId, Journey = passage.Journey, Entry = passage.EntryKey, Path = ScenarioPath.Of(passage.Steps), State = passage.State }],

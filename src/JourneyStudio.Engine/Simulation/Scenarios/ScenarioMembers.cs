@@ -82,6 +82,14 @@ public static class ScenarioMembers
             var other => JsonSerializer.SerializeToElement(other.ToText()),
         });
 
+    /// <summary>Has a member do what a script says. Who was merged acts under the name they had; what they hold is the survivor's.</summary>
+    public static async Task ActAsync(this IScenarioStore store, MemberId who, ScenarioAct act, CancellationToken cancellationToken)
+    {
+        var member = await store.MemberAsync(who, cancellationToken);
+        if (member.MergedInto is { } survivor) member = await store.MemberAsync(survivor, cancellationToken) with { Id = member.Id };
+        await store.ActAsync(Act(act, member), cancellationToken);
+    }
+
     /// <summary>What a member does, with the coupon or the task that it is about.</summary>
     /// <param name="act">What the script says.</param>
     /// <param name="member">The member as they are then.</param>

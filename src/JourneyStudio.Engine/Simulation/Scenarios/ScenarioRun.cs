@@ -59,18 +59,10 @@ public sealed class ScenarioRun
 
     private IEnumerable<(DateTimeOffset At, Func<CancellationToken, Task> Happens)> Script() =>
         scenario.Moves.Select(move => (move.At, (Func<CancellationToken, Task>)(token => MoveAsync(move, token))))
-            .Concat(scenario.When.Select(act => (act.At, (Func<CancellationToken, Task>)(token => ActAsync(act, token)))))
+            .Concat(scenario.When.Select(act => (act.At, (Func<CancellationToken, Task>)(token => store.ActAsync(members[act.Member], act, token)))))
             .Concat(scenario.Merges.Select(merge => (merge.At, (Func<CancellationToken, Task>)(token => MergeAsync(merge, token)))))
             .Concat(scenario.Erasures.Select(erasure => (erasure.At, (Func<CancellationToken, Task>)(token => store.EraseAsync(members[erasure.Member], plans, erasure.At, token).AsTask()))))
             .OrderBy(entry => entry.At);
-
-    private async Task ActAsync(ScenarioAct act, CancellationToken cancellationToken)
-    {
-        var member = await store.MemberAsync(members[act.Member], cancellationToken);
-        // Who was merged acts under the name they had; what they hold is the survivor's.
-        if (member.MergedInto is { } survivor) member = await store.MemberAsync(survivor, cancellationToken) with { Id = member.Id };
-        await store.ActAsync(ScenarioMembers.Act(act, member), cancellationToken);
-    }
 
     private Task MergeAsync(ScenarioMerge merge, CancellationToken cancellationToken) =>
         store.MergeAsync(new MergeRequest(members[merge.Survivor], members[merge.Duplicate], Actor) { FromDuplicate = [.. merge.FromDuplicate] }, plans, merge.At, cancellationToken).AsTask();

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation.Scenarios;
+using JourneyStudio.Storage.Campaigns;
 using JourneyStudio.Storage.Events;
 using JourneyStudio.Storage.Execution;
 using JourneyStudio.Storage.HotPath;
@@ -49,7 +52,7 @@ public sealed class LivedPassages(IDbContextFactory<StudioDbContext> contexts, D
         var events = await EventsAsync(context, row, plans, until, cancellationToken);
         var records = RecordsJson.Read(row.Records);
         using var link = await reading.UseAsync(cancellationToken);
-        return await Task.Run(
+        var lived = await Task.Run(
             () => link.Read(
                 () => new LivedPassage
                 {
@@ -64,6 +67,13 @@ public sealed class LivedPassages(IDbContextFactory<StudioDbContext> contexts, D
                 },
                 cancellationToken),
             cancellationToken);
+        var sessions = new List<(SessionRecord Then, ImmutableArray<SessionMove> Moves)>();
+        foreach (var session in lived.Sessions) sessions.Add(await SessionHistory.ReadAsync(context, session, row.EnteredAt, cancellationToken));
+        return lived with
+        {
+            Sessions = [.. sessions.Select(session => session.Then)],
+            Moves = [.. sessions.SelectMany(session => session.Moves).Where(move => move.At < until)],
+        };
     }
 
     public void Dispose() => reading.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Members;
@@ -13,8 +14,15 @@ namespace JourneyStudio.Web.Features.Sandbox;
 /// <summary>Lets the member do something: what the journey listens to is offered with the properties that it asks for, a form with its questions.</summary>
 public sealed partial class FireEvent(RecordWords words)
 {
+    private const string Other = "-1";
+    private const string Later = "later ";
+    private const string Off = "off ";
+    private const string Minutes = "yyyy-MM-dd'T'HH:mm";
     private readonly List<SandboxPair> properties = [];
     private int chosen;
+    private SessionRecord? moving;
+    private bool off;
+    private DateTime startsAt;
     private string name = "";
 
     [Parameter, EditorRequired] public IReadOnlyList<EventOffer> Offers { get; set; } = [];
@@ -29,7 +37,16 @@ public sealed partial class FireEvent(RecordWords words)
 
     [Parameter, EditorRequired] public EventCallback<(string Name, ImmutableSortedDictionary<string, JsonElement> Properties)> Fire { get; set; }
 
+    /// <summary>The sessions that there are, as they are now.</summary>
+    [Parameter] public IReadOnlyList<SessionRecord> Sessions { get; set; } = [];
+
+    /// <summary>Told how a session is from now on.</summary>
+    [Parameter] public EventCallback<SessionRecord> Move { get; set; }
+
     private RecordWords Words => words;
+
+    /// <summary>Sessions that take place, of a journey that has to do with any.</summary>
+    private List<SessionRecord> Movable => Offers.Any(offer => offer.Properties.Any(property => property.Key == RecordKinds.Session)) ? [.. Sessions.Where(one => !one.Cancelled)] : [];
 
     private string Name => chosen >= 0 ? Offers[chosen].Event : name.Trim();
 
@@ -39,6 +56,14 @@ public sealed partial class FireEvent(RecordWords words)
     {
         var awaited = Offers.ToList().FindIndex(offer => Awaited.Contains(offer.Activity));
         Choose(Offers.Count == 0 ? -1 : Math.Max(0, awaited));
+    }
+
+    private void Choose(string option)
+    {
+        off = option.StartsWith(Off, StringComparison.Ordinal);
+        moving = Movable.Find(one => option == Later + one.Key || option == Off + one.Key);
+        if (moving is null) Choose(int.Parse(option, CultureInfo.InvariantCulture));
+        else startsAt = TimeZoneInfo.ConvertTime(moving.StartsAt, ZoneOf(moving)).DateTime;
     }
 
     private void Choose(int offer)
@@ -79,6 +104,16 @@ public sealed partial class FireEvent(RecordWords words)
 
     private static List<(string Value, string Name)> Named(IReadOnlyDictionary<string, LocalText> names) => [.. names.Keys.Select(key => (key, ContentNames.In(names, key, StudioLanguages.Current)))];
 
-    private Task FireAsync() => Fire.InvokeAsync((Name, properties.Where(property => property.Key.Trim().Length > 0 && property.Value.Trim().Length > 0)
+    private static TimeZoneInfo ZoneOf(SessionRecord session) => TimeZoneInfo.FindSystemTimeZoneById(session.Zone);
+
+    /// <summary>A session that is moved keeps its length.</summary>
+    private SessionRecord Moved(SessionRecord session)
+    {
+        if (off) return session with { Cancelled = true };
+        var at = new DateTimeOffset(startsAt, ZoneOf(session).GetUtcOffset(startsAt)).ToUniversalTime();
+        return session with { StartsAt = at, EndsAt = at + (session.EndsAt - session.StartsAt) };
+    }
+
+    private Task FireAsync() => moving is { } session ? Move.InvokeAsync(Moved(session)) : Fire.InvokeAsync((Name, properties.Where(property => property.Key.Trim().Length > 0 && property.Value.Trim().Length > 0)
         .DistinctBy(property => property.Key.Trim()).ToImmutableSortedDictionary(property => property.Key.Trim(), property => EventOffer.Value(property.Value.Trim()))));
 }

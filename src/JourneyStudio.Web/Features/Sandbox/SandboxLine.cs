@@ -8,11 +8,14 @@ namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>One line of the timeline.</summary>
 /// <param name="At">Virtual time.</param>
-/// <param name="Member">Whose it is.</param>
-public sealed record SandboxLine(DateTimeOffset At, MemberId Member)
+/// <param name="Member">Whose it is; null: everybody's.</param>
+public sealed record SandboxLine(DateTimeOffset At, MemberId? Member)
 {
     /// <summary>What the tester fired; null for what followed from it.</summary>
     public ScenarioAct? Fired { get; init; }
+
+    /// <summary>What else happened by hand: a session changed, members were merged, one was erased; null for what followed from it.</summary>
+    public SandboxMove? Made { get; init; }
 
     /// <summary>Why the journey did not let the member in.</summary>
     public string? Refused { get; init; }

@@ -119,9 +119,6 @@ public sealed partial class SandboxPage
             case null:
                 replayed = L["Scenario.Nothing"];
                 break;
-            case ({ Moves.IsEmpty: false } or { Merges.IsEmpty: false } or { Erasures.IsEmpty: false }, _):
-                replayed = L["Scenario.Others"];
-                break;
             case var (script, plans):
                 if (!plans.TryGet(out var compiled))
                 {
@@ -209,6 +206,8 @@ public sealed partial class SandboxPage
         var agrees = fired.Name == "form.submitted" && form is not null ? form.Agreed(field => fired.Properties.TryGetValue(field, out var tick) && tick.ValueKind == JsonValueKind.True).ToImmutableArray() : [];
         return GoAsync(token => session!.FireAsync(shown!.Id, new ScenarioAct { At = session.Now, Member = shown.Snapshot.PublicId, Event = fired.Name, Properties = fired.Properties, Set = answers, Agrees = agrees }, token));
     }
+
+    private Task MoveAsync(SessionRecord moved) => GoAsync(token => session!.MoveAsync(moved, token));
 
     private void LookAsync(int after)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Definitions;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Execution.Merging;
 using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
@@ -26,9 +27,13 @@ public sealed class SandboxSession
     /// <summary>Farthest that one press goes, unless everybody waits longer.</summary>
     public static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
 
+    /// <summary>Who merges members.</summary>
+    private const long Tester = 1;
+
     private readonly PlanSet plans;
     private readonly Plan tried;
-    private readonly Dictionary<string, SessionRecord> sessions;
+    private readonly ImmutableArray<SessionRecord> planned;
+    private readonly Dictionary<string, SessionRecord> sessions = [];
     private readonly DateTimeOffset start;
     private readonly MessageRenderer renderer;
     private readonly List<MemberSnapshot> members = [];
@@ -44,8 +49,7 @@ public sealed class SandboxSession
     private SandboxSession(PlanSet plans, IEnumerable<SessionRecord> sessions, DateTimeOffset start, MessageRenderer renderer)
     {
         (this.plans, tried) = (plans, plans.Plans.MinBy(plan => plan.Identity.Journey.Value)!);
-        this.sessions = sessions.ToDictionary(session => session.Key);
-        (this.start, this.renderer) = (start, renderer);
+        (planned, this.start, this.renderer) = ([.. sessions], start, renderer);
     }
 
     /// <summary>The timeline, also beyond the moment that is looked at.</summary>
@@ -73,7 +77,10 @@ public sealed class SandboxSession
     public IReadOnlyList<MemberSnapshot> Members => members;
 
     /// <summary>Key of the session that events name unless they say otherwise.</summary>
-    public string Appointment => sessions.Keys.First();
+    public string Appointment => planned[0].Key;
+
+    /// <summary>The sessions as they are when the clock has reached <see cref="Reached"/>.</summary>
+    public IEnumerable<SessionRecord> Sessions => planned.Select(session => sessions[session.Key]);
 
     /// <summary>How a journey is drawn.</summary>
     /// <param name="beside">Logical id of one that runs beside the one that is tried; null: that one.</param>
@@ -107,7 +114,7 @@ public sealed class SandboxSession
     public Task TakeOutAsync(MemberId member, CancellationToken cancellationToken)
     {
         members.RemoveAll(one => one.Id == member);
-        return PlayAgainAsync([.. moves.Where(move => move is not SandboxMove.Fire fired || fired.Member != member)], cancellationToken);
+        return PlayAgainAsync([.. moves.Where(move => !move.IsOf(member))], cancellationToken);
     }
 
     /// <summary>How a member stood at the moment that is looked at; within an instant, before it.</summary>
@@ -139,6 +146,24 @@ public sealed class SandboxSession
         return await PlayAsync(new SandboxMove.Fire(member, act with { At = run.Now }), cancellationToken);
     }
 
+    /// <summary>Puts a session at another time or calls it off, at the moment that is looked at. As in life, those whom it concerns are told where a journey listens.</summary>
+    /// <param name="session">How it is from then on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SandboxStop> MoveAsync(SessionRecord session, CancellationToken cancellationToken)
+    {
+        await GoOnFromHereAsync(cancellationToken);
+        var (told, properties) = SandboxTelling.Of(sessions[session.Key], session);
+        var concerned = plans.JourneysListenTo(told) ? store.Followers(session.Key).ToList() : [];
+        var stopped = await PlayAsync(new SandboxMove.Change(new SessionMove(run.Now, session)), cancellationToken);
+        foreach (var member in concerned)
+        {
+            if (stopped != SandboxStop.None) break;
+            stopped = await PlayAsync(new SandboxMove.Fire(member, new ScenarioAct { At = run.Now, Member = members.Find(one => one.Id == member)!.PublicId, Event = told, Properties = properties }), cancellationToken);
+        }
+
+        return stopped;
+    }
+
     /// <summary>Does what a script says, up to its end.</summary>
     /// <param name="script">The script.</param>
     /// <param name="cast">The members who were put in for those of the script, by the names that it gives them.</param>
@@ -146,10 +171,14 @@ public sealed class SandboxSession
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<SandboxStop> FollowAsync(Scenario script, IReadOnlyDictionary<string, MemberId> cast, bool lived, CancellationToken cancellationToken)
     {
-        foreach (var act in script.When.OrderBy(act => act.At))
+        var scripted = script.Moves.Select(moved => (moved.At, Move: (SandboxMove)new SandboxMove.Change(moved)))
+            .Concat(script.When.Select(act => (act.At, (SandboxMove)new SandboxMove.Fire(cast[act.Member], act, lived))))
+            .Concat(script.Merges.Select(merged => (merged.At, (SandboxMove)new SandboxMove.Merge(merged, cast[merged.Survivor], cast[merged.Duplicate]))))
+            .Concat(script.Erasures.Select(erased => (erased.At, (SandboxMove)new SandboxMove.Erase(erased.At, cast[erased.Member]))));
+        foreach (var (at, move) in scripted.OrderBy(entry => entry.At))
         {
-            await PlayAsync(new SandboxMove.GoOn(act.At), cancellationToken);
-            if (await PlayAsync(new SandboxMove.Fire(cast[act.Member], act, lived), cancellationToken) is not SandboxStop.None and var stopped) return stopped;
+            await PlayAsync(new SandboxMove.GoOn(at), cancellationToken);
+            if (await PlayAsync(move, cancellationToken) is not SandboxStop.None and var stopped) return stopped;
         }
 
         return script.Until is { } until ? await PlayAsync(new SandboxMove.GoOn(until), cancellationToken) : SandboxStop.None;
@@ -201,15 +230,38 @@ public sealed class SandboxSession
     public Scenario Script(string name)
     {
         var acts = ImmutableArray.CreateBuilder<ScenarioAct>();
+        var changes = ImmutableArray.CreateBuilder<SessionMove>();
+        var merges = ImmutableArray.CreateBuilder<ScenarioMerge>();
+        var erasures = ImmutableArray.CreateBuilder<ScenarioErasure>();
         var offers = members.Count == 0 ? [] : EventOffer.All(tried, plans.Content, members[0], Appointment, start);
         var names = members.Select((member, place) => (member.Id, Name: SandboxMember.Called(place))).ToDictionary(named => named.Id, named => named.Name);
         var gone = DateTimeOffset.MinValue;
         foreach (var move in moves)
         {
-            if (move is SandboxMove.Fire fired) acts.Add((fired.Lived ? SandboxMember.Anonymous(fired.Act, offers) : fired.Act) with { Member = names[fired.Member], At = fired.Act.At < gone ? fired.Act.At.AddMilliseconds(1) : fired.Act.At });
-            else if (move is SandboxMove.GoOn { End: var end }) gone = end;
-            else if (move is SandboxMove.Set { At: var set }) gone = set.AddTicks(1);
+            switch (move)
+            {
+                case SandboxMove.Fire { Act: var act } fired:
+                    acts.Add((fired.Lived ? SandboxMember.Anonymous(act, offers) : act) with { Member = names[fired.Member], At = After(act.At) });
+                    break;
+                case SandboxMove.Change { Moved: var moved }:
+                    changes.Add(moved with { At = After(moved.At) });
+                    break;
+                case SandboxMove.Merge { Merged: var merged } of:
+                    merges.Add(merged with { At = After(merged.At), Survivor = names[of.Survivor], Duplicate = names[of.Duplicate] });
+                    break;
+                case SandboxMove.Erase erased:
+                    erasures.Add(new ScenarioErasure(After(erased.At), names[erased.Member]));
+                    break;
+                case SandboxMove.GoOn { End: var end }:
+                    gone = end;
+                    break;
+                case SandboxMove.Set { At: var set }:
+                    gone = set.AddTicks(1);
+                    break;
+            }
         }
+
+        DateTimeOffset After(DateTimeOffset at) => at < gone ? at.AddMilliseconds(1) : at;
 
         return new Scenario
         {
@@ -217,9 +269,12 @@ public sealed class SandboxSession
             Journeys = [.. plans.Plans.Where(plan => plan != tried).OrderBy(plan => plan.Identity.Journey.Value).Select(plan => plan.Identity.Key)],
             Start = start,
             Until = run.Now.AddMilliseconds(2),
-            Sessions = [.. sessions.Values],
+            Sessions = planned,
             Members = [.. members.Select(member => ScenarioMembers.Script(member, names[member.Id]))],
             When = acts.ToImmutable(),
+            Moves = changes.ToImmutable(),
+            Merges = merges.ToImmutable(),
+            Erasures = erasures.ToImmutable(),
             Then = [],
         };
     }
@@ -231,6 +286,7 @@ public sealed class SandboxSession
         moments.Clear();
         known.Clear();
         (Shown, messagesTold, refusalsTold) = (0, 0, 0);
+        foreach (var session in planned) sessions[session.Key] = session;
         store = new InMemoryStore(sessions);
         run = new VirtualRun(plans, renderer, store, sessions, start);
         foreach (var member in members) await store.AddMemberAsync(member, CancellationToken.None);
@@ -269,24 +325,31 @@ public sealed class SandboxSession
     {
         if (lines.Count >= MostOfAll) return SandboxStop.Full;
         moves.Add(move);
-        var end = move switch
-        {
-            SandboxMove.GoOn goOn => goOn.End,
-            SandboxMove.Set set => set.At,
-            SandboxMove.Fire fired => fired.Act.At,
-            _ => run.Now,
-        };
+        var (end, line, happens) = Meaning(move);
         while (lines.Count < MostOfAll && await run.WakeUpAsync(end, cancellationToken)) await TellAsync(moves.Count - 1);
-        if (move is SandboxMove.Set) await run.HappenAsync(end, _ => Task.CompletedTask, cancellationToken);
-        if (move is SandboxMove.Fire { Member: var member, Act: var act })
-        {
-            lines.Add(new SandboxLine(end, member) { Fired = act });
-            await run.HappenAsync(end, async token => await store.ActAsync(ScenarioMembers.Act(act, await store.MemberAsync(member, token)), token), cancellationToken);
-        }
-
+        if (line is not null) lines.Add(line);
+        if (happens is not null) await run.HappenAsync(end, happens, cancellationToken);
         await TellAsync(moves.Count - 1);
         Shown = lines.Count;
         return SandboxStop.None;
+    }
+
+    /// <summary>When a move is made, the line that tells of it, and what happens in the store; what is due before happens first.</summary>
+    private (DateTimeOffset End, SandboxLine? Line, Func<CancellationToken, Task>? Happens) Meaning(SandboxMove move) => move switch
+    {
+        SandboxMove.GoOn goOn => (goOn.End, null, null),
+        SandboxMove.Set set => (set.At, null, _ => Task.CompletedTask),
+        SandboxMove.Fire { Act: var act } fired => (act.At, new SandboxLine(act.At, fired.Member) { Fired = act }, token => store.ActAsync(fired.Member, act, token)),
+        SandboxMove.Change { Moved: var moved } => (moved.At, new SandboxLine(moved.At, null) { Made = move }, token => ChangeAsync(moved, token)),
+        SandboxMove.Merge { Merged: var merged } of => (merged.At, new SandboxLine(merged.At, of.Duplicate) { Made = move }, token => store.MergeAsync(new MergeRequest(of.Survivor, of.Duplicate, Tester) { FromDuplicate = [.. merged.FromDuplicate] }, plans, merged.At, token).AsTask()),
+        SandboxMove.Erase erased => (erased.At, new SandboxLine(erased.At, erased.Member) { Made = move }, token => store.EraseAsync(erased.Member, plans, erased.At, token).AsTask()),
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
+    };
+
+    private async Task ChangeAsync(SessionMove moved, CancellationToken cancellationToken)
+    {
+        sessions[moved.Session.Key] = moved.Session;
+        await store.ChangeSessionAsync(moved.Session, moved.At, cancellationToken);
     }
 
     /// <summary>Writes down what has happened since it was asked last, and how everybody stands then.</summary>

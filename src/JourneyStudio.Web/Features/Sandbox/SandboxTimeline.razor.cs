@@ -32,7 +32,7 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
     [Parameter, EditorRequired] public ViewerSettings Clock { get; set; } = null!;
 
     /// <summary>The title of an activity.</summary>
-    [Parameter, EditorRequired] public Func<string, string> Title { get; set; } = null!;
+    [Parameter, EditorRequired] public Func<string, string> ActivityTitle { get; set; } = null!;
 
     /// <summary>Number of the line that is shown in the picture; null: none.</summary>
     [Parameter] public int? Chosen { get; set; }
@@ -87,15 +87,28 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
         var until = token.Due is { } due ? Moments.DayAndTime(Local(due)) : "";
         return (token.AwaitedEvent, token.Due) switch
         {
-            ({ } awaited, null) => L["Next.For", Title(token.Activity), words.Event(awaited)],
-            ({ } awaited, _) => L["Next.ForUntil", Title(token.Activity), words.Event(awaited), until],
-            (_, null) => L["Next.Change", Title(token.Activity)],
-            _ => L["Next.Until", Title(token.Activity), until],
+            ({ } awaited, null) => L["Next.For", ActivityTitle(token.Activity), words.Event(awaited)],
+            ({ } awaited, _) => L["Next.ForUntil", ActivityTitle(token.Activity), words.Event(awaited), until],
+            (_, null) => L["Next.Change", ActivityTitle(token.Activity)],
+            _ => L["Next.Until", ActivityTitle(token.Activity), until],
         };
     }
 
+    private string Title(SandboxLine line) => line switch
+    {
+        { Fired: { } act } => words.Event(act.Event),
+        { Made: SandboxMove.Change { Moved.Session.Cancelled: true } } => L["Made.Off"],
+        { Made: SandboxMove.Change } => L["Made.Moved"],
+        { Made: SandboxMove.Merge } => L["Made.Merged"],
+        { Made: SandboxMove.Erase } => L["Made.Erased"],
+        _ => L["Refused"],
+    };
+
     private IEnumerable<string> Notes(SandboxLine line)
     {
+        if (line.Made is SandboxMove.Change { Moved.Session: var session })
+            yield return session.Cancelled ? session.Names.In(StudioLanguages.Current) : L["Made.Moved.To", session.Names.In(StudioLanguages.Current), Moments.DayAndTime(Local(session.StartsAt))];
+        if (line.Made is SandboxMove.Merge { Survivor: var survivor }) yield return L["Made.Merged.Into", NameOf(survivor)];
         if (line.Fired is { } act)
         {
             yield return L["Fired"];

@@ -1,4 +1,4 @@
-namespace JourneyStudio.Storage.Campaigns;
+namespace JourneyStudio.Engine.Content;
 
 /// <summary>
 /// What the members of a session are told when it changes: those who carry a tag of it or are on the way through a journey with it. Both carry the session as their property <c>session</c>.
