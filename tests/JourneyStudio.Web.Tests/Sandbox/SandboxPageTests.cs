@@ -17,6 +17,7 @@ using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Traces;
 using JourneyStudio.Web.Shared.Trying;
 using JourneyStudio.Web.Tests.Operations;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -73,6 +74,25 @@ public sealed class SandboxPageTests(StudioHost host) : IClassFixture<StudioHost
         Assert.Contains(kept.Scenario.Then, expected => expected is { Journey: "after-sales", Path.IsEmpty: false });
         var journey = await host.Services.GetRequiredService<TriedJourneys>().OpenAsync("after-sales", default);
         Assert.Empty((await host.Services.GetRequiredService<ScenarioRuns>().PlayAsync(journey!, kept.Scenario, default)).Value.Failures);
+    }
+
+    /// <summary>A session that is called off cannot be moved any more.</summary>
+    [Fact]
+    public async Task Session_OfAJourneyThatHasToDoWithOne_IsMovedAndCalledOff()
+    {
+        using var context = Over();
+        var page = Open(context, "club-signup");
+        await page.WaitForElement("[data-testid=sandbox-begin]").ClickAsync();
+        await page.WaitForElement("[data-testid=sandbox-fire-what]").ChangeAsync(new ChangeEventArgs { Value = "later sandbox" });
+        await page.Find("[data-testid=sandbox-move-to]").ChangeAsync(new ChangeEventArgs { Value = "2031-05-06T14:00" });
+        await page.Find("[data-testid=sandbox-fire-now]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("The session was moved", page.Find("[data-testid=sandbox-timeline]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("6 May 2031, 14:00", page.Find("[data-testid=sandbox-timeline]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("[data-testid=sandbox-fire-what]").ChangeAsync(new ChangeEventArgs { Value = "off sandbox" });
+        await page.Find("[data-testid=sandbox-fire-now]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("The session was called off", page.Find("[data-testid=sandbox-timeline]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[data-testid=sandbox-fire-what] optgroup"));
     }
 
     [Fact]

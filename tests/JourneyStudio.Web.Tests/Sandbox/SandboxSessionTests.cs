@@ -69,7 +69,7 @@ public sealed class SandboxSessionTests
             Properties = ImmutableSortedDictionary<string, JsonElement>.Empty.Add("total", JsonSerializer.SerializeToElement(300)).Add("order", JsonSerializer.SerializeToElement("o-1")).Add("note", JsonSerializer.SerializeToElement("Call me at home")),
         };
 
-        await session.FollowAsync(new Scenario { Name = "", Start = Start, Until = Start.AddDays(1), Members = [], When = [act], Then = [] }, new Dictionary<string, MemberId> { ["lived"] = One }, lived: true, default);
+        await session.FollowAsync(new Scenario { Name = "", Start = Start, Until = Start.AddDays(1), Members = [], When = [act], Then = [] }, new Dictionary<string, MemberId> { ["lived"] = One }, FiredBy.Life, default);
 
         Assert.Equal(["fired", "paid", "mark", "rest"], Told(session));
         var kept = Assert.Single(session.Script("kept").When);
@@ -251,7 +251,7 @@ public sealed class SandboxSessionTests
         var before = session.Lines.Count;
         Assert.Equal(SandboxStop.None, await session.MoveAsync(Appointment with { StartsAt = Appointment.StartsAt.AddDays(3), EndsAt = Appointment.EndsAt.AddDays(3) }, default));
         Assert.Equal(Appointment.StartsAt.AddDays(2), session.Standing(One).Waiting.Single(token => token.Activity == "wait").Due);
-        Assert.Equal(("session.rescheduled", One), (session.Lines.Single(line => line.At == Start.AddDays(2) && line.Fired is not null).Fired!.Event, session.Lines[^1].Member));
+        Assert.Equal(("session.rescheduled", One), (session.Lines.Single(line => line.At == Start.AddDays(2) && line.Fired is not null).Fired!.Act.Event, session.Lines[^1].Member));
         Assert.Contains(session.Standing(One).Member.Tags, tag => tag.Tag == "buyer");
         Assert.Null(session.Standing(new MemberId(2)).State);
 
@@ -286,7 +286,7 @@ public sealed class SandboxSessionTests
             Then = [],
         };
 
-        await session.FollowAsync(script, new Dictionary<string, MemberId> { ["a"] = One, ["b"] = two }, lived: false, default);
+        await session.FollowAsync(script, new Dictionary<string, MemberId> { ["a"] = One, ["b"] = two }, FiredBy.Scenario, default);
 
         var merged = session.Lines.ToList().FindIndex(line => line.Made is SandboxMove.Merge);
         Assert.Equal((two, Start.AddHours(2)), (session.Lines[merged].Member!.Value, session.Lines[merged].At));

@@ -11,8 +11,8 @@ namespace JourneyStudio.Web.Features.Sandbox;
 /// <param name="Member">Whose it is; null: everybody's.</param>
 public sealed record SandboxLine(DateTimeOffset At, MemberId? Member)
 {
-    /// <summary>What the tester fired; null for what followed from it.</summary>
-    public ScenarioAct? Fired { get; init; }
+    /// <summary>What the member did; null for what followed from it.</summary>
+    public SandboxMove.Fire? Fired { get; init; }
 
     /// <summary>What else happened by hand: a session changed, members were merged, one was erased; null for what followed from it.</summary>
     public SandboxMove? Made { get; init; }

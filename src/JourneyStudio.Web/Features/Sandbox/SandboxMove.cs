@@ -10,11 +10,11 @@ public abstract record SandboxMove
     {
     }
 
-    /// <summary>An event of a member, by hand.</summary>
+    /// <summary>An event of a member.</summary>
     /// <param name="Member">Whose.</param>
     /// <param name="Act">What they do.</param>
-    /// <param name="Lived">Whether somebody has done it in life: what they said then is theirs.</param>
-    public sealed record Fire(MemberId Member, ScenarioAct Act, bool Lived = false) : SandboxMove;
+    /// <param name="By">Where it comes from.</param>
+    public sealed record Fire(MemberId Member, ScenarioAct Act, FiredBy By = FiredBy.Tester) : SandboxMove;
 
     /// <summary>The clock goes on.</summary>
     /// <param name="End">What is due before it happens.</param>
@@ -47,4 +47,17 @@ public abstract record SandboxMove
         Erase erased => erased.Member == member,
         _ => false,
     };
+}
+
+/// <summary>Where an event of a run comes from.</summary>
+public enum FiredBy
+{
+    /// <summary>Whoever tries the journey.</summary>
+    Tester,
+
+    /// <summary>A scenario that is gone through.</summary>
+    Scenario,
+
+    /// <summary>Somebody has done it in life: what they said then is theirs.</summary>
+    Life,
 }

@@ -105,7 +105,7 @@ public sealed partial class SandboxPage
         }
 
         var mask = PersonalMask.Of(await Personal.ReadAsync([place.Member], CancellationToken.None), place.Member, mayLook: false);
-        await PlayAsync(script, journey!.Alone, [SandboxMember.Lived(place.Name, script.Members[0], mask, journey.Content.Content.Zone)], lived: true);
+        await PlayAsync(script, journey!.Alone, [SandboxMember.Lived(place.Name, script.Members[0], mask, journey.Content.Content.Zone)], FiredBy.Life);
         var (lived, now) = (script.Then[0].Path!.Value, ScenarioPath.Of(session!.Steps(shown!.Id)));
         replayed = lived.SequenceEqual(now) ? L["Replay.Same", shown.Name] : L["Replay.Other", shown.Name, TitleOf(ScenarioPath.ActivityOf(lived[Math.Min(ScenarioPath.Alike(lived, now), lived.Length - 1)]))];
     }
@@ -126,20 +126,20 @@ public sealed partial class SandboxPage
                     break;
                 }
 
-                await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, journey.Content.Content.Zone))], lived: false);
+                await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, journey.Content.Content.Zone))], FiredBy.Scenario);
                 replayed = L["Scenario.Followed", script.Name];
                 checkedNow = (await Runs.PlayAsync(journey.Tried, script, CancellationToken.None)).TryGet(out var result) ? result : null;
                 break;
         }
     }
 
-    private async Task PlayAsync(Scenario script, PlanSet plans, IReadOnlyList<SandboxMember> members, bool lived)
+    private async Task PlayAsync(Scenario script, PlanSet plans, IReadOnlyList<SandboxMember> members, FiredBy by)
     {
         journey = journey! with { Names = journey.Names with { Sessions = script.Sessions.Aggregate(new Dictionary<string, LocalText>(journey.Names.Sessions), (names, one) => new(names) { [one.Key] = one.Names }) } };
         session = await SandboxSession.BeginAsync(plans, script.Sessions.IsEmpty ? [appointment!] : script.Sessions, script.Start, Texts.Render);
         foreach (var one in members) await SeatAsync(one);
         var names = cast.Zip(script.Members.Where(one => !one.Staff), (here, there) => (there.Id, Member: here.Id)).ToDictionary(pair => pair.Id, pair => pair.Member);
-        await GoAsync(token => session.FollowAsync(script, names, lived, token));
+        await GoAsync(token => session.FollowAsync(script, names, by, token));
     }
 
     /// <summary>The way of the member who is shown; and the one that the scenario expects, where that is another.</summary>

@@ -167,12 +167,12 @@ public sealed class SandboxSession
     /// <summary>Does what a script says, up to its end.</summary>
     /// <param name="script">The script.</param>
     /// <param name="cast">The members who were put in for those of the script, by the names that it gives them.</param>
-    /// <param name="lived">Whether the script is of what somebody has lived.</param>
+    /// <param name="by">What the script is of.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<SandboxStop> FollowAsync(Scenario script, IReadOnlyDictionary<string, MemberId> cast, bool lived, CancellationToken cancellationToken)
+    public async Task<SandboxStop> FollowAsync(Scenario script, IReadOnlyDictionary<string, MemberId> cast, FiredBy by, CancellationToken cancellationToken)
     {
         var scripted = script.Moves.Select(moved => (moved.At, Move: (SandboxMove)new SandboxMove.Change(moved)))
-            .Concat(script.When.Select(act => (act.At, (SandboxMove)new SandboxMove.Fire(cast[act.Member], act, lived))))
+            .Concat(script.When.Select(act => (act.At, (SandboxMove)new SandboxMove.Fire(cast[act.Member], act, by))))
             .Concat(script.Merges.Select(merged => (merged.At, (SandboxMove)new SandboxMove.Merge(merged, cast[merged.Survivor], cast[merged.Duplicate]))))
             .Concat(script.Erasures.Select(erased => (erased.At, (SandboxMove)new SandboxMove.Erase(erased.At, cast[erased.Member]))));
         foreach (var (at, move) in scripted.OrderBy(entry => entry.At))
@@ -241,7 +241,7 @@ public sealed class SandboxSession
             switch (move)
             {
                 case SandboxMove.Fire { Act: var act } fired:
-                    acts.Add((fired.Lived ? SandboxMember.Anonymous(act, offers) : act) with { Member = names[fired.Member], At = After(act.At) });
+                    acts.Add((fired.By == FiredBy.Life ? SandboxMember.Anonymous(act, offers) : act) with { Member = names[fired.Member], At = After(act.At) });
                     break;
                 case SandboxMove.Change { Moved: var moved }:
                     changes.Add(moved with { At = After(moved.At) });
@@ -339,7 +339,7 @@ public sealed class SandboxSession
     {
         SandboxMove.GoOn goOn => (goOn.End, null, null),
         SandboxMove.Set set => (set.At, null, _ => Task.CompletedTask),
-        SandboxMove.Fire { Act: var act } fired => (act.At, new SandboxLine(act.At, fired.Member) { Fired = act }, token => store.ActAsync(fired.Member, act, token)),
+        SandboxMove.Fire { Act: var act } fired => (act.At, new SandboxLine(act.At, fired.Member) { Fired = fired }, token => store.ActAsync(fired.Member, act, token)),
         SandboxMove.Change { Moved: var moved } => (moved.At, new SandboxLine(moved.At, null) { Made = move }, token => ChangeAsync(moved, token)),
         SandboxMove.Merge { Merged: var merged } of => (merged.At, new SandboxLine(merged.At, of.Duplicate) { Made = move }, token => store.MergeAsync(new MergeRequest(of.Survivor, of.Duplicate, Tester) { FromDuplicate = [.. merged.FromDuplicate] }, plans, merged.At, token).AsTask()),
         SandboxMove.Erase erased => (erased.At, new SandboxLine(erased.At, erased.Member) { Made = move }, token => store.EraseAsync(erased.Member, plans, erased.At, token).AsTask()),

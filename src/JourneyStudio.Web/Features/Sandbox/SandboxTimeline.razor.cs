@@ -84,7 +84,7 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
 
     private string Waits(Token token)
     {
-        var until = token.Due is { } due ? Moments.DayAndTime(Local(due)) : "";
+        var until = token.Due is { } due ? Moments.DayAndTime(Local(due), Today) : "";
         return (token.AwaitedEvent, token.Due) switch
         {
             ({ } awaited, null) => L["Next.For", ActivityTitle(token.Activity), words.Event(awaited)],
@@ -96,7 +96,7 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
 
     private string Title(SandboxLine line) => line switch
     {
-        { Fired: { } act } => words.Event(act.Event),
+        { Fired.Act: { } act } => words.Event(act.Event),
         { Made: SandboxMove.Change { Moved.Session.Cancelled: true } } => L["Made.Off"],
         { Made: SandboxMove.Change } => L["Made.Moved"],
         { Made: SandboxMove.Merge } => L["Made.Merged"],
@@ -107,11 +107,11 @@ public sealed partial class SandboxTimeline(RecordWords words, ActivityCatalog c
     private IEnumerable<string> Notes(SandboxLine line)
     {
         if (line.Made is SandboxMove.Change { Moved.Session: var session })
-            yield return session.Cancelled ? session.Names.In(StudioLanguages.Current) : L["Made.Moved.To", session.Names.In(StudioLanguages.Current), Moments.DayAndTime(Local(session.StartsAt))];
+            yield return session.Cancelled ? session.Names.In(StudioLanguages.Current) : L["Made.Moved.To", session.Names.In(StudioLanguages.Current), Moments.DayAndTime(Local(session.StartsAt), Today)];
         if (line.Made is SandboxMove.Merge { Survivor: var survivor }) yield return L["Made.Merged.Into", NameOf(survivor)];
-        if (line.Fired is { } act)
+        if (line.Fired is { Act: var act, By: var by })
         {
-            yield return L["Fired"];
+            yield return L[$"Fired.{by}"];
             foreach (var (name, value) in act.Properties)
                 if (words.Property(name, value.ToString(), Journey.Names, Clock, MaskOf(line)) is { } said) yield return said;
         }

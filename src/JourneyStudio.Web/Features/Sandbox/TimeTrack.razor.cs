@@ -29,11 +29,12 @@ public sealed partial class TimeTrack(ActivityCatalog catalog)
         var instants = Instants().ToList();
         var span = (Session.Reached - Session.Start).TotalSeconds;
         var gap = Math.Min(Closest, 100.0 / (instants.Count + 1));
+        var began = DateOnly.FromDateTime(Moments.InZoneOf(Session.Start, Clock).DateTime);
         marks = [];
         foreach (var (at, after, line) in instants)
         {
             var byTime = span <= 0 ? 0 : (at - Session.Start).TotalSeconds / span * 100;
-            marks.Add(new Mark(after, Math.Max(byTime, marks.Count == 0 ? 0 : marks[^1].Place + gap), Family(line), Moments.DayAndTime(Moments.InZoneOf(at, Clock)), at));
+            marks.Add(new Mark(after, Math.Max(byTime, marks.Count == 0 ? 0 : marks[^1].Place + gap), Family(line), Moments.DayAndTime(Moments.InZoneOf(at, Clock), began), at));
         }
 
         if (marks is [.., { Place: > 100 and var longest }]) marks = marks.ConvertAll(mark => mark with { Place = mark.Place / longest * 100 });
@@ -42,7 +43,7 @@ public sealed partial class TimeTrack(ActivityCatalog catalog)
         days = [];
         foreach (var mark in marks)
         {
-            var text = Moments.Date(DateOnly.FromDateTime(Moments.InZoneOf(mark.At, Clock).DateTime), DateOnly.FromDateTime(Moments.InZoneOf(Session.Start, Clock).DateTime));
+            var text = Moments.Date(DateOnly.FromDateTime(Moments.InZoneOf(mark.At, Clock).DateTime), began);
             if (days.Count == 0 || (days[^1].Text != text && mark.Place - days[^1].Place >= DayWidth)) days.Add((text, mark.Place));
         }
     }

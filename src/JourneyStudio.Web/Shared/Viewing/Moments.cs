@@ -26,6 +26,10 @@ internal static class Moments
     /// <summary>With the day of the week: Sat 21 Nov, 14:32 or 11月21日 周六 14:32.</summary>
     public static string DayAndTime(DateTimeOffset local) => local.ToString(DayTime, CultureInfo.CurrentCulture);
 
+    /// <summary>The same with its year when that is another than today's.</summary>
+    public static string DayAndTime(DateTimeOffset local, DateOnly today) =>
+        local.Year == today.Year ? DayAndTime(local) : local.ToString(Chinese ? "yyyy年M月d日 ddd HH:mm" : "ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary>A day as a heading: Saturday 21 November or 11月21日 周六; with its year when that is another than today's.</summary>
     public static string LongDay(DateOnly date, DateOnly today) =>
         date.ToString((Chinese, date.Year == today.Year) switch { (true, true) => "M月d日 ddd", (true, _) => "yyyy年M月d日 ddd", (_, true) => "dddd d MMMM", _ => "dddd d MMMM yyyy" }, CultureInfo.CurrentCulture);
