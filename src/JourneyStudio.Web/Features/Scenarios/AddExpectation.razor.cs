@@ -3,12 +3,14 @@ using JourneyStudio.Engine.Execution;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
 using JourneyStudio.Web.Shared.Localisation;
+using JourneyStudio.Web.Shared.Trying;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace JourneyStudio.Web.Features.Scenarios;
 
 /// <summary>Asks for one thing more: a message, a tag, how it ends.</summary>
-public sealed partial class AddExpectation
+public sealed partial class AddExpectation(IStringLocalizer<ExpectationList> said)
 {
     private static readonly string[] Kinds = ["Message", "NoMessage", "Tag", "NoTag", "State", "Outside"];
     private string kind = Kinds[0];
@@ -31,7 +33,7 @@ public sealed partial class AddExpectation
     {
         "Message" or "NoMessage" => Journey.Content.Content.Templates.Select(template => (template.Key, Name(template.Names))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture),
         "Tag" or "NoTag" => Journey.Content.Content.Tags.SelectMany(Tags).OrderBy(choice => choice.Name, StringComparer.CurrentCulture),
-        "State" => new[] { EnrollmentState.Active, EnrollmentState.Completed, EnrollmentState.Exited, EnrollmentState.Failed }.Select(state => state.ToString().ToLowerInvariant()).Select(state => (state, L[$"State.{state}"].Value)),
+        "State" => new[] { EnrollmentState.Active, EnrollmentState.Completed, EnrollmentState.Exited, EnrollmentState.Failed }.Select(state => state.ToString().ToLowerInvariant()).Select(state => (state, said[$"State.{state}"].Value)),
         _ => [(Journey.Definition.DefinitionId, Journey.Name)],
     };
 
