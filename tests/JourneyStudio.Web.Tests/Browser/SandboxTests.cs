@@ -90,6 +90,37 @@ public sealed class SandboxTests(BrowserStudio studio) : IClassFixture<BrowserSt
         await Expect(tour).ToHaveAttributeAsync("data-step", "Done");
     }
 
+    /// <summary>What was done is done again, moment by moment, and forgotten when the tester says so.</summary>
+    [Fact]
+    public async Task Run_OfAPageThatIsLoadedAgain_IsGoneOnWith()
+    {
+        await using var desk = await studio.DeskAsync();
+        var page = await desk.NewPageAsync();
+        await BrowserStudio.SignInAsync(page, "tester");
+        await page.GotoAsync("/journeys/club-checkin/sandbox");
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await page.Locator("#sandbox-name").FillAsync("Plum Tester");
+        await page.GetByTestId("sandbox-begin").ClickAsync();
+        await page.GetByTestId("sandbox-fire-open").ClickAsync();
+        await page.GetByTestId("sandbox-fire-now").ClickAsync();
+        await page.GetByTestId("sandbox-next").ClickAsync();
+        await Expect(page.GetByTestId("sandbox-timeline")).ToContainTextAsync("left by Time is up");
+        var (told, clock) = (await page.Locator(Place).AllInnerTextsAsync(), await page.GetByTestId("sandbox-clock").InnerTextAsync());
+
+        await page.ReloadAsync();
+        await page.GetByTestId("sandbox-go-on").ClickAsync();
+        await Expect(page.Locator(Place)).ToHaveTextAsync(told, new() { UseInnerText = true });
+        await Expect(page.GetByTestId("sandbox-clock")).ToHaveTextAsync(clock);
+        await Expect(page.GetByTestId("sandbox-who")).ToContainTextAsync("Plum Tester");
+
+        await page.ReloadAsync();
+        await page.GetByTestId("sandbox-before").GetByText("Forget it").ClickAsync();
+        await Expect(page.GetByTestId("sandbox-before")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await Expect(page.GetByTestId("sandbox-before")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("light", "en")]
     [InlineData("dark", "zh-CN")]

@@ -58,6 +58,14 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
         return (await journeys.PlansAsync(journey.Tried, [script], cancellationToken))[0];
     }
 
+    /// <summary>What a run of before needs: the journey, and those that ran beside it as they are now.</summary>
+    /// <param name="script">What was done.</param>
+    /// <param name="journey">The journey.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What keeps one of them from running, else the plans.</returns>
+    public async Task<Result<PlanSet>> PlansAsync(Scenario script, SandboxJourney journey, CancellationToken cancellationToken) =>
+        (await journeys.PlansAsync(journey.Tried, [script], cancellationToken))[0].Plans;
+
     /// <summary>The journey with the others that are live beside it.</summary>
     /// <param name="journey">The journey.</param>
     /// <param name="at">When they begin to run.</param>
@@ -67,7 +75,7 @@ internal sealed class SandboxDesk(DraftStore drafts, VersionHistory versions, Wo
     {
         var live = (await overviews.AllAsync(cancellationToken)).Where(other => other is { State: JourneyStates.Live, PublishedVersion: not null } && other.DefinitionId != journey.Definition.DefinitionId);
         var together = new Scenario { Name = "", Start = at, Journeys = [.. live.Select(other => other.DefinitionId).Order(StringComparer.Ordinal)], Members = [], When = [], Then = [] };
-        return (await journeys.PlansAsync(journey.Tried, [together], cancellationToken))[0].Plans;
+        return await PlansAsync(together, journey, cancellationToken);
     }
 
     private async Task<JourneyDefinition?> DefinitionAsync(string definitionId, int? version, CancellationToken cancellationToken)

@@ -33,9 +33,9 @@ public sealed record SandboxMember(string Name, SandboxOrigin From, MemberSnapsh
     public static SandboxMember Lived(string name, ScenarioMember member, PersonalMask mask, string zone) =>
         new(mask.Name(name), SandboxOrigin.Lived, Unnamed(ScenarioMembers.Snapshot(member, default, zone), mask), mask);
 
-    /// <summary>Somebody of a scenario that is kept.</summary>
-    public static SandboxMember Scripted(ScenarioMember member, string zone) =>
-        new(NameOf(member) ?? member.Id, SandboxOrigin.Scenario, ScenarioMembers.Snapshot(member, default, zone), PersonalMask.None);
+    /// <summary>Somebody of a scenario that is kept, or of a run that the tab kept.</summary>
+    public static SandboxMember Scripted(ScenarioMember member, SandboxOrigin from, string zone) =>
+        new(NameOf(member) ?? member.Id, from, ScenarioMembers.Snapshot(member, default, zone), PersonalMask.None);
 
     /// <summary>Somebody of a set that was saved: messages call them as the set does.</summary>
     public static SandboxMember Saved(ScenarioMember member, string zone)

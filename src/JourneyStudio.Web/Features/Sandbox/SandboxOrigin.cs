@@ -17,4 +17,7 @@ public enum SandboxOrigin
 
     /// <summary>A set that was saved.</summary>
     Saved,
+
+    /// <summary>Their own run, from before the page was loaded again.</summary>
+    Before,
 }

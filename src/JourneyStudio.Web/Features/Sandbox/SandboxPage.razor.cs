@@ -16,10 +16,11 @@ using JourneyStudio.Web.Shared.Security;
 using JourneyStudio.Web.Shared.Trying;
 using JourneyStudio.Web.Shared.Viewing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace JourneyStudio.Web.Features.Sandbox;
 
-/// <summary>A journey tried on one member in virtual time. What is tried lives as long as the page is open, and nowhere else.</summary>
+/// <summary>A journey tried on one member in virtual time. What is tried lives in the page; what was done is kept by the tab.</summary>
 public sealed partial class SandboxPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -39,6 +40,8 @@ public sealed partial class SandboxPage
     private ScenarioResult? checkedNow;
     private string? naming;
     private string? replayed;
+    private Scenario? before;
+    private bool searched;
     private string? kept;
     private Problem? unkept;
 
@@ -66,6 +69,7 @@ public sealed partial class SandboxPage
     [Inject] private JourneyScenarios Scenarios { get; set; } = null!;
     [Inject] private PersonalReading Personal { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     private int? Version => (int?)Number(VersionText);
 
@@ -85,6 +89,7 @@ public sealed partial class SandboxPage
         if (opened == (DefinitionId, Version, Passage, Scenario)) return;
         opened = (DefinitionId, Version, Passage, Scenario);
         (session, shown, stopped, chosen, checkedNow, naming, kept, replayed) = (null, null, SandboxStop.None, null, null, null, null, null);
+        (before, searched) = (null, false);
         cast.Clear();
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
@@ -93,6 +98,45 @@ public sealed partial class SandboxPage
         journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
         if (Passage is { } passage) await ReplayAsync(passage);
         else if (Scenario is { } scenario) await FollowAsync(scenario);
+    }
+
+    /// <summary>Only the browser knows of a run that was under way when the page was loaded again.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (searched || journey?.Plan is null || session is not null || Passage is not null || Scenario is not null) return;
+        searched = true;
+        before = await Tab.FindAsync(CancellationToken.None);
+        if (before is not null) StateHasChanged();
+    }
+
+    private KeptRun Tab => new(Js, DefinitionId, Version);
+
+    /// <summary>Does again what was done before the page was loaded.</summary>
+    private async Task GoOnAsync(Scenario script)
+    {
+        var compiled = await Desk.PlansAsync(script, journey!, CancellationToken.None);
+        if (!compiled.TryGet(out var plans))
+        {
+            replayed = Say(compiled.Problems[0]);
+            return;
+        }
+
+        await PlayAsync(script, plans, [.. script.Members.Select(one => SandboxMember.Scripted(one, SandboxOrigin.Before, journey!.Content.Content.Zone))], FiredBy.Tester);
+        replayed = L["Before.Done"];
+    }
+
+    private async Task ForgetAsync()
+    {
+        before = null;
+        await Tab.KeepAsync(null);
+    }
+
+    /// <summary>Of those who were copied without personal values, which the tab is not to have.</summary>
+    private async Task RememberAsync()
+    {
+        if (!RendererInfo.IsInteractive || session is not { Members.Count: > 0 } || Passage is not null || Scenario is not null) return;
+        var script = session.Script(DefinitionId);
+        await Tab.KeepAsync(script with { Members = [.. script.Members.Select((one, place) => cast[place].From is SandboxOrigin.Copied or SandboxOrigin.Lived ? SandboxMember.Anonymous(one, journey!.Content) : one)] });
     }
 
     /// <summary>Puts whoever lived the passage in as it found them, and lets them do the same.</summary>
@@ -126,7 +170,7 @@ public sealed partial class SandboxPage
                     break;
                 }
 
-                await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, journey.Content.Content.Zone))], FiredBy.Scenario);
+                await PlayAsync(script, compiled, [.. script.Members.Where(one => !one.Staff).Select(one => SandboxMember.Scripted(one, SandboxOrigin.Scenario, journey.Content.Content.Zone))], FiredBy.Scenario);
                 replayed = L["Scenario.Followed", script.Name];
                 checkedNow = (await Runs.PlayAsync(journey.Tried, script, CancellationToken.None)).TryGet(out var result) ? result : null;
                 break;
@@ -173,6 +217,7 @@ public sealed partial class SandboxPage
 
         session = await SandboxSession.BeginAsync(compiled, [TrialSession.Of(journey!.Content.Content.Zone, begun.At)], begun.At, Texts.Render);
         foreach (var one in begun.Members) await SeatAsync(one);
+        await RememberAsync();
     }
 
     private async Task PutInAsync(SandboxStart others)
@@ -180,6 +225,7 @@ public sealed partial class SandboxPage
         adding = false;
         foreach (var one in others.Members.Take(SandboxSession.MostMembers - cast.Count)) await SeatAsync(one);
         shown = cast[^1];
+        await RememberAsync();
     }
 
     private async Task SeatAsync(SandboxMember member)
@@ -265,5 +311,6 @@ public sealed partial class SandboxPage
 
         chosen = null;
         busy = false;
+        await RememberAsync();
     }
 }
