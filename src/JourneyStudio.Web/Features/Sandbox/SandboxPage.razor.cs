@@ -5,6 +5,7 @@ using JourneyStudio.Engine;
 using JourneyStudio.Engine.Activities;
 using JourneyStudio.Engine.Content;
 using JourneyStudio.Engine.Execution;
+using JourneyStudio.Engine.Members;
 using JourneyStudio.Engine.Simulation;
 using JourneyStudio.Engine.Simulation.Scenarios;
 using JourneyStudio.Storage.Journeys.Scenarios;
@@ -79,6 +80,8 @@ public sealed partial class SandboxPage
 
     private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
 
+    private KeptRun Tab => new(Js, DefinitionId, Version);
+
     private FieldContext Fields => new(journey!.Content, StudioLanguages.Current) { Now = Clock.GetUtcNow() };
 
     /// <summary>Times are told by the clock of the member who is shown.</summary>
@@ -109,8 +112,6 @@ public sealed partial class SandboxPage
         if (before is not null) StateHasChanged();
     }
 
-    private KeptRun Tab => new(Js, DefinitionId, Version);
-
     /// <summary>Does again what was done before the page was loaded.</summary>
     private async Task GoOnAsync(Scenario script)
     {
@@ -122,7 +123,7 @@ public sealed partial class SandboxPage
         }
 
         await PlayAsync(script, plans, [.. script.Members.Select(one => SandboxMember.Scripted(one, SandboxOrigin.Before, journey!.Content.Content.Zone))], FiredBy.Tester);
-        replayed = L["Before.Done"];
+        replayed = L[script.Members.Any(one => !one.Attributes.ContainsKey(BuiltInAttributes.Name)) ? "Before.Done.Unnamed" : "Before.Done"];
     }
 
     private async Task ForgetAsync()
