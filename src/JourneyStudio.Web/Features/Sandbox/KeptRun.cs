@@ -4,11 +4,11 @@ using Microsoft.JSInterop;
 namespace JourneyStudio.Web.Features.Sandbox;
 
 /// <summary>The run of a journey that the tester's tab keeps: it outlives the page and the server, and nothing else.</summary>
-internal sealed class KeptRun(IJSRuntime js, string journey, int? version)
+internal sealed class KeptRun(IJSRuntime js, long tester, string journey, int? version)
 {
     private const long Most = 4 * 1024 * 1024;
 
-    private string Key => $"sandbox {journey} {version}";
+    private string Key => $"sandbox {tester} {journey} {version}";
 
     /// <summary>Keeps what was done until now; null: forgets it.</summary>
     public async Task KeepAsync(Scenario? script)

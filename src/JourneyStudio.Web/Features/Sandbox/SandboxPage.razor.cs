@@ -43,6 +43,7 @@ public sealed partial class SandboxPage
     private string? replayed;
     private Scenario? before;
     private bool searched;
+    private long tester;
     private string? kept;
     private Problem? unkept;
 
@@ -80,7 +81,7 @@ public sealed partial class SandboxPage
 
     private string Designer => $"/journeys/{Uri.EscapeDataString(DefinitionId)}";
 
-    private KeptRun Tab => new(Js, DefinitionId, Version);
+    private KeptRun Tab => new(Js, tester, DefinitionId, Version);
 
     private FieldContext Fields => new(journey!.Content, StudioLanguages.Current) { Now = Clock.GetUtcNow() };
 
@@ -97,6 +98,7 @@ public sealed partial class SandboxPage
         journey = await Desk.OpenAsync(DefinitionId, Version, CancellationToken.None);
         missing = journey is null;
         if (journey is null) return;
+        tester = await SignedIn.ActorAsync();
         appointment = TrialSession.Of(journey.Content.Content.Zone, Clock.GetUtcNow());
         journey = journey with { Names = journey.Names with { Sessions = new Dictionary<string, LocalText>(journey.Names.Sessions) { [appointment.Key] = appointment.Names } } };
         if (Passage is { } passage) await ReplayAsync(passage);
