@@ -1,3 +1,5 @@
+using JourneyStudio.Engine.Members;
+
 namespace JourneyStudio.Engine.Content;
 
 /// <summary>
@@ -10,4 +12,15 @@ public static class SessionEvents
 
     /// <summary>It does not take place: <c>reason</c>, where one was given.</summary>
     public const string Cancelled = "session.cancelled";
+
+    /// <summary>What the event of a change tells, but for a reason.</summary>
+    /// <param name="session">Key of the session.</param>
+    /// <param name="startsAt">When it takes place now.</param>
+    /// <param name="before">When it was to take place; null: it is called off.</param>
+    public static Dictionary<string, AttributeValue> Properties(string session, DateTimeOffset startsAt, DateTimeOffset? before)
+    {
+        var properties = new Dictionary<string, AttributeValue> { [RecordKinds.Session] = new AttributeValue.Text(session) };
+        if (before is { } was) (properties["startsAt"], properties["old.startsAt"]) = (new AttributeValue.Instant(startsAt), new AttributeValue.Instant(was));
+        return properties;
+    }
 }

@@ -129,10 +129,8 @@ public sealed class SessionEditing(IDbContextFactory<StudioDbContext> contexts, 
 
     private static Dictionary<string, AttributeValue> Properties(Change change, SessionDraft before, SessionRow row)
     {
-        var properties = new Dictionary<string, AttributeValue> { [RecordKinds.Session] = new AttributeValue.Text(row.Key) };
-        if (change.Event == SessionEvents.Rescheduled)
-            (properties["startsAt"], properties["old.startsAt"]) = (new AttributeValue.Instant(row.StartsAt), new AttributeValue.Instant(before.StartsAt));
-        else if (change.Reason.Length > 0)
+        var properties = SessionEvents.Properties(row.Key, row.StartsAt, change.Event == SessionEvents.Rescheduled ? before.StartsAt : null);
+        if (change.Event != SessionEvents.Rescheduled && change.Reason.Length > 0)
             properties["reason"] = new AttributeValue.Text(change.Reason);
         return properties;
     }

@@ -74,7 +74,8 @@ public static class ScenarioMembers
     private static MessageClass Class(MemberSnapshot member, SentMessage sent) =>
         member.Messages.FirstOrDefault(message => message.Channel == sent.Channel && message.At <= sent.At)?.Class ?? MessageClass.Service;
 
-    internal static ImmutableSortedDictionary<string, JsonElement> Json(IReadOnlyDictionary<string, AttributeValue> values) =>
+    /// <summary>Values as scripts write them.</summary>
+    public static ImmutableSortedDictionary<string, JsonElement> Json(IReadOnlyDictionary<string, AttributeValue> values) =>
         values.ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value switch
         {
             AttributeValue.Number number => JsonSerializer.SerializeToElement(number.Value),

@@ -152,7 +152,8 @@ public sealed class SandboxSession
     public async Task<SandboxStop> MoveAsync(SessionRecord session, CancellationToken cancellationToken)
     {
         await GoOnFromHereAsync(cancellationToken);
-        var (told, properties) = SandboxTelling.Of(sessions[session.Key], session);
+        var told = session.Cancelled ? SessionEvents.Cancelled : SessionEvents.Rescheduled;
+        var properties = ScenarioMembers.Json(SessionEvents.Properties(session.Key, session.StartsAt, session.Cancelled ? null : sessions[session.Key].StartsAt));
         var concerned = plans.JourneysListenTo(told) ? store.Followers(session.Key).ToList() : [];
         var stopped = await PlayAsync(new SandboxMove.Change(new SessionMove(run.Now, session)), cancellationToken);
         foreach (var member in concerned)
